@@ -1,0 +1,76 @@
+"""Every error that recoupe raises on purpose.
+
+RecoupeError
+├── ReadError                a report could not be read; names the source and the remedy
+│   ├── EmptyReport          nothing in it
+│   ├── NotText              binary data
+│   ├── UnknownEncoding      not UTF-8, UTF-16 or Windows-1252
+│   ├── TooLarge             more than the limit allows
+│   ├── NoArticle            a page without an article
+│   ├── FetchError           a URL that could not be fetched, or may not be
+│   └── UnsupportedLanguage  a language that recoupe does not cover
+├── LanguageDataError        a language's data file is missing or wrong
+├── ModelError               a trained artefact is missing, truncated or of another version
+└── ConfigurationError       recoupe.toml, the environment or an option is wrong
+"""
+
+
+class RecoupeError(Exception):
+    """The root of the tree; `str(error)` says what happened, where, and what to do."""
+
+
+class ReadError(RecoupeError):
+    """A report could not be read. The other reports are not affected.
+
+    >>> str(ReadError("a.txt", "the file is empty", "give a file that holds the report's text"))
+    'a.txt: the file is empty; give a file that holds the report\\'s text'
+    """
+
+    def __init__(self, source: str, problem: str, remedy: str) -> None:
+        super().__init__(source, problem, remedy)
+        self.source = source
+        self.problem = problem
+        self.remedy = remedy
+
+    def __str__(self) -> str:
+        return f"{self.source}: {self.problem}; {self.remedy}"
+
+
+class EmptyReport(ReadError):
+    """The source holds no text."""
+
+
+class NotText(ReadError):
+    """The source holds binary data."""
+
+
+class UnknownEncoding(ReadError):
+    """The bytes are in none of the encodings that recoupe reads."""
+
+
+class TooLarge(ReadError):
+    """The source is larger than the limit."""
+
+
+class NoArticle(ReadError):
+    """The page holds no article."""
+
+
+class FetchError(ReadError):
+    """The URL could not be fetched, or may not be."""
+
+
+class UnsupportedLanguage(ReadError):
+    """The report is in a language that recoupe does not cover."""
+
+
+class LanguageDataError(RecoupeError):
+    """A language's data file is missing or does not have the form it must have."""
+
+
+class ModelError(RecoupeError):
+    """A trained artefact is missing, truncated or of another version."""
+
+
+class ConfigurationError(RecoupeError):
+    """recoupe.toml, an environment variable or an option has a value that cannot be used."""
