@@ -1,0 +1,1 @@
+"""Measurements: quality (scores against gold) and speed (ratios against peers)."""

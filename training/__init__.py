@@ -1,0 +1,1 @@
+"""How every artefact that ships is made from open data, one command each."""

@@ -1,0 +1,1 @@
+"""Scores against gold; `python -m benchmarks.quality CAPABILITY PATH…`."""

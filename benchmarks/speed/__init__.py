@@ -1,0 +1,1 @@
+"""Words or sentences a second, beside a peer in the same run."""
