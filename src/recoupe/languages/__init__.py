@@ -1,5 +1,5 @@
 """Language knowledge: a profile per language (data files), the trained pipelines, language identification."""
 
-from recoupe.languages.profile import NAMES, LanguageProfile, profile
+from recoupe.languages.profile import NAMES, LanguageProfile, data_hash, profile
 
-__all__ = ["NAMES", "LanguageProfile", "profile"]
+__all__ = ["NAMES", "LanguageProfile", "data_hash", "profile"]

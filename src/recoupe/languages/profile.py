@@ -1,5 +1,6 @@
 """What recoupe knows of a language, read from data files when a report in that language first comes."""
 
+import hashlib
 from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -70,3 +71,16 @@ def profile(code: str) -> LanguageProfile:
 
 def _file(code: str, kind: str) -> Traversable:
     return resources.files("recoupe.languages") / "data" / code / f"{kind}.toml"
+
+
+@cache
+def data_hash() -> str:
+    """Eight hex digits that change when any language data file changes; part of a dossier's signature."""
+    digest = hashlib.blake2b(digest_size=4)
+    root = resources.files("recoupe.languages") / "data"
+    for folder in sorted(root.iterdir(), key=lambda f: f.name):
+        if folder.is_dir():
+            for file in sorted(folder.iterdir(), key=lambda f: f.name):
+                if file.name.endswith(".toml"):
+                    digest.update(f"{folder.name}/{file.name}\0".encode() + file.read_bytes())
+    return digest.hexdigest()

@@ -1,0 +1,106 @@
+"""Puts the stages together; the only place that knows their order."""
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+import recoupe
+from recoupe.align import align
+from recoupe.annotate.anchor import anchor
+from recoupe.annotate.report import annotate
+from recoupe.compare import compare
+from recoupe.encoder import load as load_encoder
+from recoupe.errors import ReadError, UnsupportedLanguage
+from recoupe.group import group
+from recoupe.languages import pipelines
+from recoupe.model import AnnotatedReport, Dossier, Options, Report, Signature, Story
+from recoupe.present import build
+from recoupe.read import read
+from recoupe.trace import trace
+
+Progress = Callable[[str, int, int], None]
+"""Called with the stage's name, how many of its pieces are done, and how many there are."""
+
+OnFailure = Callable[[ReadError], None]
+
+
+def check(
+    sources: Sequence[str | Path | Report],
+    options: Options | None = None,
+    *,
+    on_failure: OnFailure | None = None,
+    progress: Progress | None = None,
+) -> tuple[Dossier, ...]:
+    """Cross-checks reports: one dossier a story, the story with most reports first.
+
+    `sources` are paths (files, folders), URLs, "-" for standard input, or reports already read. What cannot
+    be read is given to `on_failure`, one error each, and does not touch the rest; without `on_failure` the
+    first error is raised once everything has been tried.
+
+    >>> lone = Report(id="1", text="Ferry halted\\n\\nThe Osmey ferry was halted on Monday, the port said.")
+    >>> [d.story.headline for d in check([lone])]
+    ['Ferry halted']
+    """
+    options = options or Options()
+    tell = progress or _silent
+    failures: list[ReadError] = []
+    reports = _read(sources, options, failures, tell)
+    annotated = list(_annotate(reports, options, failures, tell))
+    dossiers = tuple(_dossiers(annotated, options, tell))
+    for failure in failures:
+        if on_failure is None:
+            raise failure
+        on_failure(failure)
+    return dossiers
+
+
+def _silent(_stage: str, _done: int, _total: int) -> None:
+    """Progress that nobody watches."""
+
+
+def _read(
+    sources: Sequence[str | Path | Report], options: Options, failures: list[ReadError], tell: Progress
+) -> list[Report]:
+    tell("reading", 0, len(sources))
+    given = [s for s in sources if isinstance(s, Report)]
+    reading = read([s for s in sources if not isinstance(s, Report)], options)
+    failures.extend(reading.failures)
+    unique = {report.id: report for report in [*given, *reading.reports]}
+    tell("reading", len(sources), len(sources))
+    return [unique[key] for key in sorted(unique)]
+
+
+def _annotate(
+    reports: list[Report], options: Options, failures: list[ReadError], tell: Progress
+) -> Iterator[AnnotatedReport]:
+    for number, report in enumerate(reports):
+        tell("annotating", number, len(reports))
+        try:
+            yield annotate(report, options)
+        except UnsupportedLanguage as failure:
+            failures.append(failure)
+    tell("annotating", len(reports), len(reports))
+
+
+def _dossiers(annotated: list[AnnotatedReport], options: Options, tell: Progress) -> Iterator[Dossier]:
+    stories = group(annotated) if annotated else ()
+    for number, story in enumerate(sorted(stories, key=lambda s: (-len(s.reports), s.id))):
+        tell("comparing", number, len(stories))
+        yield _dossier(story, options)
+    tell("comparing", len(stories), len(stories))
+
+
+def _dossier(story: Story, options: Options) -> Dossier:
+    aligned = align(trace(anchor(story)))
+    return build.dossier(aligned, compare(aligned), sign(aligned.traced.story, options))
+
+
+def sign(story: Story, options: Options) -> Signature:
+    """What makes this story's dossier: version, language data, models, the options that matter."""
+    codes = sorted({s.language for r in story.reports for s in r.sentences} & set(pipelines.available()))
+    models = {f"pipeline {code}": pipelines.describe(code).hash for code in codes}
+    return Signature(
+        recoupe=recoupe.__version__,
+        languages=recoupe.languages.data_hash(),
+        models={"encoder": load_encoder(options.encoder).hash, **models},
+        options={k: str(getattr(options, k)) for k in ("language", "published") if getattr(options, k)},
+    )
