@@ -1,0 +1,22 @@
+"""A directory: the reports in it and below it, in the order of their names."""
+
+from pathlib import Path
+
+SUFFIXES = (".txt", ".text", ".md", ".html", ".htm", ".xhtml", ".jsonl", ".ndjson")
+"""The endings of files that are taken for reports; a file named itself may end in anything."""
+
+
+def list_files(folder: Path) -> tuple[Path, ...]:
+    """The files of a folder and its subfolders that end in a known suffix, sorted; hidden ones left out.
+
+    Raises OSError where the folder cannot be read.
+    """
+    found: list[Path] = []
+    for entry in sorted(folder.iterdir(), key=lambda path: path.name):
+        if entry.name.startswith("."):
+            continue
+        if entry.is_dir() and not entry.is_symlink():
+            found.extend(list_files(entry))
+        elif entry.suffix.lower() in SUFFIXES and entry.is_file():
+            found.append(entry)
+    return tuple(found)
