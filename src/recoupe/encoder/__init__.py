@@ -1,1 +1,6 @@
-"""encoder stage."""
+"""A sentence as a vector, in one space for all languages: what says the same is near, in any of them."""
+
+from recoupe.encoder.base import Encoder
+from recoupe.encoder.load import load
+
+__all__ = ["Encoder", "load"]

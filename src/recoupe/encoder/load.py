@@ -1,0 +1,45 @@
+"""From a folder to an encoder: the one that ships, or one in model2vec or sentence-transformers form."""
+
+from functools import cache
+from pathlib import Path
+
+import msgspec
+
+from recoupe.encoder.base import Encoder
+from recoupe.encoder.files import read_form
+from recoupe.encoder.outside import load_model2vec, load_sentence_transformers
+from recoupe.encoder.table import load_table
+from recoupe.errors import ModelError
+
+SHIPPED = Path(__file__).parent.parent / "trained" / "encoder"
+
+
+def load(path: str = "") -> Encoder:
+    """The encoder in that folder, "" for the one that ships; a folder is loaded once.
+
+    The folder holds a model of recoupe (`python -m training.encoder`), of model2vec, or of
+    sentence-transformers; the last two need that library installed. Raises ModelError, naming the file
+    and the remedy, where a file is missing, cut short or of another version.
+    """
+    return _load(str(Path(path).expanduser().resolve()) if path else str(SHIPPED))
+
+
+@cache
+def _load(path: str) -> Encoder:
+    folder = Path(path)
+    if folder == SHIPPED or (folder / "encoder.json").is_file():
+        return load_table(folder)
+    settings = folder / "config.json"
+    kind = read_form(settings, _Settings).model_type if settings.is_file() else ""
+    if (folder / "modules.json").is_file() and kind != "model2vec":
+        return load_sentence_transformers(folder)
+    if (folder / "tokenizer.json").is_file() or kind == "model2vec":
+        return load_model2vec(folder)
+    raise ModelError(
+        f"{folder}: holds no model; an encoder is a folder with encoder.json (recoupe), tokenizer.json and "
+        f"model.safetensors (model2vec), or modules.json (sentence-transformers)"
+    )
+
+
+class _Settings(msgspec.Struct):
+    model_type: str = ""
