@@ -1,3 +1,33 @@
-"""Cross-checks news reports of one event in several languages."""
+"""Cross-checks news reports of one event in several languages.
+
+>>> import recoupe
+>>> report = recoupe.Report(id="1", text="Ferry halted\\n\\nThe ferry was halted on Monday, the port said.")
+>>> [dossier] = recoupe.check([report])
+>>> dossier.story.headline
+'Ferry halted'
+"""
+
+from typing import TYPE_CHECKING, Any
+
+from recoupe.errors import RecoupeError
+from recoupe.model import Dossier, Options, Report
+
+if TYPE_CHECKING:
+    from recoupe.desk import check
+    from recoupe.read import read
 
 __version__ = "0.1.0"
+__all__ = ["Dossier", "Options", "RecoupeError", "Report", "check", "read"]
+
+
+def __getattr__(name: str) -> Any:
+    """`check` and `read` bring models and readers with them, so they are imported when first asked for."""
+    if name == "check":
+        from recoupe.desk import check
+
+        return check
+    if name == "read":
+        from recoupe.read import read
+
+        return read
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

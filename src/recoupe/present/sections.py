@@ -1,0 +1,358 @@
+"""The entries of each section of a dossier on screen."""
+
+from bisect import bisect_right
+from collections.abc import Iterable
+
+from recoupe.model import (
+    Dossier,
+    Evidence,
+    Finding,
+    PlannedItem,
+    QuotationItem,
+    Record,
+    TimeItem,
+)
+
+
+class Piece(Record, frozen=True):
+    """A stretch of a line, marked where the words differ."""
+
+    text: str
+    marked: bool = False
+
+
+class Line(Record, frozen=True):
+    """What one or more reports say: their labels, the words, a note, and where they stand."""
+
+    labels: tuple[str, ...]
+    language: str
+    pieces: tuple[Piece, ...]
+    note: str = ""
+    evidence: tuple[Evidence, ...] = ()
+
+    @property
+    def words(self) -> str:
+        """The words without marks."""
+        return "".join(p.text for p in self.pieces)
+
+
+class Entry(Record, frozen=True):
+    """An item of a section: what it says in a line, the words on each side, and why."""
+
+    id: str
+    title: str
+    tag: str = ""
+    lines: tuple[Line, ...] = ()
+    reasons: tuple[str, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+
+
+class Lookup:
+    """A dossier with its items by id."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        self.dossier = dossier
+        self.report = {r.id: r for r in dossier.reports}
+        self.origin = {o.id: o for o in dossier.origins}
+        self.entity = {e.id: e for e in dossier.entities}
+        self.quotation = {q.id: q for q in dossier.quotations}
+        self._regions = {
+            r.id: [(e.start, e.end, g.language or r.language) for g in r.regions for e in g.evidence]
+            for r in dossier.reports
+        }
+
+    def label(self, report: str) -> str:
+        """The letter of a report."""
+        return self.report[report].label
+
+    def labels(self, reports: Iterable[str]) -> tuple[str, ...]:
+        """The letters of reports, sorted as the reports are."""
+        wanted = set(reports)
+        return tuple(r.label for r in self.dossier.reports if r.id in wanted)
+
+    def name(self, report: str) -> str:
+        """What a report is called: its outlet, else its source's last part, else its letter."""
+        item = self.report[report]
+        return item.outlet or item.source.rstrip("/").rsplit("/", 1)[-1] or f"report {item.label}"
+
+    def language_at(self, evidence: tuple[Evidence, ...]) -> str:
+        """The language of the region where the evidence begins, "" without evidence."""
+        if not evidence:
+            return ""
+        regions = self._regions[evidence[0].report]
+        place = bisect_right(regions, evidence[0].start, key=lambda r: r[0]) - 1
+        return regions[place][2] if regions else self.report[evidence[0].report].language
+
+
+def differences(look: Lookup) -> tuple[Entry, ...]:
+    """Differences, in the order of the findings."""
+    return _findings(look, "difference")
+
+
+def updates(look: Lookup) -> tuple[Entry, ...]:
+    """Updates, in the order of the findings."""
+    return _findings(look, "update")
+
+
+def inconsistencies(look: Lookup) -> tuple[Entry, ...]:
+    """A report's own inconsistencies."""
+    return _findings(look, "inconsistency")
+
+
+def agreements(look: Lookup) -> tuple[Entry, ...]:
+    """What several origins say."""
+    return _findings(look, "agreement")
+
+
+def only_in(look: Lookup) -> tuple[Entry, ...]:
+    """What one origin alone says."""
+    return _findings(look, "only in")
+
+
+def _findings(look: Lookup, kind: str) -> tuple[Entry, ...]:
+    return tuple(_finding(look, f) for f in look.dossier.findings if f.kind == kind)
+
+
+def _finding(look: Lookup, finding: Finding) -> Entry:
+    lines = tuple(
+        Line(
+            labels=look.labels(side.reports),
+            language=look.language_at(side.evidence),
+            pieces=pieces(side.evidence, side.marks),
+            note=side.value,
+            evidence=side.evidence,
+        )
+        for side in finding.sides
+    )
+    return Entry(
+        id=finding.id,
+        title=finding.explanation,
+        tag=finding.aspect or finding.kind,
+        lines=lines,
+        reasons=finding.reasons,
+        evidence=finding.evidence or tuple(e for line in lines for e in line.evidence),
+    )
+
+
+def quotations(look: Lookup) -> tuple[Entry, ...]:
+    """Quotations, the same one in several reports as one entry; those in most reports first."""
+    groups: dict[str, list[QuotationItem]] = {}
+    for item in look.dossier.quotations:
+        groups.setdefault(min(item.id, *item.same_as), []).append(item)
+    order = sorted(groups.values(), key=lambda g: -len({q.report for q in g}))
+    return tuple(_quotation(look, group) for group in order)
+
+
+def _quotation(look: Lookup, group: list[QuotationItem]) -> Entry:
+    speakers = list(dict.fromkeys(speaker(q) for q in group))
+    return Entry(
+        id=group[0].id,
+        title=" / ".join(speakers),
+        tag="quotation",
+        lines=tuple(_quotation_line(look, q) for q in group),
+        evidence=tuple(e for q in group for e in q.evidence),
+    )
+
+
+def speaker(quotation: QuotationItem) -> str:
+    """Who is quoted, by the entity's name where it is known; else the words; else that no one is named."""
+    if not quotation.sources:
+        return "no speaker named"
+    first = quotation.sources[0]
+    via = [s.name for s in quotation.sources[1:]]
+    return first.name + (f" (as told by {', '.join(via)})" if via else "")
+
+
+def _quotation_line(look: Lookup, q: QuotationItem) -> Line:
+    named = q.sources[0].text if q.sources and q.sources[0].text != q.sources[0].name else ""
+    unresolved = bool(q.sources) and not q.sources[0].entity
+    note = (
+        q.kind,
+        f"cue “{q.cue}”" if q.cue else "",
+        f"named “{named}”" if named else "",
+        "speaker not resolved" if unresolved else "",
+        q.medium,
+        q.implication if q.implication != "neutral" else "",
+    )
+    marks = q.quoted if q.kind == "mixed" else ()
+    return Line(
+        labels=(look.label(q.report),),
+        language=q.language,
+        pieces=pieces(q.evidence, marks),
+        note=", ".join(part for part in note if part),
+        evidence=q.evidence,
+    )
+
+
+def figures(look: Lookup) -> tuple[Entry, ...]:
+    """Figures, those that several reports give as one entry; ordinals left out."""
+    taken: set[str] = set()
+    entries = []
+    by_id = {q.id: q for q in look.dossier.quantities}
+    for point in look.dossier.points:
+        if point.kind != "quantity":
+            continue
+        ids = [f"{s.report}.{i}" for s in point.statements for i in s.items if f"{s.report}.{i}" in by_id]
+        taken.update(ids)
+        if ids:
+            entries.append(_figure(look, point.id, ids))
+    singles = [q for q in look.dossier.quantities if q.id not in taken and q.dimension != "ordinal"]
+    return (*entries, *(_figure(look, q.id, [q.id]) for q in singles))
+
+
+def _figure(look: Lookup, entry_id: str, ids: list[str]) -> Entry:
+    items = [q for q in look.dossier.quantities if q.id in ids]
+    first = items[0]
+    counted = first.counted if first.counted.casefold() not in first.text.casefold() else ""
+    return Entry(
+        id=entry_id,
+        title=" ".join(part for part in (" ".join(first.text.split()), counted) if part),
+        tag=first.dimension,
+        lines=tuple(
+            Line(
+                labels=(look.label(q.report),),
+                language=look.language_at(q.evidence),
+                pieces=in_sentence(look, q.evidence[0]),
+                note=", ".join(p for p in (_amount(q.low, q.high, q.unit), q.counted, q.predicate) if p),
+                evidence=q.evidence,
+            )
+            for q in items
+        ),
+        evidence=tuple(e for q in items for e in q.evidence),
+    )
+
+
+def _amount(low: float, high: float, unit: str) -> str:
+    value = f"{low:.12g}" if low == high else f"{low:.12g}–{high:.12g}"
+    return f"{value} {unit}".strip()
+
+
+def timeline(look: Lookup) -> tuple[Entry, ...]:
+    """Dates in order, with the words of every report that give them; durations and vague times left out."""
+    days: dict[tuple[str, str], list[TimeItem]] = {}
+    for item in look.dossier.times:
+        if item.earliest and item.type in ("DATE", "TIME"):
+            days.setdefault((item.earliest, item.value), []).append(item)
+    return tuple(_date(look, value, days[key]) for key in sorted(days) for value in (key[1],))
+
+
+def _date(look: Lookup, value: str, items: list[TimeItem]) -> Entry:
+    return Entry(
+        id=f"{items[0].id}.date",
+        title=value.replace("/", " to "),
+        tag="date",
+        lines=tuple(
+            Line(
+                labels=(look.label(t.report),),
+                language=look.language_at(t.evidence),
+                pieces=in_sentence(look, t.evidence[0]),
+                note="; ".join(t.reasons),
+                evidence=t.evidence,
+            )
+            for t in items
+        ),
+        evidence=tuple(e for t in items for e in t.evidence),
+    )
+
+
+def agenda(look: Lookup) -> tuple[Entry, ...]:
+    """What is planned, in order of time; each entry with what every report says of it."""
+    return tuple(_planned(look, item) for item in look.dossier.agenda)
+
+
+def _planned(look: Lookup, item: PlannedItem) -> Entry:
+    lines = tuple(
+        Line(
+            labels=(look.label(e.report),),
+            language=look.language_at((e,)),
+            pieces=(Piece(text=_flat(e.text)),),
+            note=status,
+            evidence=(e,),
+        )
+        for e, status in zip(item.evidence, item.statuses or ("",) * len(item.evidence), strict=False)
+    )
+    when = item.value.replace("/", " to ") or "no date given"
+    where = look.entity[item.place].name if item.place in look.entity else ""
+    return Entry(
+        id=item.id,
+        title=" · ".join(
+            part for part in (when, item.title, where if where not in item.title else "") if part
+        ),
+        tag=item.factuality,
+        lines=lines,
+        evidence=item.evidence,
+    )
+
+
+def entities(look: Lookup) -> tuple[Entry, ...]:
+    """People, bodies and places with the forms that the reports use, the most mentioned first."""
+    named = [e for e in look.dossier.entities if e.evidence]
+    named.sort(key=lambda e: (-len({v.report for v in e.evidence}), -len(e.evidence), e.name))
+    return tuple(
+        Entry(
+            id=e.id,
+            title=e.name + (f" — {'; '.join(e.roles)}" if e.roles else ""),
+            tag=_TYPES[e.type],
+            lines=tuple(
+                Line(
+                    labels=look.labels(v.report for v in variant.evidence),
+                    language=variant.language,
+                    pieces=(Piece(text=variant.text),),
+                    note=f"{variant.form}, {len(variant.evidence)}×",
+                    evidence=variant.evidence,
+                )
+                for variant in e.variants
+                if variant.form != "pronoun"
+            ),
+            evidence=e.evidence,
+        )
+        for e in named
+    )
+
+
+_TYPES = {"PERSON": "person", "ORG": "organisation", "LOC": "place", "MISC": "other"}
+
+
+def pieces(evidence: tuple[Evidence, ...], marks: tuple[Evidence, ...]) -> tuple[Piece, ...]:
+    """The words of the evidence, with those that the marks cover marked.
+
+    >>> words = Evidence(report="a", start=10, end=20, text="three dead")
+    >>> figure = Evidence(report="a", start=10, end=15, text="three")
+    >>> [(p.text, p.marked) for p in pieces((words,), (figure,))]
+    [('three', True), (' dead', False)]
+    """
+    found: list[Piece] = []
+    for number, part in enumerate(evidence):
+        if number:
+            found.append(Piece(text=" […] "))
+        place = part.start
+        inside = (m for m in marks if m.report == part.report and m.start < part.end and m.end > part.start)
+        for mark in sorted(inside, key=lambda m: (m.start, m.end)):
+            start, end = max(mark.start, place), min(mark.end, part.end)
+            if start < end:
+                found.append(Piece(text=part.text[place - part.start : start - part.start]))
+                found.append(Piece(text=part.text[start - part.start : end - part.start], marked=True))
+                place = end
+        found.append(Piece(text=part.text[place - part.start :]))
+    return tuple(Piece(text=_flat(p.text), marked=p.marked) for p in found if p.text)
+
+
+def in_sentence(look: Lookup, evidence: Evidence, around: int = 70) -> tuple[Piece, ...]:
+    """The words of the evidence marked, with some of the text around them (characters on each side)."""
+    text = look.report[evidence.report].text
+    before = text[max(0, evidence.start - around) : evidence.start].rsplit("\n", 1)[-1]
+    after = text[evidence.end : evidence.end + around].split("\n", 1)[0]
+    if evidence.start > around and " " in before:
+        before = "… " + before.split(" ", 1)[1]
+    if evidence.end + around < len(text) and " " in after and len(after) == around:
+        after = after.rsplit(" ", 1)[0] + " …"
+    made = (
+        Piece(text=_flat(before)),
+        Piece(text=_flat(evidence.text), marked=True),
+        Piece(text=_flat(after)),
+    )
+    return tuple(p for p in made if p.text)
+
+
+def _flat(text: str) -> str:
+    return " ".join(f"|{text}|".split())[1:-1]
