@@ -1,0 +1,167 @@
+"""The spaCy pipelines: those that ship, and bigger ones that the user has installed.
+
+A pipeline is loaded when a report in its language first comes, and kept. The folder of one that ships holds
+what spaCy writes and a card: data with licences, seed, scores, and the digest of every file.
+"""
+
+import hashlib
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from recoupe.errors import ModelError
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+FORMAT = 1
+"""The version of the folder's layout; a card of another version is refused."""
+
+CARD = "card.json"
+
+_REINSTALL = "reinstall recoupe, or name another pipeline with --pipeline"
+
+
+class Data(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A set that a pipeline was trained on, with its origin (repository and commit) and licence."""
+
+    file: str
+    origin: str
+    licence: str
+
+
+class Card(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """The facts of a pipeline that ships.
+
+    `scores` are fractions of 1 by set and measure; `held_out` tells what was kept apart for them.
+    `files` gives the BLAKE2 digest (16 bytes, hex) of every file; `digest` is that of them all.
+    """
+
+    format: int
+    language: str
+    spacy: str
+    data: tuple[Data, ...]
+    licence: str
+    command: str
+    seed: int
+    seconds: int
+    bytes: int
+    labels: dict[str, tuple[str, ...]]
+    scores: dict[str, dict[str, float]]
+    held_out: str
+    files: dict[str, str]
+    digest: str
+
+
+@cache
+def available() -> tuple[str, ...]:
+    """The languages whose pipelines ship, by code."""
+    root = Path(str(resources.files("recoupe") / "trained" / "pipelines"))
+    return tuple(sorted(path.parent.name for path in root.glob(f"*/{CARD}")))
+
+
+@cache
+def describe(code: str) -> Card:
+    """The card of the pipeline that ships for a language. Raises ModelError where there is none."""
+    return read_card(folder(code))
+
+
+def folder(code: str) -> Path:
+    """Where the pipeline of a language ships, whether or not it is there."""
+    return Path(str(resources.files("recoupe") / "trained" / "pipelines" / code))
+
+
+def load(code: str, override: str = "") -> "Language":
+    """The pipeline of a language: the one that ships, or `override`, a package name or folder.
+
+    Raises ModelError, naming the file and the remedy, where it is missing, truncated or of another version.
+    """
+    return _load_installed(code, override) if override else _load_shipped(code)
+
+
+@cache
+def _load_shipped(code: str) -> "Language":
+    path = folder(code)
+    check(path, read_card(path))
+    return open_pipeline(path, code)
+
+
+def read_card(path: Path) -> Card:
+    """The card in a pipeline's folder. Raises ModelError where it is missing, damaged or of another version."""
+    file = path / CARD
+    try:
+        raw = file.read_bytes()
+        version = msgspec.json.decode(raw, type=_Version).format
+        if version != FORMAT:
+            raise ModelError(
+                f"{file}: the pipeline has format {version}, this version of recoupe reads {FORMAT}; {_REINSTALL}"
+            )
+        return msgspec.json.decode(raw, type=Card)
+    except FileNotFoundError as error:
+        raise ModelError(f"{file}: there is no such pipeline; {_REINSTALL}") from error
+    except msgspec.DecodeError as error:
+        raise ModelError(f"{file}: {error}; {_REINSTALL}") from error
+
+
+class _Version(msgspec.Struct, frozen=True):
+    format: int = 0
+
+
+def check(path: Path, card: Card) -> None:
+    """Compare every file with the card's digests. Raises ModelError for one that is missing or damaged."""
+    for name, digest in card.files.items():
+        file = path / name
+        try:
+            found = file_digest(file)
+        except OSError as error:
+            raise ModelError(f"{file}: the file is missing; {_REINSTALL}") from error
+        if found != digest:
+            raise ModelError(f"{file}: the file is damaged or truncated; {_REINSTALL}")
+
+
+def file_digest(file: Path) -> str:
+    """The BLAKE2 digest of a file (16 bytes, hex)."""
+    return hashlib.blake2b(file.read_bytes(), digest_size=16).hexdigest()
+
+
+def open_pipeline(path: Path, code: str) -> "Language":
+    """The pipeline in a folder, without building first the tokeniser that the folder replaces."""
+    from spacy.util import load_config
+
+    try:
+        nlp = light_language(code).from_config(load_config(path / "config.cfg"), auto_fill=False)
+        return nlp.from_disk(path)
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise ModelError(f"{path}: {_first_line(error)}; {_REINSTALL}") from error
+
+
+def light_language(code: str) -> "type[Language]":
+    """A spaCy language class with no word lists: a trained pipeline brings all that it needs."""
+    from spacy.language import BaseDefaults, Language
+
+    class Defaults(BaseDefaults):  # type: ignore[misc]
+        tokenizer_exceptions: dict[str, Any] = {}  # noqa: RUF012
+
+    return type("Light", (Language,), {"lang": code, "Defaults": Defaults})
+
+
+@cache
+def _load_installed(code: str, name: str) -> "Language":
+    import spacy
+
+    try:
+        nlp = spacy.load(name)
+    except (OSError, ValueError, KeyError, ImportError) as error:
+        raise ModelError(
+            f"{name}: {_first_line(error)}; install the package or correct the folder named for {code}"
+        ) from error
+    if nlp.lang != code:
+        raise ModelError(f"{name}: the pipeline is for {nlp.lang!r}; name one for {code!r}")
+    return nlp
+
+
+def _first_line(error: Exception) -> str:
+    return (str(error).strip() or type(error).__name__).splitlines()[0]

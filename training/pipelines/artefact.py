@@ -1,0 +1,58 @@
+"""Write a pipeline's folder, as small as it gets, with its card."""
+
+import shutil
+from pathlib import Path
+
+import msgspec
+import spacy
+from spacy.language import Language
+
+from recoupe.languages.pipelines import CARD, FORMAT, Card, Data, file_digest
+from training.pipelines.recipe import Recipe
+
+LICENCE = "CC BY-SA 4.0"
+
+
+def write(nlp: Language, folder: Path) -> None:
+    """The pipeline without what only training needs."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    nlp.to_disk(folder, exclude=["vectors"])
+    (folder / "meta.json").unlink()
+    for left_over in ("vocab/key2row", "vocab/vectors", "vocab/vectors.cfg"):
+        (folder / left_over).unlink(missing_ok=True)
+
+
+def write_card(
+    nlp: Language, folder: Path, recipe: Recipe, seconds: float, scores: dict[str, dict[str, float]]
+) -> Card:
+    """The card beside the pipeline's files; it is written last and closes the folder."""
+    files = sorted(p for p in folder.rglob("*") if p.is_file() and p.name != CARD)
+    digests = {str(p.relative_to(folder)): file_digest(p) for p in files}
+    card = Card(
+        format=FORMAT,
+        language=recipe.code,
+        spacy=spacy.__version__,
+        data=tuple(Data(s.file, s.origin, s.licence) for s in recipe.sources),
+        licence=LICENCE,
+        command=f"python -m training.pipelines {recipe.code} --data FOLDER --out FOLDER",
+        seed=recipe.seed,
+        seconds=round(seconds),
+        bytes=sum(p.stat().st_size for p in files),
+        labels={name: tuple(nlp.pipe_labels[name]) for name in ("parser", "ner") if name in nlp.pipe_names},
+        scores={name: {k: round(v, 4) for k, v in values.items()} for name, values in scores.items()},
+        held_out="Scores on sets named -dev are of this very model; it never saw them, save where a set of "
+        "names also trained it: then the scores are those of a model trained without that set.",
+        files=digests,
+        digest=_digest(digests),
+    )
+    (folder / CARD).write_bytes(msgspec.json.format(msgspec.json.encode(card), indent=1) + b"\n")
+    return card
+
+
+def _digest(digests: dict[str, str]) -> str:
+    import hashlib
+
+    return hashlib.blake2b(
+        "".join(f"{k}{v}" for k, v in sorted(digests.items())).encode(), digest_size=8
+    ).hexdigest()

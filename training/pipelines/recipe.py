@@ -1,0 +1,61 @@
+"""What each pipeline is made of: data, tokeniser, size, time. One TOML file a language in recipes/."""
+
+from pathlib import Path
+
+import msgspec
+
+_FOLDER = Path(__file__).parent / "recipes"
+
+
+class TokenRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Where the treebanks cut words otherwise than spaCy's rules do.
+
+    `whole` are words that stay in one piece, `clitics` forms that part from a verb at a hyphen,
+    `keep_hyphens` leaves compounds whole, `elision` parts what stands before an apostrophe.
+    """
+
+    whole: tuple[str, ...] = ()
+    clitics: tuple[str, ...] = ()
+    keep_hyphens: bool = False
+    elision: bool = False
+
+
+class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Sets with names: `train` for the measured and the shipped model, `held_out` measures, then trains."""
+
+    train: tuple[str, ...] = ()
+    held_out: tuple[str, ...] = ()
+
+
+class Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A set with what its card must say."""
+
+    file: str
+    origin: str
+    licence: str
+
+
+class Recipe(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One language's pipeline. `syntax` sets train tags, lemmas and trees; `dev` measures them."""
+
+    code: str
+    syntax: tuple[str, ...]
+    dev: tuple[str, ...]
+    sources: tuple[Source, ...]
+    names: Names = Names()
+    tokens: TokenRules = TokenRules()
+    width: int = 96
+    depth: int = 4
+    rows: tuple[int, ...] = (5000, 1000, 2500, 1000)
+    steps: int = 6000
+    seed: int = 7
+
+
+def recipe(code: str) -> Recipe:
+    """The recipe of a language."""
+    return msgspec.toml.decode((_FOLDER / f"{code}.toml").read_bytes(), type=Recipe)
+
+
+def languages() -> tuple[str, ...]:
+    """The languages that have a recipe."""
+    return tuple(sorted(path.stem for path in _FOLDER.glob("*.toml")))
