@@ -1,0 +1,114 @@
+"""What must hold for every dossier: evidence replays, order does not matter, a copy adds no origin."""
+
+import random
+from pathlib import Path
+
+import msgspec
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import recoupe
+from recoupe.annotate.report import annotate
+from recoupe.errors import UnsupportedLanguage
+from recoupe.model import Dossier, Report
+from recoupe.present.html import to_html
+from recoupe.present.json import to_json
+from recoupe.present.markdown import to_markdown
+from tests.conftest import ROOT, shared_data
+from tests.replay import replay
+
+SAMPLES = ROOT / "samples" / "reports"
+
+
+@pytest.fixture(scope="module")
+def reports() -> list[Report]:
+    return list(recoupe.read([SAMPLES], recoupe.Options()).reports)
+
+
+@pytest.fixture(scope="module")
+def dossiers(reports) -> tuple[Dossier, ...]:
+    return recoupe.check(reports)
+
+
+def test_evidence_replays(dossiers):
+    for dossier in dossiers:
+        assert replay(dossier) > 20
+
+
+def test_evidence_replays_on_real_reports():
+    for dossier in recoupe.check(sorted(shared_data("reports").glob("*.txt"))):
+        assert replay(dossier) > 100
+
+
+def test_order_of_reports_does_not_matter(reports, dossiers):
+    expected = [to_json(d) for d in dossiers]
+    for seed in range(3):
+        shuffled = random.Random(seed).sample(reports, len(reports))
+        assert [to_json(d) for d in recoupe.check(shuffled)] == expected
+
+
+def test_the_same_input_gives_the_same_bytes(reports, dossiers):
+    again = recoupe.check(reports)
+    for form in (to_json, to_html, to_markdown):
+        assert [form(d) for d in again] == [form(d) for d in dossiers]
+
+
+def test_a_report_given_twice_is_one(reports, dossiers):
+    assert recoupe.check([*reports, *reports]) == dossiers
+
+
+def test_a_copy_adds_no_origin(reports, dossiers):
+    for number, report in enumerate(reports):
+        copy = msgspec.structs.replace(
+            report, id=f"{number:08x}", outlet="The Copyist", url="", source="copy"
+        )
+        after = recoupe.check([*reports, copy])
+        assert sum(len(d.origins) for d in after) == sum(len(d.origins) for d in dossiers)
+        (joined,) = [d for d in after if copy.id in {r.id for r in d.reports}]
+        (origin,) = [o for o in joined.origins if copy.id in o.reports]
+        assert report.id in origin.reports
+        for finding in joined.findings:
+            if finding.kind == "only in":
+                assert {copy.id, report.id} & {r for s in finding.sides for r in s.reports} in (
+                    set(),
+                    {copy.id, report.id},
+                )
+
+
+def test_no_content_no_crash(tmp_path: Path):
+    failures = []
+    for number, text in enumerate(["...", "12345 67890", "🦉🦉🦉", "\u200b\u200b a", "A" * 100_000]):
+        path = tmp_path / f"{number}.txt"
+        path.write_text(text, encoding="utf-8")
+        for dossier in recoupe.check([path], on_failure=failures.append):
+            replay(dossier)
+    assert all(";" in str(failure) for failure in failures)
+
+
+PIECES = st.sampled_from(
+    [
+        "“", "”", "« ", " »", "\"", "'", "’", "‘", "„", "—", "\n", "\n\n", " ", ". ", ", ", ": ", "(AFP)",
+        "he said", "a déclaré Mme Quill", "Ada Quill", "on Monday", "lundi 3 mars", "2025-02-31", "25:00",
+        "42 people", "près de 1 000 000 €", "F-16", "if", "will meet", "n’aura pas lieu", "Lire aussi : ",
+        "ÉTÉ", "<b>", "\u200f", "10" * 30, "Москва", "12 cm x 3' 4\"",
+    ]
+)  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.one_of(st.text(max_size=300), st.lists(PIECES, max_size=40).map(" ".join)))
+def test_any_text_is_annotated_inside_its_bounds(text):
+    report = Report(id="x", text=text, language="en", published="2025-03-03")
+    try:
+        annotated = annotate(report)
+    except UnsupportedLanguage:
+        return
+    spans = [
+        (item.start, item.end)
+        for kind in ("regions", "sentences", "mentions", "quotations", "times", "quantities", "events")
+        for item in getattr(annotated, kind)
+    ]
+    spans += [(s.start, s.end) for q in annotated.quotations for s in (*q.content, *q.cue, *q.quoted)]
+    spans += [(s.start, s.end) for q in annotated.quotations for source in q.sources for s in source.spans]
+    assert all(0 <= start < end <= len(text) for start, end in spans)
