@@ -1,5 +1,6 @@
 """Reading: files, folders, addresses and standard input into reports whose text never changes."""
 
+import io
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -80,7 +81,7 @@ def _each(
     name = "-" if isinstance(source, bytes) else str(source)
     try:
         if isinstance(source, bytes):
-            yield from _content(source, name, options)
+            yield from _content(_limited(io.BytesIO(source), name, options), name, options)
             return
         if isinstance(source, str) and is_url(source):
             _tell(progress, name)

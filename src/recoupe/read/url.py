@@ -49,7 +49,7 @@ def fetch(url: str, options: Options) -> Page:
     try:
         with (
             httpx.Client(
-                transport=_guarded(options.allow_private),
+                transport=_guarded(url, options.allow_private),
                 follow_redirects=True,
                 max_redirects=_REDIRECTS,
                 timeout=options.timeout,
@@ -94,14 +94,17 @@ def _too_slow(url: str, seconds: float) -> ReadError:
     return FetchError(url, f"no full answer within {seconds:g} seconds", "try again, or raise timeout")
 
 
-def _guarded(allow_private: bool) -> "httpx.BaseTransport":
+def _guarded(source: str, allow_private: bool) -> "httpx.BaseTransport":
     """A transport that resolves each host itself and connects to the address that it checked."""
     import httpx  # noqa: PLC0415
 
     class Guarded(httpx.HTTPTransport):
         def handle_request(self, request: httpx.Request) -> httpx.Response:
             host = request.url.host
-            address = public_address(str(request.url), host, allow_private)
+            if request.url.scheme not in ("http", "https"):
+                problem = f"it leads to {request.url}, which is not on the web"
+                raise FetchError(source, problem, "give the article's own address")
+            address = public_address(source, host, allow_private)
             request.extensions = {**request.extensions, "sni_hostname": host}
             request.headers["Host"] = request.url.netloc.decode("ascii")
             asked = request.url
