@@ -1,1 +1,5 @@
-"""compare stage."""
+"""Findings: what laying the statements of a story side by side shows."""
+
+from recoupe.compare.story import compare
+
+__all__ = ["compare"]

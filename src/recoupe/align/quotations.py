@@ -1,0 +1,191 @@
+"""Quotations that are the same words, or the same passage in other words or another language."""
+
+import math
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Sequence
+
+import numpy as np
+
+from recoupe.align.cluster import cluster
+from recoupe.align.importance import Weights
+from recoupe.align.statements import Matched
+from recoupe.encoder import Encoder
+from recoupe.matching import Match, Passage, content_id, match
+from recoupe.matching.passages import figures, words
+from recoupe.model import (
+    AnnotatedReport,
+    Entity,
+    Link,
+    Point,
+    Quotation,
+    Record,
+    Statement,
+    TracedStory,
+)
+
+LEAST = 0.5
+"""The least probability at which two quotations are one."""
+
+COHESION = 0.4
+"""The least cosine between the mean vectors of two groups of quotations that join."""
+
+SAME_SOURCE = 1.5
+OTHER_SOURCE = -1.5
+CONTEXT = 2.0
+"""Log-odds for the same speaker, for two speakers that are known and differ, and for the sentences around
+them saying the same (times that probability)."""
+
+CUT = 3
+"""The least number of words at which a quotation found inside another of its language is a cut of it."""
+
+
+class _Quoted(Record, frozen=True):
+    """A quotation with what aligning asks of it: the entities of the story behind its sources, its words."""
+
+    quotation: Quotation
+    report: AnnotatedReport
+    passage: Passage
+    sources: frozenset[str]
+    words: tuple[str, ...]
+    sentence: str
+
+
+def quotation_points(
+    traced: TracedStory, entities: Sequence[Entity], matched: Matched, space: Encoder
+) -> list[Point]:
+    """The quotations of a story as points, in order of their ids, those that stand alone too."""
+    quoted = _quoted(traced, entities)
+    found = [q.passage for q in quoted]
+    pairs = {(p.first, p.second): p for p in match(found, space)}
+    scored = [(pair, _probability(quoted, pair, matched)) for pair in pairs.values()]
+    scored += [(Match(first=i, second=j, cosine=1.0, probability=0.97), 0.97) for i, j in _cuts(quoted)]
+    groups = cluster(
+        len(found),
+        [(pair.first, pair.second, p) for pair, p in scored if pair.mutual or p >= 0.7],
+        np.asarray(space.encode([p.text for p in found])),
+        least=LEAST,
+        cohesion=COHESION,
+    )
+    weights = Weights(traced)
+    statements = [_statement(q) for q in quoted]
+    return sorted((_point(g, scored, quoted, statements, weights) for g in groups), key=lambda p: p.id)
+
+
+def _quoted(traced: TracedStory, entities: Sequence[Entity]) -> list[_Quoted]:
+    of_local = {member: entity.id for entity in entities for member in entity.members}
+    found: list[_Quoted] = []
+    for index, report in enumerate(traced.story.reports):
+        starts = [s.start for s in report.sentences]
+        for order, quotation in enumerate(report.quotations):
+            text = " ".join(span.of(report.report.text) for span in quotation.content)
+            place = bisect_right(starts, quotation.content[0].start) - 1 if quotation.content else -1
+            if not words(text) or place < 0:
+                continue
+            sentence = report.sentences[place]
+            known = (of_local.get((report.report.id, s.entity)) for s in quotation.sources if s.entity)
+            found.append(
+                _Quoted(
+                    quotation=quotation,
+                    report=report,
+                    passage=_passage(index, order, sentence.language or report.language, quotation, text),
+                    sources=frozenset(s for s in known if s),
+                    words=tuple(words(text)),
+                    sentence=sentence.id,
+                )
+            )
+    return found
+
+
+def _passage(index: int, order: int, language: str, quotation: Quotation, text: str) -> Passage:
+    names = {f"w:{w}" for w in words(" ".join(t for t in text.split()[1:] if t[:1].isupper())) if len(w) > 2}
+    return Passage(
+        report=index,
+        order=order,
+        sentence=quotation.id,
+        start=quotation.content[0].start,
+        end=quotation.content[-1].end,
+        text=text,
+        language=language,
+        role="body",
+        keys=frozenset(names | {f"n:{value:g}" for _, _, value in figures(text)}),
+    )
+
+
+def _probability(quoted: Sequence[_Quoted], pair: Match, matched: Matched) -> float:
+    """The likeness of the content, with what the speakers and the sentences around it add."""
+    first, second = quoted[pair.first], quoted[pair.second]
+    odds = math.log(pair.probability / max(1 - pair.probability, 1e-6))
+    if first.sources and second.sources:
+        odds += SAME_SOURCE if first.sources & second.sources else OTHER_SOURCE
+    context = matched.probability(
+        (first.report.report.id, first.sentence), (second.report.report.id, second.sentence)
+    )
+    return 1 / (1 + math.exp(-(odds + CONTEXT * context)))
+
+
+def _cuts(quoted: Sequence[_Quoted]) -> list[tuple[int, int]]:
+    """Quotations of one language of which one stands inside the other, in different reports."""
+    holders: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for place, one in enumerate(quoted):
+        for start in range(len(one.words) - CUT + 1):
+            holders[one.words[start : start + CUT]].append(place)
+    pairs: set[tuple[int, int]] = set()
+    for place, one in enumerate(quoted):
+        if len(one.words) < CUT:
+            continue
+        for other in dict.fromkeys(holders[one.words[:CUT]]):
+            if quoted[other].passage.report != one.passage.report and _inside(one.words, quoted[other].words):
+                pairs.add((min(place, other), max(place, other)))
+    return sorted(pairs)
+
+
+def _inside(part: tuple[str, ...], whole: tuple[str, ...]) -> bool:
+    return f" {' '.join(part)} " in f" {' '.join(whole)} "
+
+
+def _statement(one: _Quoted) -> Statement:
+    report = one.report.report
+    return Statement(
+        id=f"{report.id}.{one.quotation.id}",
+        report=report.id,
+        language=one.passage.language,
+        kind="quotation",
+        evidence=tuple(report.evidence(s.start, s.end) for s in one.quotation.content),
+        items=(one.quotation.id,),
+    )
+
+
+def _point(
+    group: Sequence[int],
+    scored: Sequence[tuple[Match, float]],
+    quoted: Sequence[_Quoted],
+    statements: Sequence[Statement],
+    weights: Weights,
+) -> Point:
+    inside = set(group)
+    ordered = sorted((statements[i] for i in group), key=lambda s: (s.report, s.evidence[0].start))
+    links = [
+        Link(
+            first=statements[pair.first].id,
+            second=statements[pair.second].id,
+            probability=round(probability, 4),
+            partial=_lengths(quoted[pair.first], quoted[pair.second]) < 0.6,
+            reasons=(f"content: cosine {pair.cosine:.2f}",),
+        )
+        for pair, probability in scored
+        if pair.first in inside and pair.second in inside and probability >= LEAST
+    ]
+    return Point(
+        id=content_id("p", *(s.id for s in ordered)),
+        kind="quotation",
+        statements=tuple(ordered),
+        links=tuple(sorted(links, key=lambda link: (link.first, link.second))),
+        origins=weights.origins(ordered),
+        importance=weights.importance(ordered),
+    )
+
+
+def _lengths(first: _Quoted, second: _Quoted) -> float:
+    sizes = sorted((len(first.passage.text), len(second.passage.text)))
+    return sizes[0] / sizes[1]

@@ -1,0 +1,145 @@
+"""What several origins say alike, and what only one says."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from recoupe.compare.frames import Frame, Frames
+from recoupe.compare.wordings import who
+from recoupe.encoder import Encoder
+from recoupe.matching import content_id
+from recoupe.matching.passages import figures, fold
+from recoupe.model import Finding, Point, Side
+
+NEAR = 0.5
+"""The probability of the encoder from which another origin may say it too, in other words; then "only in"
+is not said."""
+
+WORDS = 5
+"""The least number of words of a statement that is worth calling the only one."""
+
+_CHUNK = 1024
+
+
+def agreements(points: Sequence[Point], contested: frozenset[str], frames: Frames) -> Iterator[Finding]:
+    """The points that at least two origins carry and on which no difference was found."""
+    for point in points:
+        if len(point.origins) < 2 or point.id in contested:
+            continue
+        best = max((link.probability for link in point.links), default=1.0)
+        side = _side(point, frames)
+        count = len(point.origins)
+        yield Finding(
+            id=content_id("f", "agreement", point.id),
+            kind="agreement",
+            point=point.id,
+            sides=(side,),
+            explanation=f"{count} independent accounts say so: {who(side, frames)}.",
+            reasons=(f"{len(side.reports)} reports, counted as {count} origins: copies count once",),
+            importance=round(min(0.3 + 0.25 * point.importance + 0.1 * best, 1.0), 4),
+            evidence=side.evidence,
+        )
+
+
+def only_in(points: Sequence[Point], origins: int, frames: Frames, space: Encoder) -> Iterator[Finding]:
+    """What one origin alone carries, with what it names that no other names.
+
+    Said only where no statement of another origin comes near in meaning, and where the statement names a
+    person, place, body, date or figure that the others don't.
+    """
+    if origins < 2:
+        return
+    statements = [p for p in points if p.kind == "statement"]
+    nearest = _nearest(statements, frames, space)
+    held = _holders(frames)
+    for place, point in enumerate(statements):
+        if len(point.origins) != 1 or nearest[place] >= NEAR:
+            continue
+        frame = frames.frame(point.statements[0])
+        novel = _novel(frame, held)
+        if len(frame.text.split()) < WORDS or not novel:
+            continue
+        side = _side(point, frames)
+        yield Finding(
+            id=content_id("f", "only in", point.id),
+            kind="only in",
+            point=point.id,
+            sides=(side,),
+            explanation=f"Only {who(side, frames)} has this: {', '.join(novel)} "
+            f"{'stands' if len(novel) == 1 else 'stand'} in no other account.",
+            reasons=("no statement of another origin comes near it in meaning",),
+            importance=round(0.15 + 0.2 * point.importance + min(0.05 * len(novel), 0.15), 4),
+            evidence=side.evidence,
+        )
+
+
+def _side(point: Point, frames: Frames) -> Side:
+    return Side(
+        reports=tuple(sorted({s.report for s in point.statements})),
+        origins=tuple(sorted({frames.sources[s.report].origin for s in point.statements})),
+        value="",
+        evidence=tuple(e for s in point.statements for e in s.evidence),
+    )
+
+
+def _nearest(points: Sequence[Point], frames: Frames, space: Encoder) -> list[float]:
+    """For each point, how probably some statement of another origin says the same."""
+    if not points:
+        return []
+    texts = [frames.frame(p.statements[0]).text for p in points]
+    vectors = space.encode(texts)
+    numbers = {o: n for n, o in enumerate(sorted({o for p in points for o in p.origins}))}
+    single = np.array([numbers[p.origins[0]] if len(p.origins) == 1 else -1 for p in points])
+    best = np.zeros(len(points))
+    for start in range(0, len(points), _CHUNK):
+        rows = slice(start, start + _CHUNK)
+        cosines = vectors[rows] @ vectors.T
+        cosines[single[rows, None] == single[None, :]] = -1
+        best[rows] = cosines.max(axis=1)
+    return [float(p) for p in space.same(best)]
+
+
+def _holders(frames: Frames) -> dict[str, set[str]]:
+    """The origins that hold each thing named or counted, by key."""
+    held: dict[str, set[str]] = defaultdict(set)
+    for source in frames.sources.values():
+        report = source.report
+        for mention in report.mentions:
+            for key in _entity_keys(source, mention.entity):
+                held[key].add(source.origin)
+        for quantity in report.quantities:
+            held[f"n:{quantity.low:g}"].add(source.origin)
+            held[f"n:{quantity.high:g}"].add(source.origin)
+        for time in report.times:
+            held[f"t:{time.value}"].add(source.origin)
+        for _, _, value in figures(source.text):
+            held[f"n:{value:g}"].add(source.origin)
+    return held
+
+
+def _entity_keys(source: object, local: str) -> list[str]:
+    entity = source.entity(local)  # type: ignore[attr-defined]
+    own = source.local(local)  # type: ignore[attr-defined]
+    keys = [f"e:{entity.id}"] if entity else []
+    if own:
+        keys += [f"w:{fold(own.name)}"] + ([f"c:{own.country}"] if own.country else [])
+    return keys
+
+
+def _novel(frame: Frame, held: dict[str, set[str]]) -> list[str]:
+    """The things that a statement names and no other origin does, as the text writes them."""
+    own = {frame.source.origin}
+    text = frame.source.text
+    novel: dict[str, None] = {}
+    for mention in frame.mentions:
+        keys = _entity_keys(frame.source, mention.entity)
+        if mention.form == "name" and keys and all(held[k] <= own for k in keys):
+            novel[text[mention.start : mention.end]] = None
+    for quantity in frame.quantities:
+        if held[f"n:{quantity.low:g}"] <= own:
+            novel[text[quantity.start : quantity.end]] = None
+    for time in frame.times:
+        if time.value[:1].isdigit() and held[f"t:{time.value}"] <= own:
+            novel[text[time.start : time.end]] = None
+    return list(novel)

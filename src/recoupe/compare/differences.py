@@ -1,0 +1,131 @@
+"""Contrasts gathered into findings: one for each thing that differs, with a side for each value."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from recoupe.compare.contrast import Contrast, Mark, Pair
+from recoupe.compare.frames import Frame, Frames
+from recoupe.compare.likeness import Likeness
+from recoupe.compare.pairs import contrasts
+from recoupe.compare.wordings import explain
+from recoupe.matching import content_id
+from recoupe.model import Finding, Point, Record, Side, Span
+
+MOVING = frozenset({"figure"})
+"""The aspects that a later report may move on."""
+
+
+class Claim(Record, frozen=True):
+    """One report's side of a contrast: its value, its words, where they stand."""
+
+    frame_id: str
+    report: str
+    mark: Mark
+
+
+def differences(points: Sequence[Point], frames: Frames, likeness: Likeness) -> Iterator[Finding]:
+    """The differences and updates of all points; one that several points show is given once."""
+    seen: set[tuple[str, ...]] = set()
+    for point in points:
+        by_aspect: dict[tuple[str, str], list[tuple[Pair, Contrast]]] = defaultdict(list)
+        for _, pair, contrast in contrasts(point, frames, likeness):
+            by_aspect[contrast.aspect, ""].append((pair, contrast))
+        for (aspect, _), found in sorted(by_aspect.items()):
+            for group in _components(found):
+                finding = _finding(point, group, frames)
+                values = sorted(s.value for s in finding.sides)
+                reports = sorted(r for s in finding.sides for r in s.reports)
+                key = (aspect, *values, *reports)
+                if key not in seen:
+                    seen.add(key)
+                    yield finding
+
+
+def _components(found: Sequence[tuple[Pair, Contrast]]) -> list[list[tuple[Pair, Contrast]]]:
+    """The contrasts that share a value, together."""
+    groups: list[tuple[set[str], list[tuple[Pair, Contrast]]]] = []
+    for item in found:
+        values = {item[1].first.value, item[1].second.value}
+        touching = [g for g in groups if g[0] & values]
+        groups = [g for g in groups if not g[0] & values]
+        merged = (values.union(*(g[0] for g in touching)), [i for g in touching for i in g[1]] + [item])
+        groups.append(merged)
+    return [items for _, items in groups]
+
+
+def _finding(point: Point, group: Sequence[tuple[Pair, Contrast]], frames: Frames) -> Finding:
+    claims: dict[str, dict[str, tuple[Frame, Mark]]] = defaultdict(dict)
+    for pair, contrast in group:
+        for frame, mark in ((pair.first, contrast.first), (pair.second, contrast.second)):
+            claims[mark.value].setdefault(frame.statement.id, (frame, mark))
+    sides = sorted((_side(v, list(c.values())) for v, c in claims.items()), key=_first_place)
+    aspect = group[0][1].aspect
+    kind = "update" if aspect in MOVING and _moves_on(sides, frames) else "difference"
+    if kind == "update":
+        sides = sorted(sides, key=lambda s: min(frames.sources[r].published for r in s.reports))
+    probability = max(pair.probability for pair, _ in group)
+    weight = max(contrast.weight for _, contrast in group)
+    version = all(pair.version for pair, _ in group)
+    importance = (0.5 if kind == "difference" else 0.4) + 0.3 * weight + 0.2 * point.importance * probability
+    return Finding(
+        id=content_id("f", kind, aspect, point.id, *(s.value for s in sides)),
+        kind=kind,  # type: ignore[arg-type]
+        aspect=aspect,
+        point=point.id,
+        sides=tuple(sides),
+        explanation=explain(kind, aspect, sides, [group[0][1].topic], frames),
+        reasons=_reasons(group, kind, version),
+        importance=round(min(importance, 1.0), 4),
+        evidence=tuple(e for s in sides for e in s.evidence),
+    )
+
+
+def _side(value: str, claims: Sequence[tuple[Frame, Mark]]) -> Side:
+    claims = sorted(claims, key=lambda c: (c[0].source.id, c[0].span.start))
+    return Side(
+        reports=tuple(sorted({f.source.id for f, _ in claims})),
+        origins=tuple(sorted({f.source.origin for f, _ in claims})),
+        value=value,
+        evidence=tuple(e for f, m in claims for e in (*f.statement.evidence, *_outside(f, m))),
+        marks=tuple(e for f, m in claims for e in f.source.evidence(m.spans)),
+    )
+
+
+def _outside(frame: Frame, mark: Mark) -> Iterator:  # type: ignore[type-arg]
+    """The marked words that stand outside the statement, as those of a speaker may."""
+    covered = [Span(e.start, e.end) for e in frame.statement.evidence]
+    return iter(frame.source.evidence(s for s in mark.spans if not any(c.covers(s) for c in covered)))
+
+
+def _first_place(side: Side) -> tuple[str, int]:
+    return (side.evidence[0].report, side.evidence[0].start) if side.evidence else ("", 0)
+
+
+def _moves_on(sides: Sequence[Side], frames: Frames) -> bool:
+    """Whether the values follow each other in time: every report of one before every report of the next."""
+    spans = sorted(
+        (
+            min(frames.sources[r].published for r in s.reports),
+            max(frames.sources[r].published for r in s.reports),
+        )
+        for s in sides
+    )
+    if not all(low for low, _ in spans):
+        return False
+    return all(_before(earlier[1], later[0]) for earlier, later in pairwise(spans))
+
+
+def _before(first: str, second: str) -> bool:
+    """Whether one ISO 8601 moment is surely earlier, at the precision that both have."""
+    length = min(len(first), len(second), 16)
+    return first[:length] < second[:length]
+
+
+def _reasons(group: Sequence[tuple[Pair, Contrast]], kind: str, version: bool) -> tuple[str, ...]:
+    reasons = list(dict.fromkeys(r for _, contrast in group for r in contrast.reasons))
+    if version:
+        reasons.append("one report is a version of the other (copy or translation): the change is an edit")
+    if kind == "update":
+        reasons.append("the reports with the new value were all published later")
+    return tuple(reasons)

@@ -1,0 +1,114 @@
+"""A statement as comparing sees it: its words and every annotation inside it."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from typing import Protocol, TypeVar
+
+from recoupe.model import (
+    AlignedStory,
+    AnnotatedReport,
+    Entity,
+    Event,
+    Evidence,
+    LocalEntity,
+    Mention,
+    Quantity,
+    Quotation,
+    Span,
+    Statement,
+    TimeExpression,
+    Token,
+)
+
+
+class _Spanned(Protocol):
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+Item = TypeVar("Item", bound=_Spanned)
+
+
+class Source:
+    """One report of the story with its annotations by place, and its entities as the story's."""
+
+    def __init__(self, report: AnnotatedReport, entities: dict[tuple[str, str], Entity], origin: str) -> None:
+        self.report = report
+        self.id = report.report.id
+        self.text = report.report.text
+        self.origin = origin
+        self.name = report.report.outlet or report.report.source.rsplit("/", 1)[-1] or self.id
+        self.published = report.report.published
+        self._entities = entities
+        self._locals = {e.id: e for e in report.entities}
+        self._quotations = {q.id: q for q in report.quotations}
+        self._tokens = [token for sentence in report.sentences for token in sentence.tokens]
+
+    def entity(self, local: str) -> Entity | None:
+        """The story's entity behind a local one."""
+        return self._entities.get((self.id, local))
+
+    def local(self, local: str) -> LocalEntity | None:
+        """The report's own record of an entity."""
+        return self._locals.get(local)
+
+    def quotation(self, item: str) -> Quotation | None:
+        """A quotation by its id."""
+        return self._quotations.get(item)
+
+    def tokens(self, span: Span) -> list[Token]:
+        """The tokens inside a span."""
+        return within(self._tokens, span)
+
+    def evidence(self, spans: Iterable[Span]) -> tuple[Evidence, ...]:
+        """The evidence for spans, in order, each once."""
+        return tuple(self.report.report.evidence(s.start, s.end) for s in sorted(set(spans)))
+
+
+class Frame:
+    """A statement with the annotations inside its span."""
+
+    def __init__(self, source: Source, statement: Statement) -> None:
+        self.source = source
+        self.statement = statement
+        self.span = Span(min(e.start for e in statement.evidence), max(e.end for e in statement.evidence))
+        self.text = source.text[self.span.start : self.span.end]
+        report = source.report
+        self.tokens = source.tokens(self.span)
+        self.quantities: list[Quantity] = within(report.quantities, self.span)
+        self.times: list[TimeExpression] = within(report.times, self.span)
+        self.mentions: list[Mention] = within(report.mentions, self.span)
+        self.language = statement.language
+
+
+class Frames:
+    """The frames of a story's statements, made once each."""
+
+    def __init__(self, aligned: AlignedStory) -> None:
+        of_local = {member: entity for entity in aligned.entities for member in entity.members}
+        origin_of = {r: o.id for o in aligned.traced.origins for r in o.reports}
+        self.sources = {
+            r.report.id: Source(r, of_local, origin_of.get(r.report.id, ""))
+            for r in aligned.traced.story.reports
+        }
+        self._frames: dict[str, Frame] = {}
+
+    def event(self, report: str, item: str) -> Event | None:
+        """An event of a report by its id."""
+        source = self.sources.get(report)
+        return next((e for e in source.report.events if e.id == item), None) if source else None
+
+    def frame(self, statement: Statement) -> Frame:
+        """The frame of a statement."""
+        if statement.id not in self._frames:
+            self._frames[statement.id] = Frame(self.sources[statement.report], statement)
+        return self._frames[statement.id]
+
+
+def within(items: Sequence[Item], span: Span) -> list[Item]:
+    """The items (sorted by start) that lie inside a span."""
+    first = bisect_left(items, span.start, key=lambda item: item.start)
+    last = bisect_left(items, span.end, key=lambda item: item.start)
+    return [item for item in items[first:last] if item.end <= span.end]

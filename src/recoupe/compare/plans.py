@@ -1,0 +1,66 @@
+"""Plans that one says are settled and another only possible, denied or cancelled."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from recoupe.compare.frames import Frames
+from recoupe.matching import content_id
+from recoupe.model import Event, Finding, PlannedItem, Side, Span
+
+_STANCE = {
+    "happened": "settled",
+    "planned": "settled",
+    "possible": "possible",
+    "conditional": "possible",
+    "denied": "denied",
+    "cancelled": "denied",
+}
+
+
+def plan_differences(agenda: Sequence[PlannedItem], frames: Frames) -> Iterator[Finding]:
+    """The entries of the agenda on which statements differ: settled, only possible, or denied."""
+    for item in agenda:
+        by_stance: dict[str, list[tuple[str, Event]]] = defaultdict(list)
+        for (report, event_id), status in zip(item.statements, item.statuses, strict=True):
+            event = frames.event(report, event_id)
+            if event is not None:
+                by_stance[_STANCE.get(status, status)].append((report, event))
+        if len(by_stance) > 1:
+            yield _finding(item, by_stance, frames)
+
+
+def _finding(item: PlannedItem, by_stance: dict[str, list[tuple[str, Event]]], frames: Frames) -> Finding:
+    sides = tuple(_side(stance, by_stance[stance], frames) for stance in sorted(by_stance))
+    said = "; ".join(f"{s.value} ({_by(by_stance[s.value], frames)})" for s in sides)
+    return Finding(
+        id=content_id("f", "plan", item.id),
+        kind="difference",
+        aspect="certainty" if "denied" not in by_stance else "polarity",
+        sides=sides,
+        explanation=f"How sure it is differs for “{item.title}”: {said}.",
+        reasons=("the statements are about the same planned event: same kind, participants and time",),
+        importance=0.8,
+        evidence=tuple(e for s in sides for e in s.evidence),
+    )
+
+
+def _side(stance: str, events: Sequence[tuple[str, Event]], frames: Frames) -> Side:
+    evidence = [frames.sources[r].evidence([Span(e.start, e.end)])[0] for r, e in events]
+    marks = [frames.sources[r].evidence([e.factuality_span or e.trigger])[0] for r, e in events]
+    return Side(
+        reports=tuple(sorted({r for r, _ in events})),
+        origins=tuple(sorted({frames.sources[r].origin for r, _ in events})),
+        value=stance,
+        evidence=tuple(dict.fromkeys(evidence)),
+        marks=tuple(dict.fromkeys(marks)),
+    )
+
+
+def _by(events: Sequence[tuple[str, Event]], frames: Frames) -> str:
+    """Who says so: the speaker where the event is reported speech, and the outlet."""
+    said: dict[str, None] = {}
+    for report, event in events:
+        source = frames.sources[report]
+        speaker = source.entity(event.by) if event.by else None
+        said[f"{speaker.name} in {source.name}" if speaker else source.name] = None
+    return ", ".join(said)

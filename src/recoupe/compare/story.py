@@ -1,0 +1,33 @@
+"""Puts the comparing of a story together."""
+
+from recoupe import encoder
+from recoupe.compare.accord import agreements, only_in
+from recoupe.compare.agenda import build_agenda
+from recoupe.compare.consistency import report_inconsistencies
+from recoupe.compare.differences import differences
+from recoupe.compare.frames import Frames
+from recoupe.compare.likeness import Likeness
+from recoupe.compare.plans import plan_differences
+from recoupe.compare.variants import name_differences
+from recoupe.model import AlignedStory, Comparison, Finding
+
+
+def compare(aligned: AlignedStory) -> Comparison:
+    """The findings of a story, the most important first, and its agenda in order of time."""
+    space = encoder.load()
+    frames = Frames(aligned)
+    agenda = build_agenda(aligned)
+    found = [
+        *differences(aligned.points, frames, Likeness(space)),
+        *name_differences(aligned.entities, frames),
+        *plan_differences(agenda, frames),
+    ]
+    contested = frozenset(f.point for f in found if f.kind == "difference" and f.aspect != "wording")
+    origins = len(aligned.traced.origins)
+    found += agreements(aligned.points, contested, frames)
+    found += only_in(aligned.points, origins, frames, space)
+    for report in aligned.traced.story.reports:
+        found += report_inconsistencies(report)
+    unique: dict[str, Finding] = {f.id: f for f in found}
+    ordered = sorted(unique.values(), key=lambda f: (-f.importance, f.id))
+    return Comparison(findings=tuple(ordered), agenda=agenda)

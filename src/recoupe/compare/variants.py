@@ -1,0 +1,88 @@
+"""One person under two given names: a slip in one of the reports, or two people taken for one."""
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from rapidfuzz import fuzz
+
+from recoupe.compare.frames import Frames
+from recoupe.matching import content_id, fold
+from recoupe.model import Entity, Evidence, Finding, Side
+
+_SOUNDS = str.maketrans({"w": "v", "z": "s", "c": "k", "q": "k", "y": "i", "j": "i", "x": "s"})
+_VOWELS = frozenset("aeiouh")
+
+
+def name_differences(entities: Sequence[Entity], frames: Frames) -> Iterator[Finding]:
+    """People with one surname and given names that are not spellings of each other."""
+    for entity in entities:
+        if entity.type == "PERSON":
+            yield from _of_person(entity, frames)
+
+
+def same_given_name(first: str, second: str) -> bool:
+    """Whether two given names can be one: a spelling, a transliteration, an initial or a short form.
+
+    >>> same_given_name("Volodymyr", "Wolodymyr"), same_given_name("Joe", "Joseph")
+    (True, True)
+    >>> same_given_name("Mario", "Marco")
+    False
+    """
+    a, b = sorted((_plain(first), _plain(second)), key=len)
+    if not a or a == b or _skeleton(a) == _skeleton(b):
+        return True
+    if len(b) - len(a) >= 2:
+        return b.startswith(a[:2]) or len(a) <= 2
+    return fuzz.ratio(a, b) >= 85 or not (unicodedata.normalize("NFC", a).isalpha() and a.isascii())
+
+
+def _of_person(entity: Entity, frames: Frames) -> Iterator[Finding]:
+    given: dict[str, list[Evidence]] = defaultdict(list)
+    surnames: dict[str, str] = {}
+    for variant in entity.variants:
+        parts = variant.text.replace("’", "'").split()
+        if variant.form == "name" and len(parts) == 2 and all(p[:1].isupper() for p in parts):
+            given[parts[0]] += [e for e in variant.evidence if e.report in frames.sources]
+            surnames[parts[0]] = fold(parts[1])
+    names = sorted((n for n in given if given[n]), key=lambda n: (-len(given[n]), n))
+    for place, first in enumerate(names):
+        for second in names[place + 1 :]:
+            if surnames[first] == surnames[second] and not same_given_name(first, second):
+                yield _finding(entity, [(n, given[n]) for n in (first, second)], frames)
+
+
+def _finding(entity: Entity, found: Sequence[tuple[str, list[Evidence]]], frames: Frames) -> Finding:
+    sides = tuple(
+        Side(
+            reports=tuple(sorted({e.report for e in evidence})),
+            origins=tuple(sorted({frames.sources[e.report].origin for e in evidence})),
+            value=evidence[0].text,
+            evidence=tuple(evidence),
+            marks=tuple(evidence),
+        )
+        for _, evidence in found
+    )
+    words = " and ".join(
+        f"“{s.value}” ({', '.join(frames.sources[r].name for r in s.reports)})" for s in sides
+    )
+    return Finding(
+        id=content_id("f", "name", entity.id, *(s.value for s in sides)),
+        kind="difference",
+        aspect="name",
+        sides=sides,
+        explanation=f"One person stands under two given names: {words}.",
+        reasons=("same surname; the given names are not spellings or short forms of each other",),
+        importance=0.6,
+        evidence=tuple(e for s in sides for e in s.evidence),
+    )
+
+
+def _plain(name: str) -> str:
+    return "".join(c for c in fold(name) if c.isalpha())
+
+
+def _skeleton(name: str) -> str:
+    """The consonants, with letters that transliterations exchange made one."""
+    sounds = name.translate(_SOUNDS)
+    return "".join(c for n, c in enumerate(sounds) if c not in _VOWELS and (n == 0 or sounds[n - 1] != c))

@@ -1,0 +1,116 @@
+"""The wording of a quotation that two reports carry: what is added, dropped or changed."""
+
+from collections.abc import Iterator, Sequence
+
+from recoupe.compare.contrast import Contrast, Mark, Pair
+from recoupe.compare.frames import Frame
+from recoupe.matching import fold
+from recoupe.model import Span, Token
+
+CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM"})
+"""The word classes that carry a quotation's meaning."""
+
+MEANS = 0.3
+"""The least cosine at which a word can be the other's translation."""
+
+FREE = 0.5
+"""The share of a quotation's content words without counterpart up to which a translation is merely free."""
+
+
+def wording_contrasts(pair: Pair) -> Iterator[Contrast]:
+    """What differs between two versions of the same quoted words."""
+    first, second = quoted_tokens(pair.first), quoted_tokens(pair.second)
+    if not first or not second:
+        return
+    if pair.across:
+        yield from _across(pair, first, second)
+    elif pair.edits is not None:
+        yield from _within(pair, first, second)
+
+
+def quoted_tokens(frame: Frame) -> list[Token]:
+    """The tokens of a quotation's marked stretches; of a direct one, all of its content."""
+    quotation = frame.source.quotation(frame.statement.items[0]) if frame.statement.items else None
+    if quotation is None or quotation.kind == "indirect":
+        return []
+    spans = quotation.quoted or (quotation.content if quotation.kind == "direct" else ())
+    return [t for s in spans for t in frame.source.tokens(s) if any(c.isalnum() for c in t.text)]
+
+
+def _within(pair: Pair, first: Sequence[Token], second: Sequence[Token]) -> Iterator[Contrast]:
+    """Changed words inside the stretch that both quote; a cut at either end is not a change."""
+    a, b = [fold(t.text) for t in first], [fold(t.text) for t in second]
+    head = tail = 0
+    while head < min(len(a), len(b)) and a[head] == b[head]:
+        head += 1
+    while tail < min(len(a), len(b)) - head and a[-1 - tail] == b[-1 - tail]:
+        tail += 1
+    rest_a, rest_b = first[head : len(first) - tail], second[head : len(second) - tail]
+    cut = (not rest_a or not rest_b) and (head == 0 or tail == 0)
+    if (rest_a or rest_b) and not cut:
+        yield _contrast(pair, rest_a, rest_b, first, second, "the two stand in the same language")
+
+
+def _across(pair: Pair, first: Sequence[Token], second: Sequence[Token]) -> Iterator[Contrast]:
+    """Content words without a counterpart, where they are more than a free translation leaves."""
+    a, b = ([t for t in side if t.pos in CONTENT] for side in (first, second))
+    if not a or not b:
+        return
+    left_a, left_b = unpaired(pair, a, b)
+    share = max(len(left_a) / len(a), len(left_b) / len(b))
+    if (left_a or left_b) and (share > FREE if pair.version else share >= 0.15):
+        yield _contrast(pair, left_a, left_b, first, second, "these words have no counterpart in the other")
+
+
+def unpaired(pair: Pair, first: Sequence[Token], second: Sequence[Token]) -> tuple[list[Token], list[Token]]:
+    """The words of each side left over when the nearest words are paired one to one."""
+    near = sorted(
+        (
+            (-pair.likeness.cosine(_word(a), _word(b)), i, j)
+            for i, a in enumerate(first)
+            for j, b in enumerate(second)
+        ),
+    )
+    left, right = set(range(len(first))), set(range(len(second)))
+    for cosine, i, j in near:
+        if -cosine >= MEANS and i in left and j in right:
+            left.discard(i)
+            right.discard(j)
+    return [first[i] for i in sorted(left)], [second[j] for j in sorted(right)]
+
+
+def _word(token: Token) -> str:
+    return token.lemma or token.text
+
+
+def _contrast(
+    pair: Pair,
+    left: Sequence[Token],
+    right: Sequence[Token],
+    first: Sequence[Token],
+    second: Sequence[Token],
+    reason: str,
+) -> Contrast:
+    return Contrast(
+        aspect="wording",
+        first=_mark(pair.first, left, first),
+        second=_mark(pair.second, right, second),
+        weight=0.6 if pair.across else 0.7,
+        reasons=(reason,),
+    )
+
+
+def _mark(frame: Frame, changed: Sequence[Token], whole: Sequence[Token]) -> Mark:
+    text = frame.source.text[whole[0].start : whole[-1].end]
+    return Mark(value=text, spans=_runs(frame, changed), shown=" … ".join(t.text for t in changed))
+
+
+def _runs(frame: Frame, tokens: Sequence[Token]) -> tuple[Span, ...]:
+    """The tokens as spans, neighbours joined."""
+    runs: list[Span] = []
+    for token in tokens:
+        if runs and not frame.source.text[runs[-1].end : token.start].strip():
+            runs[-1] = Span(runs[-1].start, token.end)
+        else:
+            runs.append(Span(token.start, token.end))
+    return tuple(runs)

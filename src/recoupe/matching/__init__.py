@@ -1,0 +1,7 @@
+"""Which passages of different reports say the same: the ground that tracing and aligning share."""
+
+from recoupe.matching.ids import content_id
+from recoupe.matching.pairs import Match, match
+from recoupe.matching.passages import Passage, fold, passages
+
+__all__ = ["Match", "Passage", "content_id", "fold", "match", "passages"]

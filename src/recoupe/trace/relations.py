@@ -1,0 +1,145 @@
+"""What kind of relation an overlap or a chain of sentences shows, and how probable it is."""
+
+import math
+from collections.abc import Sequence
+
+from recoupe.matching import Passage
+from recoupe.model import CONTENT_ROLES, AnnotatedReport, Evidence, Relation, RelationKind
+from recoupe.trace.chains import Chain
+from recoupe.trace.credits import shared_credits
+from recoupe.trace.direction import Direction, direction
+from recoupe.trace.overlap import LENGTH, Overlap
+
+WHOLE = 0.97
+"""The share of shingles from which a text is a copy of the other but for marks and spacing."""
+
+MOST = 0.6
+"""The share of a text that must stand in the other for it to be a version of the other."""
+
+_SHOWN = 3
+
+
+def from_overlap(first: AnnotatedReport, second: AnnotatedReport, overlap: Overlap) -> Relation | None:
+    """The relation that word-for-word overlap shows between two reports of one language."""
+    shared = shared_credits(first, second)
+    least = max(overlap.of_first, overlap.of_second)
+    probability = _logistic(30 * (least - (0.15 if shared else 0.3))) * _logistic(0.5 * (overlap.words - 8))
+    if probability < 0.05:
+        return None
+    heading = direction(first, second)
+    of_base, of_derived = overlap.of_first, overlap.of_second
+    if heading.base is second:
+        of_base, of_derived = of_derived, of_base
+    kind = _kind(of_base, of_derived, heading, same=_same(first, second))
+    if kind in ("extended", "shortened") and not heading.known:
+        heading = _by_length(first, second, kind)
+    reasons = [
+        f"{overlap.words} runs of {LENGTH} words in common outside quotations: "
+        f"{overlap.of_first:.0%} of one text, {overlap.of_second:.0%} of the other"
+    ]
+    if shared:
+        reasons.append(f"both credit {', '.join(shared)}")
+    return _relation(kind, heading, probability, reasons, _alike(first, second))
+
+
+def from_chain(
+    first: AnnotatedReport, second: AnnotatedReport, chain: Chain, found: Sequence[Passage]
+) -> Relation | None:
+    """The relation that a run of sentences with the same meaning shows between two reports."""
+    probability = parallel_probability(chain, across=first.language != second.language)
+    if probability < 0.05:
+        return None
+    heading = direction(first, second)
+    kind: RelationKind = "translation" if first.language != second.language else "edited copy"
+    reasons = [
+        f"{len(chain.pairs)} sentences run in parallel, {chain.ordered:.0%} of them in the same order: "
+        f"{chain.of_first:.0%} of one text, {chain.of_second:.0%} of the other"
+    ]
+    evidence = [
+        report.report.evidence(passage.start, passage.end)
+        for pair in chain.pairs[:_SHOWN]
+        for report, passage in ((first, found[pair[0]]), (second, found[pair[1]]))
+    ]
+    return _relation(kind, heading, probability, reasons, evidence)
+
+
+def parallel_probability(chain: Chain, *, across: bool) -> float:
+    """The probability that two reports with such a chain are one account, measured on benchmarks/quality.
+
+    Independent reports of one event share a few facts in any order; a version of the same text shares most
+    of its sentences, in order.
+    """
+    covered = max(chain.of_first, chain.of_second)
+    fewer = min(len(chain.pairs), 12)
+    value = 14 * (covered - (0.6 if across else 0.75)) + 4 * (chain.ordered - 0.7) + 0.4 * (fewer - 5)
+    return _logistic(value) if fewer >= 2 else 0.0
+
+
+def _kind(of_base: float, of_derived: float, heading: Direction, *, same: bool) -> RelationKind:
+    """From the shares of base and derived that stand in the other."""
+    if same:
+        return "copy"
+    if of_base >= MOST and of_derived >= MOST:
+        return "copy" if min(of_base, of_derived) >= WHOLE else "edited copy"
+    if of_derived >= MOST:
+        return "shortened"
+    if of_base >= MOST:
+        return "extended" if heading.known else "shortened"
+    return "shared dispatch"
+
+
+def _by_length(first: AnnotatedReport, second: AnnotatedReport, kind: RelationKind) -> Direction:
+    """The shorter report as the shortened one, for want of a better sign; its direction stays unknown."""
+    shorter, longer = sorted((first, second), key=lambda r: (len(r.report.text), r.report.id))
+    return Direction(base=longer, derived=shorter) if kind == "shortened" else direction(first, second)
+
+
+def _relation(
+    kind: RelationKind, heading: Direction, probability: float, reasons: list[str], evidence: list[Evidence]
+) -> Relation:
+    if heading.reason:
+        reasons.append(f"direction: {heading.reason}")
+    return Relation(
+        kind=kind,
+        base=heading.base.report.id,
+        derived=heading.derived.report.id,
+        probability=round(probability, 3),
+        directed=heading.known,
+        reasons=tuple(reasons),
+        evidence=tuple(evidence),
+    )
+
+
+def _same(first: AnnotatedReport, second: AnnotatedReport) -> bool:
+    return _content(first) == _content(second)
+
+
+def _content(report: AnnotatedReport) -> list[str]:
+    return [
+        word
+        for s in report.sentences
+        if s.role in CONTENT_ROLES
+        for word in report.report.text[s.start : s.end].split()
+    ]
+
+
+def _alike(first: AnnotatedReport, second: AnnotatedReport) -> list[Evidence]:
+    """The first sentences that stand in both, as evidence from both."""
+    places = {_plain(second, s.start, s.end): s for s in reversed(second.sentences) if s.role == "body"}
+    evidence: list[Evidence] = []
+    for sentence in first.sentences:
+        twin = places.get(_plain(first, sentence.start, sentence.end))
+        if sentence.role == "body" and twin is not None:
+            evidence.append(first.report.evidence(sentence.start, sentence.end))
+            evidence.append(second.report.evidence(twin.start, twin.end))
+        if len(evidence) >= 2 * _SHOWN:
+            break
+    return evidence
+
+
+def _plain(report: AnnotatedReport, start: int, end: int) -> str:
+    return " ".join(report.report.text[start:end].split())
+
+
+def _logistic(value: float) -> float:
+    return 1 / (1 + math.exp(-max(min(value, 40.0), -40.0)))
