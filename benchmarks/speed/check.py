@@ -1,6 +1,6 @@
 """The command line, start to end, in seconds of wall time: `python -m benchmarks.speed.check DATA`.
 
-The peer in the same run is `python -c "import spacy, numpy"`: what any tool on spaCy pays before its first word.
+The peer in the same run is `python -c "import spacy, numpy"`: what any tool on it pays at once.
 """
 
 import subprocess

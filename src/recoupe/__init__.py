@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, Any
 
 from recoupe.errors import RecoupeError
 from recoupe.model import Dossier, Options, Report
+from recoupe.version import VERSION
 
 if TYPE_CHECKING:
     from recoupe.desk import check
     from recoupe.read import read
 
-__version__ = "0.1.0"
+__version__ = VERSION
 __all__ = ["Dossier", "Options", "RecoupeError", "Report", "check", "read"]
 
 

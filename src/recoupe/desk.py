@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-import recoupe
 from recoupe.align import align
 from recoupe.annotate.anchor import anchor
 from recoupe.annotate.report import annotate
@@ -11,11 +10,12 @@ from recoupe.compare import compare
 from recoupe.encoder import load as load_encoder
 from recoupe.errors import ReadError, UnsupportedLanguage
 from recoupe.group import group
-from recoupe.languages import pipelines
+from recoupe.languages import data_hash, pipelines
 from recoupe.model import AnnotatedReport, Dossier, Options, Report, Signature, Story
 from recoupe.present import build
 from recoupe.read import read
 from recoupe.trace import trace
+from recoupe.version import VERSION
 
 Progress = Callable[[str, int, int], None]
 """Called with the stage's name, how many of its pieces are done, and how many there are."""
@@ -97,10 +97,11 @@ def _dossier(story: Story, options: Options) -> Dossier:
 def sign(story: Story, options: Options) -> Signature:
     """What makes this story's dossier: version, language data, models, the options that matter."""
     codes = sorted({s.language for r in story.reports for s in r.sentences} & set(pipelines.available()))
-    models = {f"pipeline {code}": pipelines.describe(code).hash for code in codes}
+    shipped = {f"pipeline {code}": pipelines.describe(code).digest[:8] for code in codes}
+    named = {f"pipeline {code}": name for code, name in options.pipelines.items()}
     return Signature(
-        recoupe=recoupe.__version__,
-        languages=recoupe.languages.data_hash(),
-        models={"encoder": load_encoder(options.encoder).hash, **models},
+        recoupe=VERSION,
+        languages=data_hash(),
+        models={"encoder": load_encoder(options.encoder).hash, **shipped, **named},
         options={k: str(getattr(options, k)) for k in ("language", "published") if getattr(options, k)},
     )

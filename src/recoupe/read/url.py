@@ -5,15 +5,15 @@ import socket
 import time
 from typing import TYPE_CHECKING
 
-from recoupe import __version__
 from recoupe.errors import FetchError, ReadError, TooLarge
 from recoupe.model import Options, Record
+from recoupe.version import VERSION
 
 if TYPE_CHECKING:
     import httpx
 
 _REDIRECTS = 5
-_AGENT = f"recoupe/{__version__} (reads single news reports)"
+_AGENT = f"recoupe/{VERSION} (reads single news reports)"
 
 
 class Page(Record, frozen=True):
