@@ -1,0 +1,186 @@
+"""Anchoring: a report without a publication time takes its now from the other reports of its story.
+
+The values of all time expressions are computed again from their forms, so anchoring twice, or in another
+order of reports, gives the same.
+"""
+
+import bisect
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+
+import msgspec
+
+from recoupe.annotate.times.now import Clues, clues, inferred, own_anchor, stated
+from recoupe.annotate.times.resolve import Anchor, resolve
+from recoupe.model import AnnotatedReport, Story, TimeExpression
+
+_FAR = timedelta(days=60)
+"""Distance between a publication time and every dated weekday of the text from which the report says so."""
+
+
+def anchor(story: Story) -> Story:
+    """The story with all times read against the now of their report, inferred where none is stated.
+
+    A report's now is its publication time; else what its own dates fix; else what the dates of all undated
+    reports fix together; else the now of the report of the story that shares most days with it.
+    """
+    nows = _anchors(story.reports)
+    reports = tuple(_read(report, nows[i]) for i, report in enumerate(story.reports))
+    return msgspec.structs.replace(story, reports=reports)
+
+
+def _anchors(reports: Sequence[AnnotatedReport]) -> list[Anchor]:
+    nows = [own_anchor(r.report, r.times) for r in reports]
+    known = [i for i, now in enumerate(nows) if now.now is not None]
+    open_ = [i for i, now in enumerate(nows) if now.now is None]
+    if not open_:
+        return nows
+    found = {i: clues(reports[i].report.text, reports[i].times) for i in range(len(reports))}
+    paired = [i for i in open_ if found[i].pairs]
+    for i in paired:
+        nows[i] = _beside(found[i], [nows[k] for k in known], nows[i])
+    if not known and paired:
+        together = _together([found[i] for i in _ordered(reports, range(len(reports)))])
+        joint = inferred(together, " (dates of all reports of the story)")
+        for i in paired:
+            nows[i] = _with_year(found[i], joint, nows[i])
+    donors = [k for k in _ordered(reports, range(len(reports))) if nows[k].now is not None]
+    taken = {i: _donated(reports, nows, donors, i) for i in open_ if nows[i].now is None}
+    for i, given in taken.items():
+        nows[i] = given or nows[i]
+    return nows
+
+
+def _ordered(reports: Sequence[AnnotatedReport], indices: Sequence[int]) -> list[int]:
+    """Indices in an order that does not depend on the order of the reports."""
+    return sorted(indices, key=lambda i: reports[i].report.id)
+
+
+def _together(all_clues: Sequence[Clues]) -> Clues:
+    return Clues(
+        pairs=tuple(p for c in all_clues for p in c.pairs),
+        whole=(),
+        dated=frozenset[int]().union(*(c.dated for c in all_clues)),
+        bare=frozenset[int]().union(*(c.bare for c in all_clues)),
+    )
+
+
+def _beside(found: Clues, known: Sequence[Anchor], own: Anchor) -> Anchor:
+    """The year of the pairs that brings them nearest to a now known in the story."""
+    days = [
+        (abs(there.start - now.now), there.start, pair.words)
+        for now in known
+        for pair in found.pairs[:1]
+        for year in own.years
+        if now.now and (there := pair.on(year)) and there.start
+    ]
+    if not days:
+        return own
+    distance, day, words = min(days)
+    if distance > timedelta(days=366):
+        return own
+    return Anchor(
+        day, (*own.reasons, f"{day.year} lies nearest to the other reports of the story"), words=words
+    )
+
+
+def _with_year(found: Clues, joint: Anchor, own: Anchor) -> Anchor:
+    """A report's own first pair in the year that all reports together fix."""
+    if joint.now is None:
+        return Anchor(None, joint.reasons or own.reasons, joint.years or own.years)
+    for pair in found.pairs:
+        there = pair.on(joint.now.year)
+        if there is not None:
+            return Anchor(there.start, joint.reasons, words=pair.words)
+    return own
+
+
+def _donated(
+    reports: Sequence[AnnotatedReport], nows: Sequence[Anchor], donors: Sequence[int], taker: int
+) -> Anchor | None:
+    """The now of the report that shares most weekdays and days with this one."""
+    mine = _days(reports[taker].times)
+    ranked = sorted(
+        (-len(mine & _days(reports[k].times)), str(nows[k].now), reports[k].report.id, k) for k in donors
+    )
+    if not ranked:
+        return None
+    giver = ranked[0][3]
+    given = nows[giver]
+    by = f"“{given.words}”" if given.words else f"published {reports[giver].report.published}"
+    reasons = (f"anchored by report {reports[giver].report.id}: {by}", *given.reasons)
+    return Anchor(given.now and given.now.replace(hour=0, minute=0, second=0), reasons)
+
+
+def _days(times: Sequence[TimeExpression]) -> frozenset[str]:
+    """The weekdays and the days of months that a report names, from forms alone."""
+    found: set[str] = set()
+    for time in times:
+        words = time.form.replace("(", " ( ").replace(")", " ) ").split()
+        for at, word in enumerate(words):
+            if word in ("wd", "on") and at + 1 < len(words):
+                found.add(f"weekday {words[at + 1]}")
+            if word == "d" and at + 3 < len(words) and words[at + 3] not in ("_", ")"):
+                found.add(f"day {words[at + 2]} {words[at + 3]}")
+    return frozenset(found)
+
+
+def _read(report: AnnotatedReport, now: Anchor) -> AnnotatedReport:
+    first = resolve(report.times, now)
+    times = resolve(report.times, now, _said(report, first)) if report.quotations else first
+    kept = tuple(new if new.value else old for new, old in zip(times, report.times, strict=True))
+    notice = _far(report, now)
+    notices = tuple(n for n in report.notices if n != notice) + ((notice,) if notice else ())
+    return msgspec.structs.replace(report, times=kept, notices=notices)
+
+
+def _said(
+    report: AnnotatedReport, times: Sequence[TimeExpression]
+) -> Callable[[TimeExpression], Anchor | None]:
+    """For an expression inside a quotation that is dated: the day on which it was said."""
+    dated = {t.id: t for t in times}
+    spans = sorted(
+        (span.start, span.end, q.said)
+        for q in report.quotations
+        for span in q.content
+        if q.said and q.said in dated
+    )
+    starts = [s for s, _, _ in spans]
+
+    def said(time: TimeExpression) -> Anchor | None:
+        at = bisect.bisect_right(starts, time.start) - 1
+        if at < 0 or not (spans[at][0] <= time.start and time.end <= spans[at][1]):
+            return None
+        by = dated[spans[at][2]]
+        moment = _start(by)
+        if by.id == time.id or moment is None or by.type not in ("DATE", "TIME"):
+            return None
+        words = report.report.text[by.start : by.end]
+        return Anchor(moment, (f"inside a quotation of “{words}” ({by.value})",))
+
+    return said
+
+
+def _start(time: TimeExpression) -> datetime | None:
+    if not time.earliest or len(time.value.partition("T")[0]) != len("2025-10-16"):
+        return None
+    return datetime.fromisoformat(time.earliest).replace(tzinfo=None)
+
+
+def _far(report: AnnotatedReport, now: Anchor) -> str:
+    """The notice that a stated publication time lies far from every dated weekday of the text."""
+    if now.now is None or not stated(report.report):
+        return ""
+    found = clues(report.report.text, report.times)
+    days = [(day, words) for day, words in found.whole]
+    for pair in found.pairs:
+        there = [r.start for year in range(now.now.year - 1, now.now.year + 2) if (r := pair.on(year))]
+        days += [(day, pair.words) for day in there if day]
+    if not found.pairs and not found.whole:
+        return ""
+    if any(abs(day - now.now) <= _FAR for day, _ in days):
+        return ""
+    words = found.whole[0][1] if found.whole else found.pairs[0].words
+    return (
+        f"the publication time {now.now.date().isoformat()} lies far from the dates of the text (“{words}”)"
+    )

@@ -1,0 +1,67 @@
+"""Time expressions: found by the language's grammar, read against the report's own anchors."""
+
+import bisect
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from recoupe.annotate.times.direction import direction
+from recoupe.annotate.times.forms import contains, parse
+from recoupe.annotate.times.grammar import grammar
+from recoupe.annotate.times.now import own_anchor
+from recoupe.annotate.times.recognise import Found, recognise
+from recoupe.annotate.times.resolve import Anchor, resolve
+from recoupe.languages import profile
+from recoupe.model import CONTENT_ROLES, Report, Sentence, TimeExpression
+
+__all__ = ["Anchor", "find_times", "own_anchor", "resolve"]
+
+_UNDIRECTED = ("d", "wd", "q", "half", "season", "hol", "wk", "hence")
+"""Operators whose meaning depends on the direction of the clause."""
+
+
+def find_times(report: Report, sentences: Sequence[Sentence]) -> tuple[TimeExpression, ...]:
+    """The time expressions of a report's content, with values as far as the report itself anchors them.
+
+    Values that need other reports stay open (`XXXX-WXX-4`) until `recoupe.annotate.anchor`. Nothing is ever
+    read against the clock of the machine. Sentences in a language without time data give none.
+    """
+    found = [
+        TimeExpression(id="", start=f.start, end=f.end, type="DATE", value="", form=form)
+        for stretch in _stretches(report.text, sentences)
+        for f, form in _directed(report, stretch)
+    ]
+    times = resolve(found, own_anchor(report, found))
+    told = (t for t in times if t.value)
+    return tuple(msgspec.structs.replace(t, id=f"t{n}") for n, t in enumerate(told, start=1))
+
+
+def _stretches(text: str, sentences: Sequence[Sentence]) -> Iterator[list[Sentence]]:
+    """Runs of sentences of content in one language, with nothing but white space between them."""
+    run: list[Sentence] = []
+    for sentence in sentences:
+        if sentence.role not in CONTENT_ROLES or not profile(sentence.language).has("times"):
+            continue
+        if run and (
+            sentence.language != run[-1].language
+            or sentence.role != run[-1].role
+            or text[run[-1].end : sentence.start].strip()
+        ):
+            yield run
+            run = []
+        run.append(sentence)
+    if run:
+        yield run
+
+
+def _directed(report: Report, run: list[Sentence]) -> Iterator[tuple[Found, str]]:
+    language = run[0].language
+    rules = grammar(language)
+    starts = [s.start for s in run]
+    for found in recognise(report.text, run[0].start, run[-1].end, language):
+        form = found.form
+        if contains(parse(form), *_UNDIRECTED):
+            sentence = run[max(bisect.bisect_right(starts, found.start) - 1, 0)]
+            way = direction(sentence, found.start, found.end, rules)
+            form = f"({way} {form})" if way else form
+        yield found, form

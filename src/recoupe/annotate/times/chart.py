@@ -1,0 +1,162 @@
+"""Matching: what the grammar's classes and rules find in a run of words, stage after stage.
+
+Each stage walks once over the words; a rule is no longer than its pattern, so time is linear in the text.
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from recoupe.annotate.times.grammar import END, GLUED, START, Grammar, Node, Rule
+from recoupe.annotate.times.tokens import Word
+
+Cell = dict[str, dict[int, str]]
+"""What begins at a word: category → end → form."""
+
+
+_ONE = -1
+"""The end of a cell of one word, wherever it stands."""
+
+
+@dataclass(frozen=True)
+class Match:
+    """A stretch of words [first, last) with its category and form."""
+
+    first: int
+    last: int
+    category: str
+    form: str
+
+
+def matches(words: list[Word], grammar: Grammar, skip: tuple[str, ...] = ()) -> list[Match]:
+    """The longest expressions of the grammar's final categories, from left to right, without overlaps.
+
+    Categories in `skip` are left out.
+    """
+    chart = [_numbers(w.text) if w.text[0].isdigit() else {} for w in words]
+    chart.append({})
+    _look_up(words, grammar, chart)
+    for stage in grammar.stages:
+        _run(stage, words, chart)
+    return _choose(chart, tuple(name for name in grammar.finals if name not in skip))
+
+
+def _look_up(words: list[Word], grammar: Grammar, chart: list[Cell]) -> None:
+    top = grammar.lexicon.next
+    for start, word in enumerate(words):
+        node = top.get(word.text)
+        at = start + 1
+        while node is not None:
+            for name, value, case in node.items:
+                if not case or (case == "^") == word.capital:
+                    chart[start].setdefault("<" + name, {}).setdefault(at, value)
+            if at == len(words):
+                break
+            node = node.next.get(words[at].text)
+            at += 1
+
+
+@lru_cache(maxsize=10_000)
+def _number_classes(text: str) -> tuple[tuple[str, str], ...]:
+    if not text.isascii() or len(text) > 9:
+        return ()
+    number, found = int(text), [("<int", str(int(text)))]
+    if len(text) <= 2:
+        found += [("<dd", str(number))] if 1 <= number <= 31 else []
+        found += [("<mo", str(number))] if 1 <= number <= 12 else []
+        found += [("<hh", str(number))] if number <= 24 else []
+    if len(text) == 2:
+        found += [("<mm", text)] if number <= 59 else []
+        found += [("<yy", text)]
+    if len(text) == 3:
+        found += [("<iii", text)]
+    if len(text) == 4 and 1000 <= number <= 2999:
+        found += [("<yyyy", text)]
+    if len(text) == 4 and number // 100 <= 24 and number % 100 <= 59:
+        found += [("<hhmm", f"{number // 100} {text[2:]}")]
+    if len(text) == 8:
+        found += [("<ymd", text)]
+    return tuple(found)
+
+
+def _numbers(text: str) -> Cell:
+    return {name: {_ONE: value} for name, value in _number_classes(text)}
+
+
+def _run(stage: Node, words: list[Word], chart: list[Cell]) -> None:
+    found: list[tuple[int, int, str, int, str]] = []
+    literal, classes = stage.next, stage.classes
+    for at, word in enumerate(words):
+        cell = chart[at]
+        if word.text in literal or (cell and any(name in cell for name in classes)):
+            _walk(stage, at, words, chart, found)
+    found.sort(key=lambda item: item[0])
+    for _, start, category, end, form in found:
+        chart[start].setdefault("<" + category, {}).setdefault(end, form)
+
+
+def _walk(
+    stage: Node, at: int, words: list[Word], chart: list[Cell], found: list[tuple[int, int, str, int, str]]
+) -> None:
+    stack: list[tuple[Node, int, int, int, tuple[str, ...]]] = [(stage, at, at, -1, ())]
+    while stack:
+        node, here, start, end, held = stack.pop()
+        for rule in node.rules:
+            last = here if end < 0 else end
+            if last > start and _allowed(rule, start, last, words, chart):
+                form = "".join(held[p] if isinstance(p, int) else p for p in rule.pieces)
+                found.append((rule.order, start, rule.category, last, form))
+        if not node.next:
+            continue
+        if START in node.next:
+            stack.append((node.next[START], here, here, end, held))
+        if END in node.next:
+            stack.append((node.next[END], here, start, here, held))
+        if here >= len(words):
+            continue
+        if GLUED in node.next and words[here].glued:
+            stack.append((node.next[GLUED], here, start, end, held))
+        after = node.next.get(words[here].text)
+        if after is not None:
+            stack.append((after, here + 1, start, end, held))
+        cell = chart[here]
+        if cell:
+            for name in node.classes:
+                if name in cell:
+                    following = node.next[name]
+                    for last, form in cell[name].items():
+                        stack.append(
+                            (following, here + 1 if last == _ONE else last, start, end, (*held, form))
+                        )
+
+
+def _allowed(rule: Rule, start: int, end: int, words: list[Word], chart: list[Cell]) -> bool:
+    if rule.not_after and end < len(words):
+        after = words[end]
+        for name in rule.not_after:
+            if name == after.text or (name.startswith("<") and name[:-1] in chart[end]):
+                return False
+    if rule.not_before and start:
+        before = words[start - 1]
+        for name in rule.not_before:
+            if name == before.text or (name.startswith("<") and name[:-1] in chart[start - 1]):
+                return False
+    return True
+
+
+def _choose(chart: list[Cell], finals: tuple[str, ...]) -> list[Match]:
+    chosen: list[Match] = []
+    at = 0
+    while at < len(chart):
+        best: Match | None = None
+        cell = chart[at]
+        if cell:
+            for name in finals:
+                for end, form in cell.get("<" + name, {}).items():
+                    if best is None or end > best.last:
+                        best = Match(at, end, name, form)
+        if best is not None:
+            chosen.append(best)
+            at = best.last
+        else:
+            at += 1
+    return chosen

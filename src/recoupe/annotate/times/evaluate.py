@@ -1,0 +1,339 @@
+"""Normalisation: what a form means against an anchor. The operators are those of `docs/times.md`."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+
+from recoupe.annotate.times import calendar
+from recoupe.annotate.times.clock import at_clock, part_of
+from recoupe.annotate.times.forms import Form, operator, parse
+from recoupe.annotate.times.lengths import duration, each, frequency, span
+from recoupe.annotate.times.reading import Context, Reading, grain, shift, unit_at, unknown
+from recoupe.annotate.times.recurring import RECURRING, instance, nearest
+
+Operator = Callable[[tuple[Form, ...], Context], Reading | None]
+
+
+def evaluate(form: Form | str, context: Context) -> Reading | None:
+    """The meaning of a form, None where there is none (31 February, 25:00, year 0).
+
+    >>> from datetime import datetime
+    >>> evaluate("(shift (now) (dur 1 day) -)", Context(now=datetime(2025, 10, 17))).value
+    '2025-10-16'
+    """
+    if isinstance(form, str):
+        form = parse(form)
+    name = operator(form)
+    if name in RECURRING:
+        return instance(form, context)
+    step = _OPERATORS.get(name)
+    if step is None or isinstance(form, str):
+        return None
+    try:
+        return step(form[1:], context)
+    except (OverflowError, ValueError, IndexError):
+        return None
+
+
+def _now(_: tuple[Form, ...], context: Context) -> Reading | None:
+    if context.now is None:
+        return unknown("day")
+    return unit_at(calendar.floor(context.now, "day"), "day")
+
+
+def _moment(_: tuple[Form, ...], context: Context) -> Reading | None:
+    """The present moment, as base of hours and minutes."""
+    if context.now is None:
+        return unknown("minute")
+    return unit_at(calendar.floor(context.now, "minute"), "minute")
+
+
+def _told(_: tuple[Form, ...], context: Context) -> Reading | None:
+    return context.told or _now((), context)
+
+
+def _rel(arguments: tuple[Form, ...], context: Context) -> Reading | None:
+    """`(rel unit n)`: the n-th unit of the calendar after the one that holds now."""
+    unit, number = str(arguments[0]), int(str(arguments[1]))
+    base = context.now
+    if len(arguments) > 2:
+        told = evaluate(arguments[2], context)
+        base = told.start if told else None
+    if base is None:
+        return unknown(unit)
+    here = calendar.floor(base, unit)
+    return unit_at(calendar.add(here, number, calendar.length(unit)), unit)
+
+
+def _shift(arguments: tuple[Form, ...], context: Context) -> Reading | None:
+    """`(shift base duration sign)`: so long before or after; the precision is that of the length."""
+    length = evaluate(arguments[1], context)
+    if length is None or not length.amount:
+        return None
+    unit = grain(length.amount)
+    clock_unit = unit in ("hour", "minute", "second")
+    base_form = ("moment",) if clock_unit and operator(arguments[0]) == "now" else arguments[0]
+    base = evaluate(base_form, context)
+    if base is None:
+        return None
+    if any(number < 0 for number, _ in length.amount):
+        return Reading("DATE", "PAST_REF" if arguments[2] == "-" else "FUTURE_REF", "vague", mod=length.mod)
+    if base.start is None:
+        return replace(unknown(unit), mod=length.mod)
+    sign = -1 if arguments[2] == "-" else 1
+    start = shift(base.start, length.amount, sign)
+    exact = operator(arguments[0]) not in ("now", "told") and base.unit in ("day", "hour", "minute")
+    if clock_unit:
+        unit = "minute" if unit != "second" else unit
+    elif exact:
+        unit = "day"
+    elif calendar.MONTHS.get(base.unit, 0) > calendar.MONTHS.get(unit, 0):
+        unit = base.unit
+    there = unit_at(calendar.floor(start, unit), unit)
+    return replace(there, mod=length.mod, reasons=base.reasons)
+
+
+def _on(arguments: tuple[Form, ...], context: Context) -> Reading | None:
+    """`(on weekday date)`: a date that names its weekday too, which decides the year where none is given."""
+    weekday = int(str(arguments[0]))
+    form = arguments[1]
+    whole = evaluate(form, context)
+    if whole is None:
+        return None
+    if whole.start is None:
+        return whole
+    if whole.start.isoweekday() == weekday:
+        return whole
+    if operator(form) == "d" and form[1] == "_":
+        fitting = nearest(form, context, lambda start: start.isoweekday() == weekday)
+        if fitting is not None and abs((fitting.start - whole.start).days) < 366 * 7:  # type: ignore[operator]
+            return fitting.because("year in which the day falls on that weekday")
+    return whole.because("the weekday given does not fall on that day")
+
+
+def _within(arguments: tuple[Form, ...], context: Context) -> Reading | None:
+    """`(in x period)`: the month, day or weekday x inside the period."""
+    period = evaluate(arguments[1], context)
+    if period is None:
+        return None
+    if period.start is None or period.end is None:
+        return instance(arguments[0], replace(context, now=None, year=0))
+    inside = replace(context, now=period.start, direction="inside", year=0)
+    found = evaluate(arguments[0], inside)
+    if found is None or found.start is None:
+        return found
+    if not period.start <= found.start < period.end:
+        found = evaluate(arguments[0], replace(inside, direction="after"))
+    return found and replace(found, reasons=period.reasons)
+
+
+def _to(step: int) -> Operator:
+    """`(next x)`, `(last x)`, `(this x)`: a named month, weekday, season or holiday relative to now."""
+
+    def there(arguments: tuple[Form, ...], context: Context) -> Reading | None:
+        direction = {1: "next", -1: "last", 0: "this"}[step]
+        return instance(arguments[0], replace(context, direction=direction, year=0))
+
+    return there
+
+
+def _nth(arguments: tuple[Form, ...], context: Context) -> Reading | None:
+    """`(nth n unit period)`: the n-th unit inside a period, counted from its end where n is negative."""
+    number, unit = int(str(arguments[0])), str(arguments[1])
+    period = evaluate(arguments[2], context)
+    if period is None or number == 0:
+        return None
+    if period.start is None or period.end is None:
+        return unknown(unit)
+    if number > 0:
+        first = calendar.floor(period.start, unit)
+        if first < period.start and (unit != "week" or first < period.start - timedelta(days=3)):
+            first = calendar.add(first, 1, calendar.length(unit))
+        there = calendar.add(first, number - 1, calendar.length(unit))
+    else:
+        last = calendar.floor(period.end - timedelta(seconds=1), unit)
+        if unit == "week" and last + timedelta(days=4) > period.end:
+            last -= timedelta(days=7)
+        there = calendar.add(last, number + 1, calendar.length(unit))
+    return replace(unit_at(there, unit), reasons=period.reasons) if there < period.end else None
+
+
+def _nth_weekday(arguments: tuple[Form, ...], context: Context) -> Reading | None:
+    """`(nthwd n weekday period)`: the first Monday of May, the last Friday of the month."""
+    number, weekday = int(str(arguments[0])), int(str(arguments[1]))
+    period = evaluate(arguments[2], context)
+    if period is None or period.start is None or period.end is None:
+        return unknown("day") if period else None
+    if number > 0:
+        start = period.start + timedelta(days=(weekday - period.start.isoweekday()) % 7 + 7 * (number - 1))
+    else:
+        last = period.end - timedelta(days=1)
+        start = last - timedelta(days=(last.isoweekday() - weekday) % 7 + 7 * (-number - 1))
+    return unit_at(calendar.floor(start, "day"), "day") if period.start <= start < period.end else None
+
+
+def _part(arguments: tuple[Form, ...], context: Context) -> Reading | None:
+    base = _base(arguments[1], context)
+    return part_of(str(arguments[0]), base) if base else None
+
+
+def _at(arguments: tuple[Form, ...], context: Context) -> Reading | None:
+    base = _base(arguments[1], context)
+    form = arguments[0]
+    return at_clock(form, base) if base and operator(form) == "clock" else None
+
+
+def _clock(arguments: tuple[Form, ...], context: Context) -> Reading | None:
+    base = _base("_", context)
+    return at_clock(("clock", *arguments), base) if base else None
+
+
+def _base(form: Form, context: Context) -> Reading | None:
+    """The day that a time of day belongs to: the one given, else the day told of, else today."""
+    if form != "_":
+        return evaluate(form, context)
+    told = context.told
+    if told is not None and told.unit in ("day", "hour", "minute", "second", "part") and told.day:
+        return unit_at(told.day, "day")
+    return _now((), context)
+
+
+def _mod(arguments: tuple[Form, ...], context: Context) -> Reading | None:
+    """`(mod START x)`: TIMEX3's modifiers; START, MID and END also narrow the bounds."""
+    name = str(arguments[0])
+    inner = evaluate(arguments[1], context)
+    if inner is None:
+        return None
+    return replace(inner, mod=inner.mod or name)
+
+
+def _range(arguments: tuple[Form, ...], context: Context) -> Reading | None:
+    """`(range a b)`: from the beginning of a to the end of b; what a leaves open it takes from b."""
+    last = evaluate(arguments[1], context)
+    if last is None:
+        return None
+    first = _first(arguments[0], last, context)
+    if first is None:
+        return None
+    kind = "TIME" if "TIME" in (first.type, last.type) else "DATE"
+    text = f"{first.value}/{last.value}"
+    if first.start is None or last.end is None or first.start >= last.end:
+        return None if first.start and last.end else Reading(kind, text, "span")  # type: ignore[arg-type]
+    mods = {first.mod, last.mod} == {"APPROX", ""} and "APPROX"
+    return Reading(
+        kind,  # type: ignore[arg-type]
+        text,
+        "span",
+        first.start,
+        last.end,
+        mod=mods or "",
+        zone=last.zone,
+        offset=last.offset,
+        reasons=tuple(dict.fromkeys(first.reasons + last.reasons)),
+    )
+
+
+def _first(form: Form, last: Reading, context: Context) -> Reading | None:
+    """The beginning of a range, read so that it does not lie after its end."""
+    if last.start is None:
+        return evaluate(form, replace(context, now=None))
+    if operator(form) in RECURRING or operator(form) in ("on", "clock", "part", "at"):
+        day = calendar.floor(last.start, "day")
+        told = unit_at(day, "day")
+        near = replace(context, now=last.start, told=told, direction="before", year=0)
+        first = evaluate(form, near)
+        if first and first.start and first.start > last.start and operator(form) in ("clock", "part"):
+            first = evaluate(form, replace(near, told=unit_at(day - timedelta(days=1), "day")))
+        return first
+    return evaluate(form, context)
+
+
+def _night(arguments: tuple[Form, ...], context: Context) -> Reading | None:
+    """`(night a b)`: the night between two days that follow one another."""
+    last = evaluate(arguments[1], context)
+    if last is None:
+        return None
+    if last.day is None:
+        first = evaluate(arguments[0], replace(context, now=None))
+        return first and Reading("TIME", first.value + "TNI", "part")
+    first = _first(arguments[0], last, context)
+    if first is None or first.day is None or first.day + timedelta(days=1) != last.day:
+        first = unit_at(last.day - timedelta(days=1), "day")
+    night = part_of("NI", first)
+    return night and replace(night, reasons=last.reasons)
+
+
+def _directed(direction: str) -> Operator:
+    def there(arguments: tuple[Form, ...], context: Context) -> Reading | None:
+        return evaluate(arguments[0], replace(context, direction=direction))
+
+    return there
+
+
+def _vague(arguments: tuple[Form, ...], context: Context) -> Reading | None:
+    """`(vague PAST_REF)`: kept vague; only the past and the future are bounded by now."""
+    name = str(arguments[0])
+    start, end = None, None
+    if context.now is not None:
+        today = calendar.floor(context.now, "day")
+        if name == "PAST_REF":
+            end = today + timedelta(days=1)
+        elif name == "FUTURE_REF":
+            start = today
+    return Reading("DATE", name, "vague", start, end)
+
+
+def _plain(step: Callable[[tuple[Form, ...]], Reading | None]) -> Operator:
+    return lambda arguments, _: step(arguments)
+
+
+def _span(arguments: tuple[Form, ...], context: Context) -> Reading | None:
+    base = evaluate(arguments[2] if len(arguments) > 2 else ("now",), context)
+    length = evaluate(arguments[0], context)
+    return span(length, str(arguments[1]), base) if base and length else None
+
+
+def _after(arguments: tuple[Form, ...], context: Context) -> Reading | None:
+    """`(after base x)`: the first x after the base."""
+    base = evaluate(arguments[0], context)
+    if base is None:
+        return None
+    return instance(arguments[1], replace(context, now=base.start, direction="after", year=0))
+
+
+def _hence(arguments: tuple[Form, ...], context: Context) -> Reading | None:
+    """`(hence duration)`: "in two weeks", a date ahead, but the length of what is told in the past."""
+    if context.direction == "past":
+        return evaluate(arguments[0], context)
+    return _shift((("now",), arguments[0], "+"), context)
+
+
+_OPERATORS: dict[str, Operator] = {
+    "now": _now,
+    "moment": _moment,
+    "told": _told,
+    "rel": _rel,
+    "shift": _shift,
+    "on": _on,
+    "in": _within,
+    "next": _to(1),
+    "last": _to(-1),
+    "this": _to(0),
+    "nth": _nth,
+    "nthwd": _nth_weekday,
+    "part": _part,
+    "at": _at,
+    "clock": _clock,
+    "mod": _mod,
+    "range": _range,
+    "night": _night,
+    "past": _directed("past"),
+    "future": _directed("future"),
+    "vague": _vague,
+    "dur": _plain(duration),
+    "span": _span,
+    "after": _after,
+    "hence": _hence,
+    "each": _plain(each),
+    "freq": _plain(frequency),
+}

@@ -1,0 +1,184 @@
+"""Forms that come round again: a month, a day of a month, a weekday, a quarter, a season, a holiday.
+
+Where the text names the year they stand still; else the direction of the clause, the year under discussion
+and the report's now choose the instance.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from recoupe.annotate.times import calendar
+from recoupe.annotate.times.forms import Form
+from recoupe.annotate.times.reading import Context, Reading, unit_at
+
+RECURRING = frozenset({"d", "wd", "q", "half", "season", "hol", "fy", "decade", "century", "wk", "bc"})
+"""The operators that this module reads."""
+
+_LEAP_REACH, _REACH = 8, 2
+"""How many years around now are tried; 29 February can be eight years away (1896 to 1904)."""
+
+
+def instance(form: Form, context: Context) -> Reading | None:
+    """The instance of a form that the context chooses; X for what stays unknown, None if invalid."""
+    try:
+        return _instance(form, context)
+    except (OverflowError, ValueError, IndexError):
+        return None
+
+
+def _instance(form: Form, context: Context) -> Reading | None:
+    name, *arguments = (str(part) for part in form)
+    if name == "wd":
+        return _weekday(int(arguments[0]), context)
+    if name in ("fy", "bc", "decade", "century"):
+        return _fixed(name, arguments, context)
+    year = _year(form, context)
+    if year is not None:
+        return in_year(form, year)
+    if name == "d" and arguments[1] == "_":
+        return _day_of_month(int(arguments[2]), context)
+    if any(in_year(form, y) for y in (2023, 2024)):
+        return _nearby(form, context)
+    return None
+
+
+def _year(form: Form, context: Context) -> int | None:
+    name = form[0]
+    given = str(form[1] if name == "d" else form[-1])
+    if given == "_":
+        usable = context.year and context.direction in ("", "past", "future") and form[1:3] != ("_", "_")
+        return context.year if usable else None
+    if given.startswith("'"):
+        return _full_year(int(given[1:]), context.now)
+    return int(given)
+
+
+def _full_year(short: int, now: datetime | None) -> int:
+    """A year of two digits: in the century that ends fifteen years after now (or after 2010)."""
+    pivot = (now.year if now else 2010) + 15
+    return pivot - (pivot - short) % 100
+
+
+def in_year(form: Form, year: int) -> Reading | None:
+    """The instance of a form in a year; None where the year has none."""
+    if year not in calendar.YEARS:
+        return None
+    name, *arguments = (str(part) for part in form)
+    if name == "d":
+        return _date(year, arguments[1], arguments[2])
+    if name == "hol":
+        return unit_at(calendar.holiday(arguments[0], year), "day")
+    if name == "wk":
+        first = calendar.floor(datetime(year, 1, 4), "week")
+        week = int(arguments[0])
+        there = first + timedelta(days=7 * (week - 1))
+        return unit_at(there, "week") if 1 <= week <= 53 and there.year <= year else None
+    if name == "season":
+        return unit_at(datetime(year, calendar.SEASONS[arguments[0]], 1), "season")
+    unit = {"q": "quarter", "half": "half"}[name]
+    number, size = int(arguments[0]), calendar.MONTHS[unit]
+    month = (number - 1) * size + 1
+    return unit_at(datetime(year, month, 1), unit) if 1 <= month <= 12 else None
+
+
+def _date(year: int, month: str, day: str) -> Reading | None:
+    if month == "_":
+        return unit_at(datetime(year, 1, 1), "year") if day == "_" else None
+    if day == "_":
+        return unit_at(datetime(year, int(month), 1), "month") if 1 <= int(month) <= 12 else None
+    if not (1 <= int(month) <= 12 and 1 <= int(day) <= calendar.days_in(year, int(month))):
+        return None
+    return unit_at(datetime(year, int(month), int(day)), "day")
+
+
+def _fixed(name: str, arguments: list[str], context: Context) -> Reading | None:
+    number = int(arguments[0].lstrip("'"))
+    if name == "bc":
+        return Reading("DATE", f"BC{number:04d}", "year")
+    if name == "fy":
+        number = number if number > 99 else _full_year(number, context.now)
+        return Reading("DATE", f"FY{number}", "year")
+    if name == "century":
+        return unit_at(datetime(max((number - 1) * 100, 1), 1, 1), "century") if 1 <= number <= 99 else None
+    if number < 100:
+        number = 1900 + number if number >= 30 or context.now is None else 2000 + number
+    return unit_at(datetime(number, 1, 1), "decade")
+
+
+def _weekday(number: int, context: Context) -> Reading:
+    if context.now is None:
+        return Reading("DATE", f"XXXX-WXX-{number}", "day")
+    monday = calendar.floor(context.now, "week")
+    days = [unit_at(monday + timedelta(days=number - 1 + 7 * week), "day") for week in (-2, -1, 0, 1, 2)]
+    direction = context.direction
+    if direction == "this":
+        return days[2]
+    return _pick(days, context.now, direction or "past")
+
+
+def _day_of_month(day: int, context: Context) -> Reading | None:
+    if not 1 <= day <= 31:
+        return None
+    if context.now is None:
+        return Reading("DATE", f"XXXX-XX-{day:02d}", "day")
+    first = calendar.floor(context.now, "month")
+    months = [calendar.add(first, step, "month") for step in range(-3, 4)]
+    days = [_date(month.year, str(month.month), str(day)) for month in months]
+    return _pick([d for d in days if d], context.now, context.direction)
+
+
+def _nearby(form: Form, context: Context) -> Reading | None:
+    if context.now is None:
+        return _open(form)
+    leap = form[0] == "d" and form[2:] == ("2", "29")
+    reach = _LEAP_REACH if leap else _REACH
+    year = context.now.year
+    found = (in_year(form, y) for y in range(year - reach, year + reach + 1))
+    readings = [r for r in found if r]
+    if context.direction == "this":
+        same = [r for r in readings if r.start and r.start.year == year]
+        return same[0] if same else None
+    return _pick(readings, context.now, context.direction) if readings else None
+
+
+def _open(form: Form) -> Reading | None:
+    """What the form says while the year is unknown."""
+    sample = in_year(form, 2024)
+    return sample and replace(sample, value="XXXX" + sample.value[4:], start=None, end=None)
+
+
+def nearest(form: Form, context: Context, fits: Callable[[datetime], bool]) -> Reading | None:
+    """The instance that fits, in the year nearest to the one that the context would choose."""
+    base = context.now.year if context.now else 0
+    years = sorted(range(base - 30, base + 31), key=lambda y: (abs(y - base), y))
+    found = (in_year(form, y) for y in years)
+    return next((r for r in found if r and r.start and fits(r.start)), None)
+
+
+def _pick(readings: Iterable[Reading], now: datetime, direction: str) -> Reading:
+    """The instance for a direction. Past and future hold today; next and last do not."""
+    known = sorted(((r.start, r.end, r) for r in readings if r.start and r.end), key=lambda item: item[0])
+    today = calendar.floor(now, "day")
+    tomorrow = today + timedelta(days=1)
+    ways: dict[str, tuple[Callable[[datetime, datetime], bool], int]] = {
+        "past": (lambda start, _: start < tomorrow, -1),
+        "before": (lambda start, _: start <= now, -1),
+        "last": (lambda _, end: end <= today, -1),
+        "future": (lambda _, end: end > today, 0),
+        "inside": (lambda start, _: start >= today, 0),
+        "after": (lambda start, _: start > today, 0),
+        "next": (lambda start, _: start >= tomorrow, 0),
+    }
+    if direction in ways:
+        fits, end_to_take = ways[direction]
+        chosen = [reading for start, end, reading in known if fits(start, end)]
+        if chosen:
+            return chosen[end_to_take]
+    return min(known, key=lambda item: (_distance(item[0], item[1], now), item[0]))[2]
+
+
+def _distance(start: datetime, end: datetime, now: datetime) -> timedelta:
+    if start <= now < end:
+        return timedelta(0)
+    return start - now if start > now else now - end

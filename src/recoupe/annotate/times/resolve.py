@@ -1,0 +1,99 @@
+"""Resolving: the forms of one report read in order against its now, keeping the narrated day."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+import msgspec
+
+from recoupe.annotate.times.evaluate import evaluate
+from recoupe.annotate.times.forms import Form, contains, operator, parse
+from recoupe.annotate.times.reading import Context, Reading, bound
+from recoupe.annotate.times.recognise import year_of
+from recoupe.model import TimeExpression
+
+_FAR = 2
+"""Years between a named year and now from which a text is taken to have moved to that year."""
+
+
+@dataclass(frozen=True)
+class Anchor:
+    """The report's now in local time, and why it is that (for a now that is not the publication time).
+
+    `years` are those that remain where the now is not known, `words` what fixed it.
+    """
+
+    now: datetime | None
+    reasons: tuple[str, ...] = ()
+    years: tuple[int, ...] = ()
+    words: str = ""
+
+
+def resolve(
+    times: Sequence[TimeExpression],
+    anchor: Anchor,
+    said: Callable[[TimeExpression], Anchor | None] = lambda _: None,
+) -> tuple[TimeExpression, ...]:
+    """The expressions with values against the anchor, from their forms alone; "" for those that mean nothing.
+
+    `said` gives the time of the quotation that an expression stands in, where that is known.
+    """
+    done: list[TimeExpression] = []
+    context = Context()
+    for time in times:
+        own = said(time) or anchor
+        context = replace(context, now=own.now)
+        form = parse(time.form)
+        reading = evaluate(form, context)
+        if reading is None:
+            done.append(msgspec.structs.replace(time, value="", earliest="", latest=""))
+            continue
+        if _leans(form, reading):
+            reading = replace(reading, reasons=(*reading.reasons, *own.reasons))
+        elif reading.start is None and own.years and contains(form, "on"):
+            reading = replace(reading, reasons=own.reasons, candidates=_candidates(form, own.years))
+        done.append(_written(time, reading))
+        context = _moved(context, form, reading, anchor.now)
+    return tuple(done)
+
+
+def _leans(form: Form, reading: Reading) -> bool:
+    """Whether the value rests on the anchor and not on the words alone."""
+    return reading.start is not None and reading.type in ("DATE", "TIME") and not complete(form)
+
+
+def complete(form: Form) -> bool:
+    """Whether a form names its own year, so that no anchor is needed."""
+    return bool(year_of(form)) or operator(form) in ("decade", "century", "bc", "fy")
+
+
+def _candidates(form: Form, years: tuple[int, ...]) -> tuple[str, ...]:
+    """The values in all the years that remain."""
+    nows = (datetime(year, 7, 1) for year in years)
+    readings = (evaluate(form, Context(now=now, year=now.year)) for now in nows)
+    return tuple(sorted({r.value for r in readings if r}))
+
+
+def _written(time: TimeExpression, reading: Reading) -> TimeExpression:
+    return msgspec.structs.replace(
+        time,
+        type=reading.type,
+        value=reading.value,
+        earliest=bound(reading.start, reading.offset),
+        latest=bound(reading.end, reading.offset),
+        mod=reading.mod,
+        zone=reading.zone,
+        reasons=tuple(dict.fromkeys(reading.reasons)),
+        candidates=reading.candidates,
+    )
+
+
+def _moved(context: Context, form: Form, reading: Reading, now: datetime | None) -> Context:
+    """The context for what follows: the day told of, and the year where the text has gone back to one."""
+    if reading.start is None or reading.unit in ("span", "vague") or reading.type not in ("DATE", "TIME"):
+        return context
+    named = year_of(form)
+    year = context.year
+    if named:
+        year = named if now is None or abs(now.year - named) >= _FAR else 0
+    return replace(context, told=reading, year=year)

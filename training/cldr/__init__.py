@@ -1,0 +1,1 @@
+"""Generated language data: what CLDR knows, written into the language folders."""
