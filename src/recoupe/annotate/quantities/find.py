@@ -1,0 +1,78 @@
+"""Finding quantities: figures sentence by sentence, with what each counts and the lengths of durations."""
+
+from collections.abc import Iterable
+
+import msgspec
+
+from recoupe.annotate.quantities.build import drafts
+from recoupe.annotate.quantities.counted import Counting, counting
+from recoupe.annotate.quantities.draft import Draft
+from recoupe.annotate.quantities.durations import duration_of
+from recoupe.languages import profile
+from recoupe.model import CONTENT_ROLES, Quantity, Report, Sentence, Span, TimeExpression
+
+
+def find_quantities(
+    report: Report, sentences: tuple[Sentence, ...], times: tuple[TimeExpression, ...]
+) -> tuple[Quantity, ...]:
+    """The figures of a report's content in text order; a language without quantities.toml gives none.
+
+    Numbers inside time expressions are no quantities, except ages and the length of a DURATION, which
+    becomes a quantity of dimension "duration" over the same span.
+    """
+    found: list[Quantity] = []
+    for sentence in sentences:
+        if sentence.role not in CONTENT_ROLES or not profile(sentence.language).has("quantities"):
+            continue
+        inside = [time for time in times if sentence.start <= time.start and time.end <= sentence.end]
+        found.extend(_of_sentence(report.text, sentence, inside))
+    ordered = sorted(found, key=lambda quantity: (quantity.start, quantity.end))
+    return tuple(_numbered(ordered))
+
+
+def _of_sentence(text: str, sentence: Sentence, times: list[TimeExpression]) -> Iterable[Quantity]:
+    words = text[sentence.start : sentence.end]
+    taken = [Span(time.start - sentence.start, time.end - sentence.start) for time in times]
+    found = drafts(words, sentence.language, taken)
+    for draft in found:
+        yield _quantity(text, sentence, draft, times)
+    ages = [Span(draft.start, draft.end) for draft in found if draft.dimension == "age"]
+    for time, span in zip(times, taken, strict=True):
+        duration = duration_of(time)
+        if duration and not any(span.overlaps(age) for age in ages):
+            value, unit, modifier = duration
+            yield Quantity(
+                id="", start=time.start, end=time.end, low=value, high=value, unit=unit,
+                dimension="duration", modifier=modifier,
+            )  # fmt: skip
+
+
+def _quantity(text: str, sentence: Sentence, draft: Draft, times: list[TimeExpression]) -> Quantity:
+    start, end = sentence.start + draft.start, sentence.start + draft.end
+    counted = counting(text, sentence, draft) if draft.dimension != "ordinal" else Counting()
+    return Quantity(
+        id="",
+        start=start,
+        end=end,
+        low=draft.low,
+        high=draft.high,
+        unit=draft.unit,
+        dimension=draft.dimension,
+        modifier=draft.modifier,
+        counted=counted.text(text),
+        counted_lemma=counted.lemma,
+        counted_span=counted.span,
+        predicate=counted.predicate,
+        period=_period(times, start),
+    )
+
+
+def _period(times: list[TimeExpression], start: int) -> str:
+    """The time expression that the figure stands with: the nearest in the sentence that is no duration."""
+    dated = [time for time in times if time.type != "DURATION"]
+    return min(dated, key=lambda time: (abs(time.start - start), time.start)).id if dated else ""
+
+
+def _numbered(quantities: list[Quantity]) -> Iterable[Quantity]:
+    for number, quantity in enumerate(quantities, start=1):
+        yield msgspec.structs.replace(quantity, id=f"n{number}")

@@ -1,0 +1,151 @@
+"""What looks like a figure and is none: names, codes, dates, telephone numbers, articles, known people."""
+
+import re
+
+from recoupe.annotate.quantities.digits import SPACES
+from recoupe.annotate.quantities.draft import Draft
+from recoupe.annotate.quantities.words import Words
+from recoupe.model import Span
+
+_NEVER = re.compile(
+    r"(?:https?://|www\.)\S+"
+    r"|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]+"
+    r"|(?<![\w+])\+?\d{1,3}(?:[ .\u00a0-]?\(?\d{2,4}\)?){3,6}(?!\w)(?=[\s,.;:)!?]|$)(?<=\d{2})"
+    r"|(?<!\w)\(?\d{3}\)?[ -]\d{3}-\d{4}(?!\w)|(?<!\w)\d{3}-\d{4}(?!\w)"
+    r"|(?<![\d.,])\d{1,2}(?::|h|H)\d{2}(?::\d{2})?(?!\d)"
+    r"|(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)|(?<!\d)\d{1,2}[/.]\d{1,2}[/.]\d{2,4}(?!\d)"
+    r"|(?<![\d,])\d{1,3}(?:\.\d{1,3}){3}(?![\d,])"
+    r"|#\w+"
+)
+_TELEPHONE = re.compile(r"(?<!\d)0\d(?:[ .\u00a0]\d{2}){4}(?!\d)|\+\d[\d ().\u00a0/-]{6,20}\d")
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+
+
+def masked(text: str, data: Words) -> list[Span]:
+    """The stretches of a sentence that can hold no figure."""
+    shut = [Span(*match.span()) for match in _NEVER.finditer(text) if _is_shut(match.group())]
+    shut += [Span(*match.span()) for match in _TELEPHONE.finditer(text)]
+    return shut + [Span(*match.span()) for match in data.fixed.finditer(text)]
+
+
+def _is_shut(found: str) -> bool:
+    """A grouped number such as 1 234 567 890 is no telephone number."""
+    return not re.fullmatch(rf"\d{{1,3}}(?:[{SPACES}.]\d{{3}})+", found)
+
+
+class Traps:
+    """The tests on the figures of one sentence."""
+
+    def __init__(self, text: str, data: Words, taken: list[Span]) -> None:
+        self.text = text
+        self.data = data
+        self.taken = taken
+
+    def holds(self, draft: Draft) -> bool:
+        """Whether the draft is no figure."""
+        if draft.dimension in ("age", "score"):
+            return draft.low == 0 and draft.dimension == "age"
+        if any(span.start < draft.end and draft.start < span.end for span in self.taken):
+            return True
+        if draft.dimension == "ordinal":
+            return self._plain_ordinal(draft)
+        if draft.unit:
+            return self._article_unit(draft) or self._unit_in_name(draft)
+        return (
+            draft.numeral.attached
+            or self._glued(draft)
+            or self._labelled(draft)
+            or self._in_name(draft)
+            or self._date(draft)
+            or self._pronoun(draft)
+            or self._known(draft)
+        )
+
+    def _plain_ordinal(self, draft: Draft) -> bool:
+        """First and second are mostly no count; so are ordinals inside names and fractions of words."""
+        return draft.high < 3 or self._glued(draft)
+
+    def _article_unit(self, draft: Draft) -> bool:
+        """ "Un point", "une heure": an article beside a word that is rarely meant as a unit."""
+        return draft.numeral.article and draft.unit in ("point", "turn", "d", "cent", "XXX", "yr", "K")
+
+    def _unit_in_name(self, draft: Draft) -> bool:
+        return self._glued_before(draft) or (
+            draft.unit in ("point", "m", "t", "l", "g", "K", "V", "h", "s", "d") and self._labelled(draft)
+        )
+
+    def _glued(self, draft: Draft) -> bool:
+        """F-16, COVID-19, 4x4, 737-800: digits that hang on letters or on other digits."""
+        return self._glued_before(draft) or self._glued_after(draft)
+
+    def _glued_before(self, draft: Draft) -> bool:
+        before = self.text[max(0, draft.start - 2) : draft.start]
+        return (
+            bool(re.search(r"\w[-‑–/.:]$|[\w#№§@_]$|[/:]$", before))
+            and self.text[draft.start : draft.start + 1] not in "-−$€£¥"
+        )
+
+    def _glued_after(self, draft: Draft) -> bool:
+        return bool(re.match(r"[-‑–/:]\d|[_@/]\w|\)-\d", self.text[draft.end : draft.end + 3]))
+
+    def _labelled(self, draft: Draft) -> bool:
+        """Article 5, flight 370, 10 rue de Rivoli: a number that only names."""
+        label = self.data.labels.search(self.text, max(0, draft.start - 24), draft.start)
+        if label and not draft.numeral.words:
+            return True
+        return not draft.numeral.words and bool(self.data.label_after.match(self.text, draft.end))
+
+    def _in_name(self, draft: Draft) -> bool:
+        """Apollo 11, Channel 4: digits right after a capitalised word, with no noun after them."""
+        if draft.numeral.words or draft.low != draft.high or len(draft.numerals) > 1:
+            return False
+        before = re.search(
+            rf"([^\W\d_][\w’'-]*)[{SPACES}]$", self.text[max(0, draft.start - 30) : draft.start]
+        )
+        if not before or not before.group(1)[0].isupper() or draft.start - len(before.group()) <= 0:
+            return False
+        follows = re.match(rf"[{SPACES}]([^\W\d_]+)", self.text[draft.end : draft.end + 24])
+        return (
+            not follows
+            or not follows.group(1)[0].islower()
+            or ("." not in self._written(draft) and len(follows.group(1)) <= 3)
+        )
+
+    def _written(self, draft: Draft) -> str:
+        return self.text[draft.start : draft.end]
+
+    def _date(self, draft: Draft) -> bool:
+        """Years and days of the month that no time expression has taken."""
+        written = self._written(draft)
+        if self.data.month_after.match(self.text, draft.end) or self.data.month_before.search(
+            self.text, max(0, draft.start - 14), draft.start
+        ):
+            return True
+        years = re.fullmatch(r"((?:1[5-9]|20)\d\d)(?:\D{1,3}(?:\d{2}|\d{4}))?", written)
+        if not years:
+            return False
+        noun = re.match(rf"[{SPACES}][^\W\d_]{{4,}}", self.text[draft.end : draft.end + 12])
+        told = self.data.year_words.search(self.text, max(0, draft.start - 14), draft.start)
+        return bool(told) or not noun
+
+    def _pronoun(self, draft: Draft) -> bool:
+        """One of them, un homme: words for one that count nothing."""
+        numeral = draft.numeral
+        if draft.low != 1 or draft.high != 1 or not numeral.words or numeral.scale > 1:
+            return False
+        hedged = any(
+            pattern.search(self.text, max(0, draft.start - 30), draft.start)
+            for pattern in self.data.before.values()
+        )
+        if numeral.article:
+            return not hedged and not self.data.one_nouns.match(self.text, draft.end)
+        if self.data.one_before.search(self.text, max(0, draft.start - 12), draft.start) and not hedged:
+            return True
+        noun = re.match(rf"[{SPACES}-][^\W\d_]", self.text[draft.end : draft.end + 3])
+        return not noun or bool(self.data.one_of.match(self.text, draft.end))
+
+    def _known(self, draft: Draft) -> bool:
+        """The two leaders, ces trois pays: a small number of people or things that the text knows already."""
+        if not draft.numeral.words or draft.high > 12:
+            return False
+        return bool(self.data.definite.search(self.text, max(0, draft.start - 12), draft.start))
