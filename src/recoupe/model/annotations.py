@@ -88,6 +88,9 @@ class LocalEntity(Record, frozen=True):
     """What the mentions of one report refer to. `name` is the fullest form seen, else the words themselves.
 
     `country` is the ISO 3166-1 alpha-2 code of a country, also where a demonym or a capital stands for it.
+    `posts` are a person's offices in a form that holds in every language (`president@US`,
+    `former:minister@FR`), `gender` "m", "f" or "", `key` what the name data know it by (`country:FR`,
+    `place:The Hague`, `body:icc`), "" where they do not.
     """
 
     id: str
@@ -96,6 +99,9 @@ class LocalEntity(Record, frozen=True):
     mentions: tuple[str, ...]
     roles: tuple[str, ...] = ()
     country: str = ""
+    posts: tuple[str, ...] = ()
+    gender: str = ""
+    key: str = ""
 
 
 QuotationKind = Literal["direct", "indirect", "mixed"]

@@ -1,0 +1,90 @@
+"""From groups of local entities to the story's entities, with every form and where it stands."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from recoupe.align.entities.nodes import Groups, Node
+from recoupe.model import AnnotatedReport, Entity, Evidence, MentionType, Variant
+
+
+def build(reports: Sequence[AnnotatedReport], groups: Groups) -> tuple[Entity, ...]:
+    """The entities in order: those of most reports first, then by most mentions, then by name."""
+    by_id = {report.report.id: report for report in reports}
+    made = [_entity(by_id, group) for group in groups.all()]
+    made.sort(key=lambda e: (-len({report for report, _ in e.members}), -_count(e), e.name, e.members))
+    return tuple(_numbered(entity, number) for number, entity in enumerate(made, start=1))
+
+
+def _count(entity: Entity) -> int:
+    return sum(len(variant.evidence) for variant in entity.variants)
+
+
+def _numbered(entity: Entity, number: int) -> Entity:
+    return Entity(
+        id=f"x{number}",
+        type=entity.type,
+        name=entity.name,
+        names=entity.names,
+        members=entity.members,
+        variants=entity.variants,
+        roles=entity.roles,
+        country=entity.country,
+    )
+
+
+def _entity(reports: dict[str, AnnotatedReport], group: list[Node]) -> Entity:
+    return Entity(
+        id="",
+        type=_type(group),
+        name=_fullest(group),
+        names=_names(group),
+        members=tuple((node.report, node.entity.id) for node in group),
+        variants=_variants(reports, group),
+        roles=tuple(dict.fromkeys(role for node in group for role in node.entity.roles)),
+        country=next((node.entity.country for node in group if node.entity.country), ""),
+    )
+
+
+def _type(group: list[Node]) -> MentionType:
+    types = Counter(node.entity.type for node in group for _ in node.mentions)
+    return min(types, key=lambda kind: (-types[kind], kind))
+
+
+def _names(group: list[Node]) -> dict[str, str]:
+    """The fullest name in each language."""
+    languages = sorted({node.language for node in group})
+    return {code: _fullest([node for node in group if node.language == code]) for code in languages}
+
+
+def _fullest(group: list[Node]) -> str:
+    """The longest name by words, of those the most used, of those the first in the alphabet."""
+    named = [node for node in group if node.names] or group
+    counts: Counter[str] = Counter()
+    for node in named:
+        counts[node.entity.name] += len(node.mentions)
+    return min(counts, key=lambda name: (-len(name.split()), -counts[name], name))
+
+
+def _variants(reports: dict[str, AnnotatedReport], group: list[Node]) -> tuple[Variant, ...]:
+    """Each form once for its words, language and kind, with every place where it stands."""
+    places: dict[tuple[str, str, str], list[Evidence]] = {}
+    for node in group:
+        report = reports[node.report]
+        for mention in node.mentions:
+            evidence = report.report.evidence(mention.start, mention.end)
+            key = (evidence.text, _language(report, mention.start), mention.form)
+            places.setdefault(key, []).append(evidence)
+    order = {"name": 0, "title": 1, "epithet": 2, "pronoun": 3}
+    ranked = sorted(places, key=lambda key: (order.get(key[2], 4), -len(places[key]), key))
+    return tuple(
+        Variant(text=text, language=language, form=form, evidence=tuple(places[text, language, form]))
+        for text, language, form in ranked
+    )
+
+
+def _language(report: AnnotatedReport, start: int) -> str:
+    """The language of the region that holds a place."""
+    for region in report.regions:
+        if region.start <= start < region.end:
+            return region.language or report.language
+    return report.language

@@ -1,0 +1,104 @@
+"""The form of names.toml, countries.toml and places.toml."""
+
+import msgspec
+
+
+class Gendered(msgspec.Struct, frozen=True):
+    """Words by the gender of the person that they name; `any` for words that do not tell."""
+
+    male: tuple[str, ...] = ()
+    female: tuple[str, ...] = ()
+    any: tuple[str, ...] = ()
+    plural: tuple[str, ...] = ()
+
+    def by_gender(self) -> list[tuple[str, str]]:
+        """(word, gender) pairs, gender "m", "f" or ""."""
+        pairs = [(word, "") for word in self.any]
+        pairs += [(word, "m") for word in self.male]
+        return pairs + [(word, "f") for word in self.female]
+
+
+class Around(msgspec.Struct, frozen=True):
+    """Words that make a name of their kind when they stand before, after, or as its head."""
+
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    head: tuple[str, ...] = ()
+    generic: tuple[str, ...] = ()
+
+
+class Verbs(msgspec.Struct, frozen=True):
+    """Verb forms: of speech and thought, and those that go on with what the same speaker said."""
+
+    continued: tuple[str, ...] = ()
+    speech: tuple[str, ...] = ()
+
+
+class NamesData(msgspec.Struct, frozen=True):
+    """names.toml of one language; every table may be left out."""
+
+    possessive: tuple[str, ...] = ()
+    definite: tuple[str, ...] = ()
+    indefinite: tuple[str, ...] = ()
+    possessives: Gendered = Gendered()
+    former: tuple[str, ...] = ()
+    former_prefixes: tuple[str, ...] = ()
+    other: tuple[str, ...] = ()
+    of: tuple[str, ...] = ()
+    at: tuple[str, ...] = ()
+    based: tuple[str, ...] = ()
+    and_: tuple[str, ...] = msgspec.field(name="and", default=())
+    copula: tuple[str, ...] = ()
+    vocative: tuple[str, ...] = ()
+    latter: Gendered = Gendered()
+    no_name: tuple[str, ...] = ()
+    nouns_capitalised: bool = False
+    capital_demonyms: bool = False
+    role_first: bool = False
+    honorifics: Gendered = Gendered()
+    pronouns: Gendered = Gendered()
+    verbs: Verbs = Verbs()
+    place_words: Around = Around()
+    body_words: Around = Around()
+    roles: dict[str, Gendered] = {}
+    countries: dict[str, tuple[str, ...]] = {}
+    demonyms: dict[str, tuple[str, ...]] = {}
+    seats: dict[str, tuple[str, ...]] = {}
+    bodies: dict[str, tuple[str, ...]] = {}
+    platforms: dict[str, tuple[str, ...]] = {}
+    regions: dict[str, tuple[str, ...]] = {}
+
+
+class CountryData(msgspec.Struct, frozen=True):
+    """countries.toml: names, capitals and demonyms by ISO 3166-1 alpha-2 code."""
+
+    names: dict[str, tuple[str, ...]] = {}
+    capitals: dict[str, tuple[str, ...]] = {}
+    demonyms: dict[str, tuple[str, ...]] = {}
+
+
+class PlaceData(msgspec.Struct, frozen=True):
+    """places.toml: lines of a key (the English name), a tab, and the names with | between them."""
+
+    places: str = ""
+
+    def by_key(self) -> list[tuple[str, str]]:
+        """(name, key) pairs."""
+        lines = (line.split("\t") for line in self.places.splitlines() if line)
+        return [(name, key) for key, names in lines for name in names.split("|")]
+
+
+class SharedData(msgspec.Struct, frozen=True):
+    """names.toml under `und`: what holds in every language."""
+
+    particles: tuple[str, ...] = ()
+    suffixes: tuple[str, ...] = ()
+    elided: tuple[str, ...] = ()
+    narrower: dict[str, tuple[str, ...]] = {}
+    posted: tuple[str, ...] = ()
+    kin: tuple[str, ...] = ()
+    relative: tuple[str, ...] = ()
+    seats: dict[str, str] = {}
+    body_countries: dict[str, str] = {}
+    body_seats: dict[str, str] = {}
+    given: dict[str, str] = {}

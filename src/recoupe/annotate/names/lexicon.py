@@ -1,0 +1,153 @@
+"""The name words of a language, ready for look-up."""
+
+from functools import cache
+
+import msgspec
+
+from recoupe.annotate.names.data import CountryData, Gendered, NamesData, PlaceData, SharedData
+from recoupe.annotate.names.phrases import PhraseTable
+from recoupe.languages import profile
+from recoupe.languages.transliterate import to_latin
+from recoupe.model import MentionType
+
+
+class Known(msgspec.Struct, frozen=True):
+    """What the data know of a name: its type, a key that holds in every language, the country it stands for.
+
+    `kind` is "country", "capital", "place", "body", "seat", "platform" or "region".
+    """
+
+    type: MentionType
+    kind: str
+    key: str
+    country: str = ""
+
+
+class Office(msgspec.Struct, frozen=True):
+    """What a role word names, by a concept that holds in every language, and the gender it tells."""
+
+    concept: str
+    gender: str = ""
+
+
+class Lexicon:
+    """All name data of one language."""
+
+    def __init__(self, code: str) -> None:
+        own = profile(code)
+        self.code = code
+        self.data = own.load("names", NamesData) if own.has("names") else NamesData()
+        countries = own.load("countries", CountryData) if own.has("countries") else CountryData()
+        places = own.load("places", PlaceData) if own.has("places") else PlaceData()
+        self.known = PhraseTable(_known_names(self.data, countries, places))
+        self.demonyms = PhraseTable(_demonyms(self.data, countries))
+        self.roles = PhraseTable(
+            (word, Office(concept, gender))
+            for concept, words in self.data.roles.items()
+            for word, gender in words.by_gender()
+        )
+        self.honorifics = _lowered(self.data.honorifics)
+        self.pronouns = _lowered(self.data.pronouns)
+        self.possessives = _lowered(self.data.possessives)
+        self.latter = PhraseTable(self.data.latter.by_gender())
+        self.definite = _set(self.data.definite)
+        self.indefinite = _set(self.data.indefinite)
+        self.possessive_marks = frozenset(self.data.possessive)
+        self.former = _set(self.data.former)
+        self.other = _set(self.data.other)
+        self.of = _set(self.data.of)
+        self.at = _set(self.data.at)
+        self.based = _set(self.data.based)
+        self.and_ = _set(self.data.and_)
+        self.small = self.definite | self.indefinite | self.of | self.at | self.and_
+        self.former_prefixes = self.data.former_prefixes
+        self.copula = _set(self.data.copula)
+        self.no_name = _set(self.data.no_name)
+        self.capital_demonyms = self.data.capital_demonyms
+        self.role_first = self.data.role_first
+        self.nouns_capitalised = self.data.nouns_capitalised
+        self.continued = _set(self.data.verbs.continued)
+        self.speech = _set(self.data.verbs.speech) | self.continued
+        self.place_before = frozenset(self.data.place_words.before)
+        self.place_after = frozenset(self.data.place_words.after)
+        self.body_before = frozenset(self.data.body_words.before)
+        self.body_after = frozenset(self.data.body_words.after)
+        self.body_heads = _set(self.data.body_words.head)
+        self.generic_bodies = _set(self.data.body_words.generic)
+
+
+@cache
+def lexicon(code: str) -> Lexicon:
+    """The name data of a language; a language without any has empty tables."""
+    return Lexicon(code)
+
+
+@cache
+def shared() -> SharedData:
+    """What holds in every language."""
+    return profile("und").load("names", SharedData)
+
+
+@cache
+def given_names() -> dict[str, str]:
+    """Given names in Latin letters without accents → "m" or "f"; names borne by both are not there."""
+    male = {to_latin(name) for name in shared().given.get("male", "").split()}
+    female = {to_latin(name) for name in shared().given.get("female", "").split()}
+    genders = dict.fromkeys(male - female, "m")
+    genders.update(dict.fromkeys(female - male, "f"))
+    return genders
+
+
+@cache
+def particles() -> frozenset[str]:
+    """Small words that stand inside names, in Latin letters."""
+    return frozenset(shared().particles)
+
+
+@cache
+def narrower(concept: str) -> frozenset[str]:
+    """All offices that a word may stand for: itself and everything below it.
+
+    >>> "president" in narrower("leader"), "leader" in narrower("president")
+    (True, False)
+    """
+    found = {concept}
+    for below in shared().narrower.get(concept, ()):
+        if below not in found:
+            found |= narrower(below) if below != concept else {below}
+    return frozenset(found)
+
+
+def _lowered(words: Gendered) -> dict[str, str]:
+    table = {word.lower(): gender for word, gender in words.by_gender()}
+    table.update({word.lower(): "pl" for word in words.plural})
+    return table
+
+
+def _set(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(word.lower().replace("’", "'") for word in words)
+
+
+def _known_names(data: NamesData, countries: CountryData, places: PlaceData) -> list[tuple[str, Known]]:
+    """Names and what they name; what is told first holds."""
+    table = shared()
+    rows: list[tuple[str, Known]] = []
+    for iso, names in [*data.countries.items(), *countries.names.items()]:
+        rows += [(name, Known("LOC", "country", f"country:{iso}", iso)) for name in names]
+    for seat, names in data.seats.items():
+        known = Known("ORG", "seat", f"body:{seat}", table.body_countries.get(seat, ""))
+        rows += [(name, known) for name in names]
+    for body, names in data.bodies.items():
+        known = Known("ORG", "body", f"body:{body}", table.body_countries.get(body, ""))
+        rows += [(name, known) for name in names]
+    for iso, names in countries.capitals.items():
+        rows += [(name, Known("LOC", "capital", f"capital:{iso}", iso)) for name in names]
+    rows += [(name, Known("LOC", "region", "")) for names in data.regions.values() for name in names]
+    rows += [(name, Known("MISC", "platform", "")) for names in data.platforms.values() for name in names]
+    rows += [(name, Known("LOC", "place", f"place:{key}")) for name, key in places.by_key()]
+    return [(name, known) for name, known in rows if len(name) > 1 or known.kind == "platform"]
+
+
+def _demonyms(data: NamesData, countries: CountryData) -> list[tuple[str, str]]:
+    tables = (data.demonyms, countries.demonyms)
+    return [(name, iso) for table in tables for iso, names in table.items() for name in names]

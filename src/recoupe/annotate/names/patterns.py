@@ -1,0 +1,82 @@
+"""Names by their capitals alone, for languages without a trained recogniser.
+
+A run of capitalised words is a name where its capitals are not only those of a sentence's beginning; given
+names, honorifics, prepositions of place and words for bodies tell its type. In a language that writes its
+nouns with capitals, only runs of two words or more, acronyms and what the data know count.
+"""
+
+from recoupe.annotate.names.lexicon import Lexicon, given_names, lexicon, particles
+from recoupe.annotate.names.words import Words
+from recoupe.languages.transliterate import to_latin
+from recoupe.model import MentionType
+
+_LONGEST = 6
+
+
+def runs(words: Words) -> list[tuple[int, int, MentionType]]:
+    """(first word, word after the last, type) of every name that capitals show, in text order."""
+    mid = _seen_inside(words)
+    found = []
+    at = 0
+    while at < len(words):
+        lex = lexicon(words.language(at))
+        if not _opens(words, lex, at, mid):
+            at += 1
+            continue
+        last = run_end(words, lex, at, _LONGEST)
+        kind = _type(words, lex, at, last)
+        if kind is not None:
+            found.append((at, last, kind))
+        at = last
+    return found
+
+
+def run_end(words: Words, lex: Lexicon, first: int, longest: int = 4) -> int:
+    """The end of a run of capitalised words with particles between them."""
+    limit = min(words.limits(first)[1], first + longest + 1)
+    last = at = first + 1
+    while at < limit:
+        if words.capital(at) and words.text[at][0].isalpha() and words.lower[at] not in lex.no_name:
+            last = at = at + 1
+        elif words.lower[at] in particles() and at + 1 < limit and words.capital(at + 1):
+            at += 1
+        else:
+            break
+    return last
+
+
+def _seen_inside(words: Words) -> set[str]:
+    """Capitalised words that stand somewhere other than at a sentence's beginning."""
+    return {words.text[at] for at in range(len(words)) if words.capital(at) and not words.initial(at)}
+
+
+def _opens(words: Words, lex: Lexicon, at: int, mid: set[str]) -> bool:
+    text = words.text[at]
+    if not words.capital(at) or not text[0].isalpha() or words.lower[at] in lex.no_name:
+        return False
+    if words.shouted[words.sentence[at]] or words.lower[at] in lex.honorifics:
+        return False
+    if lex.demonyms.match(words.lower, at, at + 1) or lex.roles.match(words.lower, at, at + 1):
+        return False
+    if not words.initial(at):
+        return True
+    return text in mid or to_latin(text) in given_names() or (text.isupper() and len(text) > 1)
+
+
+def _type(words: Words, lex: Lexicon, first: int, last: int) -> MentionType | None:
+    texts = words.text[first:last]
+    if to_latin(texts[0].split("-")[0]) in given_names() and (len(texts) > 1 or not lex.nouns_capitalised):
+        return "PERSON"
+    if texts[-1] in lex.body_after or texts[0] in lex.body_before or texts[0] in lex.body_after:
+        return "ORG"
+    if len(texts) == 1 and texts[0].isupper() and len(texts[0]) > 1:
+        return "ORG"
+    if texts[0] in lex.place_before or texts[-1] in lex.place_after:
+        return "LOC"
+    before = first - 1
+    placed = before >= words.limits(first)[0] and words.lower[before] in lex.at
+    if len(texts) == 1 and lex.nouns_capitalised:
+        return None
+    if placed:
+        return "LOC"
+    return "PERSON" if len(texts) in (2, 3) else ("ORG" if len(texts) > 3 else "MISC")

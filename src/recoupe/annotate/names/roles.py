@@ -1,0 +1,305 @@
+"""Roles: the words for an office or occupation, what they are of, and the person named beside them."""
+
+from dataclasses import dataclass, field
+
+from recoupe.annotate.names.lexicon import Lexicon, Office, lexicon, shared
+from recoupe.annotate.names.recognise import Name
+from recoupe.annotate.names.words import Words
+
+_CLOSING = frozenset({",", ".", ";", ":", ")", "!", "?", "–", "—", "-", "»", "”", '"', "…", ""})
+_NOUNS = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
+_WIDEST = 7
+
+
+@dataclass(slots=True)
+class Role:
+    """A role phrase: words `first` to `last` with its article; `head` is where the role word begins.
+
+    `definite` is "the", "a", "his" (a possessive: `owner_word`), "'s" (a named owner) or "" (bare).
+    """
+
+    first: int
+    last: int
+    head: int
+    concept: str
+    gender: str = ""
+    country: str = ""
+    scope: str = ""
+    former: bool = False
+    other: bool = False
+    definite: str = ""
+    owner: Name | None = None
+    owner_word: int = -1
+    name: Name | None = None
+    noun: int = field(default=-1)
+    appositive: bool = False
+    relative: str = ""
+    seat: bool = False
+
+    @property
+    def post(self) -> str:
+        """The office in a form that holds in every language: `former:president@US`."""
+        former = "former:" if self.former else ""
+        other = "other:" if self.other else ""
+        return f"{former}{other}{self.concept}@{self.country or self.scope}"
+
+
+def find_roles(words: Words, names: list[Name]) -> list[Role]:
+    """All role phrases of a report, tied to the names that stand beside them."""
+    owner = owners(words, names)
+    roles = []
+    at = 0
+    while at < len(words):
+        role = _role_at(words, owner, at)
+        if role is None:
+            at += 1
+            continue
+        _attach(words, owner, role)
+        roles.append(role)
+        at = max(role.last, at + 1)
+    return roles
+
+
+def owners(words: Words, names: list[Name]) -> list[Name | None]:
+    """The name that each word belongs to."""
+    owner: list[Name | None] = [None] * len(words)
+    for name in names:
+        for at in range(name.first, name.last):
+            owner[at] = name
+    return owner
+
+
+def _role_at(words: Words, owner: list[Name | None], at: int) -> Role | None:
+    if owner[at] is not None:
+        return None
+    lex = lexicon(words.language(at))
+    first, limit = words.limits(at)
+    match = lex.roles.match(words.lower, at, limit)
+    former = False
+    for prefix in lex.former_prefixes:
+        if match is None and words.lower[at].startswith(prefix) and words.lower[at] != prefix:
+            match, former = lex.roles.match([words.lower[at].removeprefix(prefix)], 0, 1), True
+    if match is None or any(owner[i] is not None for i in range(at, at + match[0])):
+        return None
+    length, _, office = match
+    role = Role(at, at + length, at, office.concept, office.gender, former=former)
+    role.noun = at + length - 1 if not words.parsed else _noun(words, at, at + length)
+    _extend_right(words, lex, owner, role, limit)
+    _extend_left(words, lex, owner, role, first)
+    _settle_seat(role, office)
+    role.relative = role.concept if role.concept in shared().relative else ""
+    plain = role.definite == "" and role.country == "" and role.last - role.first == 1
+    return None if plain and words.pos[at] in {"VERB", "AUX", "ADJ", "ADP", "ADV"} else role
+
+
+def _noun(words: Words, first: int, last: int) -> int:
+    """The word of a phrase that governs the others."""
+    for at in range(first, last):
+        if not first <= words.head[at] < last or words.head[at] == at:
+            return at
+    return last - 1
+
+
+def _extend_right(words: Words, lex: Lexicon, owner: list[Name | None], role: Role, limit: int) -> None:
+    """Nationality and adjectives after the noun, then what the role is of."""
+    at = role.last
+    while at < limit:
+        match = lex.demonyms.match(words.lower, at, limit)
+        if match is not None and owner[at] is None and not words.text[at][0].isupper():
+            role.country = role.country or match[2]
+            at += match[0]
+        elif owner[at] is None and (words.lower[at] in lex.other or words.lower[at] in lex.former):
+            role.other = role.other or words.lower[at] in lex.other
+            role.former = role.former or words.lower[at] in lex.former
+            at += 1
+        elif owner[at] is None and words.pos[at] == "ADJ" and words.head[at] == role.noun:
+            at += 1
+        else:
+            break
+    role.last = at
+    _complement(words, lex, owner, role, limit)
+
+
+def _complement(words: Words, lex: Lexicon, owner: list[Name | None], role: Role, limit: int) -> None:
+    """`of X`: a country, body or place by name, or a few nouns."""
+    at = role.last
+    for _ in range(3):
+        if at + 1 >= limit or words.lower[at] not in lex.of or owner[at] is not None:
+            return
+        if words.lower[at] in lex.at and role.concept not in shared().posted:
+            return
+        at += 1
+        while (
+            at < limit
+            and owner[at] is None
+            and (words.lower[at] in lex.definite or words.lower[at] in lex.of)
+        ):
+            at += 1
+        end = _complement_end(words, owner, at, limit)
+        if end == at or any(lex.roles.match(words.lower, i, limit) for i in range(at, end)):
+            return
+        name = owner[at]
+        if not role.scope and not role.country:
+            if name is not None and name.known is not None and name.known.kind == "country":
+                role.country = name.known.country
+            else:
+                role.scope = " ".join(words.lower[at:end])
+            if name is not None and name.known is not None and name.known.kind in {"body", "seat"}:
+                role.scope = name.known.key
+        role.last = at = end
+
+
+def _complement_end(words: Words, owner: list[Name | None], at: int, limit: int) -> int:
+    if at >= limit:
+        return at
+    name = owner[at]
+    if name is not None:
+        return at if name.type == "PERSON" else name.last
+    end = at
+    while end < limit and end - at < 4 and owner[end] is None and words.text[end][0].isalpha():
+        if words.parsed and words.pos[end] not in _NOUNS:
+            break
+        end += 1
+        if not words.parsed:
+            break
+    return end
+
+
+def _extend_left(words: Words, lex: Lexicon, owner: list[Name | None], role: Role, first: int) -> None:
+    """Nationality, adjectives and bodies before the noun, then the article or the owner."""
+    at = role.head
+    strict = at
+    while at > first and role.head - at < _WIDEST:
+        before = at - 1
+        step = _step_left(words, lex, owner, role, before, first)
+        if step == 0:
+            break
+        sure = step > 0
+        at -= abs(step)
+        if sure:
+            strict = at
+    article = at - 1
+    if article >= first and _article(words, lex, owner, role, article):
+        return
+    role.first = strict
+    if strict != at and strict - 1 >= first:
+        _article(words, lex, owner, role, strict - 1)
+
+
+def _step_left(words: Words, lex: Lexicon, owner: list[Name | None], role: Role, at: int, first: int) -> int:
+    """How many words to take to the left; negative for words that count only if an article follows."""
+    lower = words.lower[at]
+    for length in (2, 1):
+        start = at - length + 1
+        if start < first:
+            continue
+        match = lex.demonyms.match(words.lower, start, at + 1)
+        if match is not None and match[0] == length and (words.capital(start) or not lex.capital_demonyms):
+            role.country = role.country or match[2]
+            return length
+    name = owner[at]
+    if name is not None:
+        if name.type == "PERSON" or lex.role_first:
+            return 0
+        known = name.known
+        if known is not None and known.kind == "country":
+            role.country = role.country or known.country
+        elif not role.scope:
+            role.scope = (
+                known.key
+                if known is not None and known.key
+                else " ".join(words.lower[name.first : name.last])
+            )
+        return name.last - name.first
+    if lower in lex.former:
+        role.former = True
+        return 1
+    if lower in lex.other:
+        role.other = True
+        return 1
+    if lower in lex.definite or lower in lex.indefinite or lower in lex.possessives or lower in lex.of:
+        return 0
+    if not words.text[at][0].isalpha() or lower in lex.and_ or words.text[at] in lex.possessive_marks:
+        return 0
+    if words.parsed:
+        return (
+            -1
+            if words.pos[at] in {"ADJ", "NOUN", "PROPN", "ADV", "NUM"} and not lex.role_first
+            else (-1 if words.pos[at] in {"ADJ", "ADV"} else 0)
+        )
+    return 0 if words.capital(at) else -1
+
+
+def _article(words: Words, lex: Lexicon, owner: list[Name | None], role: Role, at: int) -> bool:
+    """Takes the article, possessive or owner at a place, if there is one."""
+    lower = words.lower[at]
+    if lower in lex.definite:
+        role.definite, role.first = "the", at + 1 if lower in lex.of else at
+    elif lower in lex.indefinite:
+        role.definite, role.first = "a", at
+    elif lower in lex.possessives:
+        role.definite, role.first, role.owner_word = "his", at, at
+    elif words.text[at] in lex.possessive_marks and at > 0 and owner[at - 1] is not None:
+        name = owner[at - 1]
+        assert name is not None
+        role.definite, role.first, role.owner = "'s", name.start_word, name
+        known = name.known
+        if known is not None and known.country and not role.country:
+            role.country = known.country
+    else:
+        return False
+    return True
+
+
+def _settle_seat(role: Role, office: Office) -> None:
+    """'The occupant of the White House' is the office whose seat it is."""
+    if office.concept == "occupant":
+        role.seat = True
+        post = shared().seats.get(role.scope.removeprefix("body:"), "")
+        role.concept, _, country = post.partition("@") if post else ("", "", "")
+        role.country = country
+
+
+def _attach(words: Words, owner: list[Name | None], role: Role) -> None:
+    """Ties a role to the person named right after it, after a comma, or before it in apposition."""
+    first, limit = words.limits(role.head)
+    at = role.last
+    if at < limit and (name := _person(words, owner, at)) is not None:
+        role.name = name
+        return
+    if at + 1 < limit and words.text[at] == "," and role.definite != "a":
+        name = _person(words, owner, at + 1)
+        if name is not None and (name.last >= limit or words.text[name.last] in _CLOSING):
+            role.name, role.appositive = name, True
+            return
+    before = role.first - 2
+    if before >= first and words.text[role.first - 1] in {",", "("}:
+        name = owner[before]
+        closed = (
+            at >= limit
+            or words.text[at] in _CLOSING
+            or words.pos[at] in {"PRON", "CCONJ", "ADP", "VERB", "SCONJ"}
+        )
+        if name is not None and name.type == "PERSON" and closed:
+            role.name, role.appositive = name, True
+            return
+    _attach_copula(words, owner, role, first)
+
+
+def _attach_copula(words: Words, owner: list[Name | None], role: Role, first: int) -> None:
+    lex = lexicon(words.language(role.head))
+    at = role.first - 1
+    if at - 1 < first or words.lower[at] not in lex.copula:
+        return
+    name = owner[at - 1]
+    if name is not None and name.type == "PERSON":
+        role.name = name
+
+
+def _person(words: Words, owner: list[Name | None], at: int) -> Name | None:
+    """The person whose mention, honorific or name, begins at a word."""
+    name = owner[at]
+    if name is None and at + 1 < len(words):
+        after = owner[at + 1]
+        name = after if after is not None and after.start_word == at else None
+    return name if name is not None and name.type == "PERSON" and name.start_word == at else None
