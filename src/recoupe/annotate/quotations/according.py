@@ -1,0 +1,100 @@
+"""Sources that a phrase names: according to X, selon X, d'après X."""
+
+import re
+
+from recoupe.annotate.quotations.found import Found
+from recoupe.annotate.quotations.lexicon import CueWord, Lexicon, fold_text
+from recoupe.annotate.quotations.page import Page
+from recoupe.annotate.quotations.phrases import phrase_right
+from recoupe.model import QuotationKind, Span
+
+_CUE = CueWord(lemma="according to", frames=frozenset({"reporting"}))
+
+
+def according(page: Page) -> list[Found]:
+    """A quotation for each phrase that names the source of its sentence."""
+    found = []
+    folded = fold_text(page.text)
+    for number, sentence in enumerate(page.sentences):
+        words = page.language_words(number)
+        if words is None:
+            continue
+        for match in words.according.finditer(folded, sentence.start, sentence.end):
+            one = _phrase(page, match, number, words)
+            if one is not None:
+                found.append(one)
+    return found
+
+
+def _phrase(page: Page, match: re.Match[str], number: int, words: Lexicon) -> Found | None:
+    if page.stretch_over(match.start()) is not None:
+        return None
+    low, high = page.word_range(number)
+    first = page.word_at(match.start())
+    source = phrase_right(page, page.word_at(match.end()), high, words)
+    if source is None or _no_source(page, source, words):
+        return None
+    spans = _contents(page, low, high, first, source[1] + 1)
+    if not spans:
+        return None
+    quoted = tuple(part for span in spans for part in page.quoted_in(span.start, span.end))
+    kind, content = _kind(page, spans, quoted)
+    return Found(
+        kind=kind, content=content, quoted=quoted, cue=(Span(match.start(), match.end()),), known=_CUE,
+        sources=(page.span(*source),), sentence=number,
+    )  # fmt: skip
+
+
+def _kind(
+    page: Page, spans: tuple[Span, ...], quoted: tuple[Span, ...]
+) -> tuple[QuotationKind, tuple[Span, ...]]:
+    """Direct where the whole content stands between one pair of marks."""
+    if len(spans) == 1 and len(quoted) == 1:
+        stretch = page.stretch_over(spans[0].start)
+        if stretch is not None and stretch.end >= spans[0].end:
+            return "direct", quoted
+    return ("mixed" if quoted else "indirect"), spans
+
+
+def _no_source(page: Page, source: tuple[int, int], words: Lexicon) -> bool:
+    """Whether the phrase names a rule or a measure and nobody who speaks: according to plan."""
+    return any(
+        page.words[i].folded in words.not_sources for i in range(source[0], source[1] + 1)
+    ) and not any(page.words[i].pos == "PROPN" for i in range(source[0], source[1] + 1))
+
+
+def _contents(page: Page, low: int, high: int, first: int, after: int) -> tuple[Span, ...]:
+    """The rest of the sentence, before and after the phrase; its end and beginning without marks."""
+    spans = []
+    start, end = low, high
+    before_ok = first - low >= 3 or any(page.words[i].pos in {"VERB", "AUX"} for i in range(low, first))
+    if before_ok and first > low:
+        spans.append(_cut(page, start, first - 1))
+    follows = (after < high and page.words[after].text == "," and first - low < 3) or not before_ok
+    middle = (
+        after < high and page.words[after].text == "," and page.words[first - 1].text == ","
+        if first > low
+        else False
+    )
+    if (follows or middle) and after < end and end - after > 2:
+        if middle and page.words[min(after + 1, high - 1)].pos in {"CCONJ", "SCONJ", "PRON"}:
+            return tuple(s for s in spans if s.start < s.end)
+        spans.append(_cut(page, after, end - 1))
+    return tuple(s for s in spans if s.start < s.end)
+
+
+def _cut(page: Page, first: int, last: int) -> Span:
+    while (
+        first < last
+        and page.words[first].is_punctuation
+        and page.stretch_over(page.words[first].start) is None
+    ):
+        first += 1
+    while (
+        last > first and page.words[last].is_punctuation and page.stretch_over(page.words[last].start) is None
+    ):
+        last -= 1
+    start, end = page.words[first].start, page.words[last].end
+    over = page.stretch_over(start)
+    closing = page.stretch_over(max(end - 1, start))
+    return Span(over.start if over else start, closing.end if closing else end)

@@ -1,0 +1,245 @@
+"""Puts together what the rules find: each passage and each reporting word is used once."""
+
+from bisect import bisect_right
+from collections.abc import Iterable
+
+from msgspec import structs
+
+from recoupe.annotate.quotations.according import according
+from recoupe.annotate.quotations.circumstance import Circumstances
+from recoupe.annotate.quotations.cues import Cue, find_cues
+from recoupe.annotate.quotations.direct import (
+    Attribution,
+    Passage,
+    as_found,
+    content_spans,
+    lead_attribution,
+    passages,
+    tail_attribution,
+)
+from recoupe.annotate.quotations.found import Found
+from recoupe.annotate.quotations.fragments import fragment, is_nobodys
+from recoupe.annotate.quotations.indirect import reported_by
+from recoupe.annotate.quotations.page import Page
+from recoupe.annotate.quotations.resolve import Speakers
+from recoupe.model import LocalEntity, Mention, Quotation, Span, TimeExpression
+
+_UTTERANCE_WORDS = 5
+"""From so many words on, marks without any reporting words enclose an utterance, if they end like one."""
+
+
+def quotations(
+    page: Page,
+    mentions: tuple[Mention, ...],
+    entities: tuple[LocalEntity, ...],
+    times: tuple[TimeExpression, ...],
+    wide: bool,
+) -> tuple[Quotation, ...]:
+    """All quotations of a page, numbered in text order."""
+    cues = find_cues(page)
+    direct, loose, used = _direct(page, cues)
+    free = [c for c in cues if c.word not in used]
+    reported = _reported(page, free, wide)
+    phrases = according(page)
+    stated = _without_doubles(direct, [*phrases, *reported])
+    mixed = _fragments(page, loose, cues, stated)
+    return _as_quotations(page, [*stated, *mixed], mentions, entities, times)
+
+
+def _direct(page: Page, cues: list[Cue]) -> tuple[list[Found], list[Passage], set[int]]:
+    """Direct quotations, the passages that are none, and the cues that the former have used."""
+    places = [c.word for c in cues]
+    found: list[Found] = []
+    loose: list[Passage] = []
+    used: set[int] = set()
+    last: tuple[Passage, Attribution | None] | None = None
+    for passage in passages(page):
+        number = page.sentence_of(passage.start)
+        words = page.language_words(number) if number >= 0 else None
+        if words is None:
+            continue
+        attribution = _attribution(page, passage, cues, places, used)
+        if attribution is not None and not is_nobodys(page, passage.parts[0], words):
+            found.append(as_found(page, passage, attribution, words))
+            if attribution.cue is not None:
+                used.add(attribution.cue.word)
+            last = passage, attribution
+        elif _stands_alone(page, passage):
+            if last is not None and found and _goes_on(page, last, passage):
+                found[-1] = _joined(page, found[-1], passage)
+            elif one := _uncued(page, passage, found[-1] if found else None):
+                found.append(one)
+            last = passage, last[1] if last else None
+        else:
+            loose.append(passage)
+    return found, loose, used
+
+
+def _reported(page: Page, cues: list[Cue], wide: bool) -> list[Found]:
+    """Indirect quotations; a noun phrase inside what another reports belongs to that."""
+    found: list[Found] = []
+    for cue in cues:
+        words = page.language_words(page.words[cue.word].sentence)
+        one = reported_by(page, cue, words, wide) if words is not None else None
+        if one is None:
+            continue
+        place = page.words[cue.word].start
+        nested = any(f.content[0].start <= place < f.content[-1].end for f in found[-4:])
+        if one.clause or not nested or wide:
+            found.append(one)
+    return found
+
+
+def _attribution(
+    page: Page, passage: Passage, cues: list[Cue], places: list[int], used: set[int]
+) -> Attribution | None:
+    """The reporting words after the passage, if they are its own, else those before it."""
+    tail = tail_attribution(page, passage, cues, places)
+    if tail is not None and _ends_like_speech(page, passage):
+        return tail
+    lead = lead_attribution(page, passage, cues, places)
+    if lead is not None and (lead.cue is None or lead.cue.word not in used):
+        return lead
+    return tail if tail is not None and _is_clause(page, passage) else None
+
+
+def _ends_like_speech(page: Page, passage: Passage) -> bool:
+    """Whether the marks or what follows them separate the passage from the sentence around it."""
+    part = passage.parts[-1]
+    follows = page.text[part.end : part.end + 3].lstrip()
+    return page.text[part.inner_end - 1] in ",.!?…" or follows[:1] in {",", "–", "—"}
+
+
+def _is_clause(page: Page, passage: Passage) -> bool:
+    """Whether the passage holds a verb and some words."""
+    part = passage.parts[0]
+    first, after = page.word_at(part.inner_start), page.word_at(passage.parts[-1].inner_end)
+    return after - first >= 4 and any(page.words[i].pos in {"VERB", "AUX", ""} for i in range(first, after))
+
+
+def _stands_alone(page: Page, passage: Passage) -> bool:
+    """Whether no words of the report's own stand with the passage in its sentence."""
+    part, last = passage.parts[0], passage.parts[-1]
+    before = page.text[max(part.start - 3, 0) : part.start].rstrip(" \xa0\u202f")
+    begins = page.paragraphs[page.paragraph_of(part.start)][0] == part.start
+    begins = begins or before[-1:] in {".", "!", "?", "…", "\n", "»", "”", '"'}
+    return begins and page.text[last.inner_end - 1] in ".!?…,"
+
+
+def _goes_on(page: Page, last: tuple[Passage, Attribution | None], passage: Passage) -> bool:
+    """Whether the passage follows the attribution of the one before in its paragraph: "…," he said. "…" """
+    before, _ = last
+    same = page.paragraph_of(before.end - 1) == page.paragraph_of(passage.start)
+    if not same:
+        return False
+    between = page.text[before.end : passage.start]
+    return sum(between.count(c) for c in ".!?") <= 1 + between.count("M.") and len(between) < 300
+
+
+def _joined(page: Page, found: Found, passage: Passage) -> Found:
+    """The quotation with one more passage."""
+    more = content_spans(page, passage)
+    content, quoted = (*found.content, *more), (*found.quoted, *more)
+    return structs.replace(found, content=content, quoted=content if found.kind == "direct" else quoted)
+
+
+def _uncued(page: Page, passage: Passage, before: Found | None) -> Found | None:
+    """A passage without reporting words: it goes on with the speaker of the quotation just before."""
+    content = content_spans(page, passage)
+    first, after = page.word_at(passage.start), page.word_at(passage.end)
+    if after - first < _UTTERANCE_WORDS + 2:
+        return None
+    sources: tuple[Span, ...] = ()
+    reason = ""
+    if before is not None and page.paragraph_of(passage.start) - page.paragraph_of(before.end - 1) <= 1:
+        sources, reason = before.sources, "no reporting words of its own: goes on from the quotation before"
+    return Found(
+        kind="direct", content=content, quoted=content, sources=sources, reason=reason,
+        sentence=page.sentence_of(passage.start),
+    )  # fmt: skip
+
+
+def _without_doubles(direct: list[Found], others: Iterable[Found]) -> list[Found]:
+    """Direct quotations, and the others whose content is not already given as that of another."""
+    kept = list(direct)
+    taken = {span for found in direct for span in found.content}
+    starts: dict[int, Found] = {}
+    for found in others:
+        key = found.content[0].start
+        if any(span in taken for span in found.content):
+            continue
+        rival = starts.get(key)
+        if rival is not None and rival.content == found.content:
+            continue
+        starts[key] = found
+        kept.append(found)
+    return kept
+
+
+def _fragments(page: Page, loose: list[Passage], cues: list[Cue], stated: list[Found]) -> list[Found]:
+    """The mixed quotations made of passages in the report's own sentences that nothing else holds."""
+    covered = sorted(span for found in stated for span in found.content)
+    places = [c.word for c in cues]
+    made: list[Found] = []
+    seen: set[tuple[int, int]] = set()
+    for passage in loose:
+        part = passage.parts[0]
+        number = page.sentence_of(part.start)
+        words = page.language_words(number) if number >= 0 else None
+        if words is None or _covers(covered, part.start, part.end) or is_nobodys(page, part, words):
+            continue
+        one = fragment(page, part, cues, places, words)
+        if one is None:
+            continue
+        key = (one.content[0].start, one.cue[0].start if one.cue else -1)
+        if key in seen:
+            continue
+        seen.add(key)
+        made.append(one)
+    return made
+
+
+def _covers(spans: list[Span], start: int, end: int) -> bool:
+    index = bisect_right(spans, Span(start, 1 << 60)) - 1
+    return any(
+        spans[i].start <= start and end <= spans[i].end + 2 for i in range(max(0, index - 8), index + 1)
+    )
+
+
+def _as_quotations(
+    page: Page,
+    found: list[Found],
+    mentions: tuple[Mention, ...],
+    entities: tuple[LocalEntity, ...],
+    times: tuple[TimeExpression, ...],
+) -> tuple[Quotation, ...]:
+    speakers = Speakers(page, mentions, entities)
+    circumstances = Circumstances(page, times)
+    ordered = sorted(found, key=lambda f: (f.start, f.end, f.content))
+    contents = sorted(span for one in found for span in one.content)
+    return tuple(
+        _quotation(number, one, speakers, circumstances, contents) for number, one in enumerate(ordered, 1)
+    )
+
+
+def _quotation(
+    number: int, found: Found, speakers: Speakers, circumstances: Circumstances, contents: list[Span]
+) -> Quotation:
+    sources = speakers.sources(found.sources, found.reason)
+    spans = [*found.content, *found.cue, *(s for s in found.sources if not found.reason)]
+    areas = circumstances.areas(found, contents)
+    medium, medium_span = circumstances.medium(found, areas)
+    return Quotation(
+        id=f"q{number}",
+        start=min(s.start for s in spans),
+        end=max(s.end for s in spans),
+        kind=found.kind,
+        content=found.content,
+        quoted=found.quoted,
+        cue=found.cue,
+        sources=sources,
+        implication=found.known.implication if found.known is not None else "neutral",
+        medium=medium,
+        medium_span=medium_span,
+        said=circumstances.said(found, areas),
+    )

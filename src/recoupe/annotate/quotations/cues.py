@@ -1,0 +1,128 @@
+"""Reporting verbs and nouns in the text: where they stand, and whether they report."""
+
+from recoupe.annotate.quotations.lexicon import CueWord, Lexicon
+from recoupe.annotate.quotations.page import Page
+from recoupe.model import Record, Span
+
+_GAP = 3
+"""Words that may stand between the parts of a cue of several words ("make it absolutely clear")."""
+
+
+class Cue(Record, frozen=True):
+    """A reporting word in the text: its row index, the last word of a cue of several words, and its kind."""
+
+    word: int
+    last: int
+    first: int
+    known: CueWord
+    noun: bool = False
+
+
+def find_cues(page: Page) -> list[Cue]:
+    """All words that may report, in text order; whether they do, the rules decide.
+
+    Words inside an outermost stretch between marks are the speaker's own and are left out.
+    """
+    cues = []
+    for sentence in range(len(page.sentences)):
+        words = page.language_words(sentence)
+        if words is None:
+            continue
+        first, after = page.word_range(sentence)
+        for index in range(first, after):
+            cue = _cue_at(page, index, after, words)
+            if cue is not None and page.stretch_over(page.words[index].start) is None:
+                cues.append(cue)
+    return cues
+
+
+def _cue_at(page: Page, index: int, after: int, words: Lexicon) -> Cue | None:
+    word = page.words[index]
+    if word.folded in words.verbs and _is_verbal(page, index, words):
+        for known in words.verbs[word.folded]:
+            last = _rest(page, index, after, known)
+            if last is not None:
+                return Cue(word=index, last=last, first=_verb_group(page, index, words), known=known)
+    if word.folded in words.nouns and word.pos in {"NOUN", ""}:
+        return Cue(word=index, last=index, first=index, known=words.nouns[word.folded], noun=True)
+    return None
+
+
+def _is_verbal(page: Page, index: int, words: Lexicon) -> bool:
+    """Whether the word is a verb where it stands, as far as that is known."""
+    word = page.words[index]
+    if word.pos in {"VERB", "AUX"}:
+        return True
+    if word.pos:
+        # Taggers take an inverted verb after a quotation for a noun or an adjective now and then.
+        beside_marks = index > 0 and page.words[index - 1].text in {",", "»", "”", '"', "’", "?", "!"}
+        return beside_marks and word.pos in {"NOUN", "ADJ", "PROPN", "X"} and word.folded not in words.nouns
+    previous = page.words[index - 1].folded if index else ""
+    return not (previous in words.determiners or (word.text[0].isupper() and not word.text.isupper()))
+
+
+def _rest(page: Page, index: int, after: int, known: CueWord) -> int | None:
+    """The index of the last word of the cue, None where its other words do not follow."""
+    place = index
+    for part in known.rest:
+        for candidate in range(place + 1, min(place + 2 + _GAP, after)):
+            if page.words[candidate].folded == part or page.words[candidate].folded == part.rstrip("'"):
+                place = candidate
+                break
+        else:
+            return None
+    return place
+
+
+def _verb_group(page: Page, index: int, words: Lexicon) -> int:
+    """The first word of the verb with its auxiliaries and what stands between them."""
+    first = index
+    for place in range(index - 1, max(index - 7, page.word_range(page.words[index].sentence)[0]) - 1, -1):
+        word = page.words[place]
+        if word.folded in words.auxiliaries and word.pos in {"AUX", "VERB", ""}:
+            first = place
+        elif not (
+            word.folded in words.adverbs | words.negation
+            or word.pos in {"ADV", "PART"}
+            or word.folded.startswith("-")
+        ):
+            break
+    return first
+
+
+def cue_spans(page: Page, cue: Cue, words: Lexicon) -> tuple[Span, ...]:
+    """Where the cue stands: its words with auxiliaries, a pronoun between them left out."""
+    spans: list[Span] = []
+    for index in range(cue.first, cue.last + 1):
+        word = page.words[index]
+        if word.folded.startswith("-") and word.folded.strip("-t") in words.subjects | {
+            p.strip("-t") for p in words.pronouns
+        }:
+            continue
+        if spans and page.text[spans[-1].end : word.start].strip() == "" and _joined(spans[-1], word.start):
+            spans[-1] = Span(spans[-1].start, word.end)
+        else:
+            spans.append(Span(word.start, word.end))
+    return tuple(spans)
+
+
+def _joined(span: Span, start: int) -> bool:
+    return start - span.end <= 2
+
+
+def is_unsaid(page: Page, cue: Cue, words: Lexicon) -> bool:
+    """Whether nothing has been said: a wish, a possibility, a condition, a denial that it was said."""
+    sentence_first = page.word_range(page.words[cue.word].sentence)[0]
+    for index in range(cue.word - 1, max(cue.word - 6, sentence_first) - 1, -1):
+        word = page.words[index]
+        if word.is_punctuation or page.stretch_over(word.start) is not None:
+            break
+        if word.folded in words.unsaid and word.pos in {"AUX", "VERB", "SCONJ", ""}:
+            return True
+        if word.folded in words.wishes and word.pos in {"VERB", "AUX", ""}:
+            return True
+        if word.folded in words.negation and cue.known.implication != "denial":
+            return True
+        if word.pos in {"NOUN", "PROPN"} or (word.pos == "PRON" and not word.folded.startswith("-")):
+            break
+    return False

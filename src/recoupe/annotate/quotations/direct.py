@@ -1,0 +1,270 @@
+"""Direct quotations: an utterance between marks, and the words around it that say whose it is."""
+
+from bisect import bisect_left
+
+from recoupe.annotate.quotations.cues import Cue, cue_spans
+from recoupe.annotate.quotations.found import Found
+from recoupe.annotate.quotations.lexicon import Lexicon
+from recoupe.annotate.quotations.marks import Stretch
+from recoupe.annotate.quotations.page import TERMINATORS, Page
+from recoupe.annotate.quotations.phrases import phrase_left, phrase_of_head
+from recoupe.annotate.quotations.subjects import before_verb, inherited, subject_of
+from recoupe.model import Record, Span
+
+_TAIL = 60
+_LEAD = 80
+"""Words looked at after and before a passage."""
+
+
+class Passage(Record, frozen=True):
+    """One or several stretches that are one utterance: the paragraphs of a long quotation."""
+
+    parts: tuple[Stretch, ...]
+
+    @property
+    def start(self) -> int:
+        """Where the first mark stands."""
+        return self.parts[0].start
+
+    @property
+    def end(self) -> int:
+        """One after the last mark."""
+        return self.parts[-1].end
+
+
+class Attribution(Record, frozen=True):
+    """Who is said to have said a passage: cue, source, and the words [first, after) of the attribution."""
+
+    cue: Cue | None
+    source: tuple[int, int] | None
+    first: int
+    after: int
+    side: str
+
+
+def passages(page: Page) -> list[Passage]:
+    """The outermost stretches, those that continue one another over paragraphs taken together."""
+    chains: list[list[Stretch]] = []
+    for stretch in page.outer:
+        if stretch.continues and chains and not chains[-1][-1].closed:
+            chains[-1].append(stretch)
+        else:
+            chains.append([stretch])
+    return [Passage(parts=tuple(chain)) for chain in chains]
+
+
+def tail_attribution(page: Page, passage: Passage, cues: list[Cue], places: list[int]) -> Attribution | None:
+    """The reporting words after a passage: « …», a déclaré X · "…," X said."""
+    first = page.word_at(passage.end)
+    if first >= len(page.words) or _is_sentence_end(page, passage, first):
+        return None
+    after = _sentence_rest(page, first, passage.end)
+    words = page.language_words(page.words[first].sentence)
+    if words is None or after <= first:
+        return None
+    for place in range(bisect_left(places, first), len(cues)):
+        cue = cues[place]
+        if cue.word >= after:
+            break
+        if cue.noun or _is_thought(cue):
+            continue
+        if not _plain_before(page, first, cue.first, words):
+            return None
+        source = _tail_source(page, cue, words, first, after)
+        if source is None and cue.first - first > 2:
+            return None
+        return Attribution(cue=cue, source=source, first=first, after=after, side="after")
+    return None
+
+
+def _is_thought(cue: Cue) -> bool:
+    return cue.known.frames <= {"attitude", "act"}
+
+
+def _is_sentence_end(page: Page, passage: Passage, first: int) -> bool:
+    """Whether the passage ends its sentence, so that what follows speaks of something else."""
+    inner_last = page.text[passage.parts[-1].inner_end - 1]
+    follows = page.words[first]
+    if page.paragraph_of(follows.start) != page.paragraph_of(passage.end - 1):
+        return True
+    if follows.text[0] in TERMINATORS:
+        return True
+    return (
+        inner_last == "." and follows.text[0].isupper() and not page.text[passage.end : follows.start].strip()
+    )
+
+
+def _sentence_rest(page: Page, first: int, start: int) -> int:
+    """The index after the last word before the sentence, the paragraph or the row ends, or marks begin."""
+    paragraph = page.paragraph_of(start - 1)
+    limit = page.paragraphs[paragraph][1] if paragraph >= 0 else start
+    for index in range(first, min(first + _TAIL, len(page.words))):
+        word = page.words[index]
+        if word.start >= limit or word.text in TERMINATORS or word.text in {";", "..."}:
+            return index
+        if page.stretch_over(word.start) is not None:
+            return index
+    return min(first + _TAIL, len(page.words))
+
+
+def _plain_before(page: Page, first: int, cue_first: int, words: Lexicon) -> bool:
+    """Whether only a comma and a subject stand before the cue: no other clause, no connection."""
+    index = first
+    while index < cue_first and page.words[index].is_punctuation:
+        index += 1
+    if index < cue_first:
+        opening = page.words[index]
+        if (
+            opening.pos in {"CCONJ", "SCONJ"}
+            or opening.folded in words.by | words.that | words.contrast - words.as_
+        ):
+            return False
+        if opening.pos == "ADP" and opening.folded not in words.as_:
+            return False
+    depth_comma = False
+    for place in range(index, cue_first):
+        word = page.words[place]
+        if word.text == "," or word.text in "()–—":
+            depth_comma = not depth_comma
+        elif word.pos in {"VERB", "AUX"} and not depth_comma and word.dep not in {"acl", "amod"}:
+            return False
+    return True
+
+
+def _tail_source(page: Page, cue: Cue, words: Lexicon, first: int, after: int) -> tuple[int, int] | None:
+    source = subject_of(page, cue, words, first, after)
+    if (
+        source is not None
+        and source[0] > cue.last
+        and "hearer" in cue.known.frames
+        and before_verb(page, cue, words, first)
+    ):
+        source = before_verb(page, cue, words, first)
+    return source
+
+
+def lead_attribution(page: Page, passage: Passage, cues: list[Cue], places: list[int]) -> Attribution | None:
+    """The reporting words before a passage: X said: "…" · X a déclaré, « … » · X : « … »."""
+    mark = page.word_at(passage.start)
+    low = _sentence_start(page, mark, passage.start)
+    if low >= mark:
+        return None
+    last = page.words[mark - 1]
+    words = page.language_words(last.sentence)
+    if words is None:
+        return None
+    found = None
+    for place in range(bisect_left(places, mark) - 1, -1, -1):
+        cue = cues[place]
+        if cue.word < low:
+            break
+        apart = last.text in {":", ","} or _ends_apart(page, passage)
+        if apart and _introduces(page, cue, mark, last.text == ":", words):
+            found = cue
+            break
+    if found is not None:
+        source = (
+            subject_of(page, found, words, low, mark) if not found.noun else _owner(page, found, low, mark)
+        )
+        source = source or inherited(page, found, words)
+        return Attribution(cue=found, source=source, first=low, after=mark, side="before")
+    if last.text == ":":
+        label = phrase_left(page, mark - 1, low, words)
+        return Attribution(cue=None, source=label, first=low, after=mark, side="label")
+    return None
+
+
+def _owner(page: Page, cue: Cue, low: int, high: int) -> tuple[int, int] | None:
+    """Whose statement a noun names: the subject of its sentence."""
+    index = cue.word
+    for _ in range(5):
+        head = page.words[index].head
+        if head == index:
+            break
+        index = head
+    for child in page.children[index]:
+        if page.words[child].dep.startswith("nsubj") and low <= child < high:
+            return phrase_of_head(page, child, low, high)
+    return None
+
+
+def _introduces(page: Page, cue: Cue, mark: int, colon: bool, words: Lexicon) -> bool:
+    """Whether the cue leads to the marks: nothing said stands between them."""
+    if _is_thought(cue) and not colon:
+        return False
+    if cue.noun and not colon:
+        return False
+    between = range(cue.last + 1, mark)
+    last = page.words[mark - 1]
+    if colon:
+        return True
+    if last.folded in words.that | words.whether:
+        return False
+    verbs = [i for i in between if page.words[i].pos in {"VERB", "AUX"}]
+    if last.text == ",":
+        that = any(page.words[i].folded in words.that and page.words[i].pos == "SCONJ" for i in between)
+        return len(between) <= 30 and not that and not (verbs and page.words[cue.last + 1].text != ",")
+    if verbs or len(between) > 12 or any(page.words[i].folded in words.that for i in between):
+        return False
+    return "describe" not in cue.known.frames or not between
+
+
+def _ends_apart(page: Page, passage: Passage) -> bool:
+    """Whether the sentence ends with the passage, or goes on with what can only be an adverbial."""
+    if page.text[passage.parts[-1].inner_end - 1] in ",.!?…":
+        return True
+    after = page.word_at(passage.end)
+    if after >= len(page.words) or page.words[after].is_punctuation:
+        return True
+    words = page.language_words(page.words[after].sentence)
+    if words is not None and page.words[after].folded in words.by:
+        return False
+    return (
+        page.words[after].pos in {"ADP", "CCONJ", "ADV"}
+        and len(page.text[passage.start : passage.end].split()) > 3
+    )
+
+
+def _sentence_start(page: Page, mark: int, start: int) -> int:
+    """The first word of the sentence that leads to the marks, within the paragraph."""
+    paragraph = page.paragraph_of(start)
+    low_place = page.paragraphs[paragraph][0] if paragraph >= 0 else 0
+    index = mark
+    while index > 0 and mark - index < _LEAD:
+        word = page.words[index - 1]
+        if word.start < low_place:
+            break
+        over = page.stretch_over(word.start)
+        if over is None and word.text in TERMINATORS:
+            break
+        if (
+            over is not None
+            and page.text[over.inner_end - 1] in ".!?…"
+            and page.words[index].text[0].isupper()
+        ):
+            break
+        index -= 1
+    return index
+
+
+def content_spans(page: Page, passage: Passage) -> tuple[Span, ...]:
+    """The words between the marks, a comma of the sentence around them left out."""
+    spans = []
+    for part in passage.parts:
+        end = part.inner_end
+        while end > part.inner_start + 1 and page.text[end - 1] in ", \xa0\u202f":
+            end -= 1
+        spans.append(Span(part.inner_start, end))
+    return tuple(spans)
+
+
+def as_found(page: Page, passage: Passage, attribution: Attribution, words: Lexicon) -> Found:
+    """A direct quotation with the attribution found for it."""
+    cue = attribution.cue
+    spans = cue_spans(page, cue, words) if cue is not None else ()
+    sources = (page.span(*attribution.source),) if attribution.source is not None else ()
+    content = content_spans(page, passage)
+    return Found(
+        kind="direct", content=content, quoted=content, cue=spans, known=cue.known if cue else None,
+        sources=sources, sentence=page.sentence_of(passage.start),
+    )  # fmt: skip

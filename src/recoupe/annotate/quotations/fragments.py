@@ -1,0 +1,88 @@
+"""A few words between marks in the report's own sentence: whose they are, or that they are nobody's."""
+
+from bisect import bisect_left
+
+from recoupe.annotate.quotations.cues import Cue, cue_spans, is_unsaid
+from recoupe.annotate.quotations.found import Found
+from recoupe.annotate.quotations.lexicon import Lexicon
+from recoupe.annotate.quotations.marks import Stretch
+from recoupe.annotate.quotations.page import SUBJECTS, Page
+from recoupe.annotate.quotations.phrases import phrase_of_head
+from recoupe.annotate.quotations.subjects import agent_of, before_verb, inherited
+from recoupe.model import Span
+
+_REACH = 14
+"""How many words may stand between the verb and the marks."""
+
+
+def is_nobodys(page: Page, stretch: Stretch, words: Lexicon) -> bool:
+    """Whether the marks enclose a title, a name or a word as a word: the words before them tell."""
+    index = page.word_at(stretch.start) - 1
+    for place in range(index, max(index - 3, -1), -1):
+        word = page.words[place]
+        if word.is_punctuation or page.stretch_over(word.start) is not None:
+            return False
+        if word.folded in words.works | words.naming | words.word_nouns:
+            return True
+        if word.pos in {"VERB", "AUX", "ADP"} and place < index:
+            return False
+    return False
+
+
+def fragment(
+    page: Page, stretch: Stretch, cues: list[Cue], places: list[int], words: Lexicon
+) -> Found | None:
+    """A mixed quotation for words between marks that a verb gives to someone, else None."""
+    mark = page.word_at(stretch.start)
+    if mark >= len(page.words):
+        return None
+    low, high = page.word_range(page.words[mark].sentence)
+    after = page.word_at(stretch.end)
+    agent = (
+        agent_of(page, after, high, words) if after < high and page.words[after].folded in words.by else None
+    )
+    for place in range(bisect_left(places, mark) - 1, -1, -1):
+        cue = cues[place]
+        if cue.word < low:
+            return None
+        if (
+            cue.noun
+            or not cue.known.frames & {"describe", "reporting"}
+            or cue.known.frames <= {"attitude", "act"}
+        ):
+            continue
+        if agent is not None:
+            return _made(page, cue, words, Span(stretch.start, stretch.end), agent)
+        if mark - cue.last > _REACH or _clause_between(page, cue, mark) or is_unsaid(page, cue, words):
+            return None
+        return _active(page, cue, words, stretch, mark, low)
+    return None
+
+
+def _clause_between(page: Page, cue: Cue, mark: int) -> bool:
+    return any(
+        page.words[i].pos in {"VERB", "AUX"} and page.words[i].dep not in {"amod", "acl"}
+        for i in range(cue.last + 1, mark)
+    )
+
+
+def _active(page: Page, cue: Cue, words: Lexicon, stretch: Stretch, mark: int, low: int) -> Found:
+    source = None
+    for child in page.children[cue.word]:
+        if page.words[child].dep in SUBJECTS and page.words[child].folded not in words.relative:
+            source = phrase_of_head(page, child, low, mark)
+            break
+    source = source or inherited(page, cue, words) or before_verb(page, cue, words, low)
+    first = cue.last + 1
+    while first < mark and (page.words[first].is_punctuation or page.words[first].pos in {"ADP", "ADV"}):
+        first += 1
+    span = Span(min(page.words[first].start, stretch.start), stretch.end)
+    return _made(page, cue, words, span, source)
+
+
+def _made(page: Page, cue: Cue, words: Lexicon, span: Span, source: tuple[int, int] | None) -> Found:
+    quoted = page.quoted_in(span.start, span.end)
+    return Found(
+        kind="mixed", content=(span,), quoted=quoted, cue=cue_spans(page, cue, words), known=cue.known,
+        sources=(page.span(*source),) if source is not None else (), sentence=page.words[cue.word].sentence,
+    )  # fmt: skip

@@ -1,0 +1,317 @@
+"""Indirect quotations: what a reporting verb or noun says in a clause, an infinitive or a noun phrase."""
+
+from recoupe.annotate.quotations.cues import Cue, cue_spans, is_unsaid
+from recoupe.annotate.quotations.found import Found
+from recoupe.annotate.quotations.lexicon import Lexicon
+from recoupe.annotate.quotations.page import SUBJECTS, TERMINATORS, Page
+from recoupe.annotate.quotations.phrases import phrase_of_head
+from recoupe.annotate.quotations.subjects import after_verb, agent_of, before_verb, inherited, subject_of
+from recoupe.model import Span
+
+_FINITE = frozenset({"VERB", "AUX"})
+
+
+def reported_by(page: Page, cue: Cue, words: Lexicon, wide: bool) -> Found | None:
+    """The indirect or mixed quotation that a cue opens, None where it reports nothing.
+
+    With `wide`, thoughts, wishes and acts in words count too, and what has not been said.
+    """
+    frames = cue.known.frames
+    if not wide and (not frames & {"reporting"} or is_unsaid(page, cue, words)):
+        return None
+    low, high = page.word_range(page.words[cue.word].sentence)
+    content = _content(page, cue, words, low, high, wide)
+    if content is None:
+        return None
+    first, last, side = content
+    span = page.span(first, last)
+    source = _source(page, cue, words, low, high, first, last, side)
+    if source is None and side == "left":
+        return None
+    span = _with_marks(page, span)
+    quoted = page.quoted_in(span.start, span.end)
+    sources = (page.span(*source),) if source is not None else ()
+    return Found(
+        kind="mixed" if quoted else "indirect", content=(span,), quoted=quoted,
+        cue=cue_spans(page, cue, words), known=cue.known, sources=sources,
+        sentence=page.words[cue.word].sentence,
+        stated="reporting" in frames, clause=side != "noun",
+    )  # fmt: skip
+
+
+def _with_marks(page: Page, span: Span) -> Span:
+    """The span with the marks at its edges, so that no pair is cut."""
+    first, last = page.stretch_over(span.start), page.stretch_over(max(span.end - 1, span.start))
+    return Span(first.start if first else span.start, last.end if last else span.end)
+
+
+def _content(
+    page: Page, cue: Cue, words: Lexicon, low: int, high: int, wide: bool
+) -> tuple[int, int, str] | None:
+    """The first and last word of what is said, and the side of the cue on which it stands."""
+    frames = cue.known.frames
+    stop = _sentence_stop(page, cue, high)
+    if cue.noun:
+        return _after_that(page, cue, words, stop, 2)
+    marks_only = "marks_only" in frames
+    found = _after_that(page, cue, words, stop, 12)
+    if found is None and not marks_only | wide:
+        found = _question(page, cue, words, stop)
+    if found is None and (wide or not marks_only):
+        found = _bare_clause(page, cue, words, stop)
+    if found is None and ("infinitive" in frames or wide):
+        found = _infinitive(page, cue, words, stop)
+    if found is None:
+        found = _incise(page, cue, words, low, high)
+    if found is None and (wide or ("object" in frames and not marks_only)):
+        found = _object(page, cue, stop)
+    return found
+
+
+def _sentence_stop(page: Page, cue: Cue, high: int) -> int:
+    """The index after the last word of the sentence's own text."""
+    for index in range(cue.last + 1, high):
+        word = page.words[index]
+        if word.text in {";"} and page.stretch_over(word.start) is None:
+            return index
+    return high
+
+
+def _after_that(page: Page, cue: Cue, words: Lexicon, stop: int, reach: int) -> tuple[int, int, str] | None:
+    """The clause after "that", which follows the cue with a hearer or an adverbial between them at most."""
+    for index in range(cue.last + 1, min(cue.last + 2 + reach, stop)):
+        word = page.words[index]
+        if page.stretch_over(word.start) is not None:
+            return None
+        if word.folded in words.that and word.pos not in {"DET", "PRON"}:
+            return _clause(page, cue, index + 1, stop)
+        if word.folded in words.that and word.pos == "PRON" and word.dep == "mark":
+            return _clause(page, cue, index + 1, stop)
+        if word.pos in _FINITE and word.dep not in {"acl", "amod"}:
+            return None
+    return None
+
+
+def _question(page: Page, cue: Cue, words: Lexicon, stop: int) -> tuple[int, int, str] | None:
+    """An indirect question: asked whether ..., explained how ..."""
+    index = cue.last + 1
+    while index < min(cue.last + 5, stop) and page.words[index].pos in {
+        "PRON",
+        "PROPN",
+        "ADV",
+        "NOUN",
+        "DET",
+    }:
+        if page.words[index].folded in words.whether:
+            break
+        index += 1
+    if index < stop and page.words[index].folded in words.whether and _finite_ahead(page, index + 1, stop):
+        return _clause(page, cue, index, stop)
+    return None
+
+
+def _bare_clause(page: Page, cue: Cue, words: Lexicon, stop: int) -> tuple[int, int, str] | None:
+    """A clause with no word before it, as English allows: said the bridge was closed.
+
+    Only where a tree shows a clause on the right, or a subject with its verb follows at once.
+    """
+    if words.words.grammar.as_ != ("as",) and not page.words[cue.word].pos:
+        return None
+    for child in page.children[cue.word]:
+        word = page.words[child]
+        if (
+            child > cue.last
+            and child < stop
+            and word.dep in {"ccomp", "parataxis"}
+            and _has_subject(page, child)
+        ):
+            start = page.subtree(child)[0]
+            start = max(start, cue.last + 1)
+            return _clause(page, cue, _after_adverbial(page, start), stop)
+    return None
+
+
+def _after_adverbial(page: Page, start: int) -> int:
+    """The first word of a clause, an initial comma left out."""
+    while (
+        page.words[start].is_punctuation
+        and page.words[start].text not in "(["
+        and (page.stretch_over(page.words[start].start) is None)
+    ):
+        start += 1
+    return start
+
+
+def _has_subject(page: Page, index: int) -> bool:
+    return any(page.words[c].dep in SUBJECTS or page.words[c].dep == "expl" for c in page.children[index])
+
+
+def _finite_ahead(page: Page, start: int, stop: int) -> bool:
+    return any(page.words[i].pos in _FINITE for i in range(start, min(start + 20, stop)))
+
+
+def _infinitive(page: Page, cue: Cue, words: Lexicon, stop: int) -> tuple[int, int, str] | None:
+    """An infinitive: vowed to ..., a promis de ..., urged them to ..."""
+    hearer = "hearer" in cue.known.frames or len(cue.known.rest) > 0
+    reach = 10 if hearer else 4
+    for index in range(cue.last + 1, min(cue.last + 2 + reach, stop - 1)):
+        word, follows = page.words[index], page.words[index + 1]
+        if page.stretch_over(word.start) is not None or word.text in TERMINATORS | {":"}:
+            return None
+        if (
+            word.folded in words.to
+            and follows.pos in _FINITE | {"ADV", "PRON"}
+            and _is_infinitive(page, index + 1, stop)
+        ):
+            return _clause(page, cue, index, stop)
+        if word.pos in _FINITE:
+            if "VerbForm=Inf" in word.morph and index == cue.last + 1:
+                return _clause(page, cue, index, stop)
+            return None
+    return None
+
+
+def _is_infinitive(page: Page, index: int, stop: int) -> bool:
+    """Whether an infinitive stands here, pronouns, adverbs and negation before it left aside."""
+    for place in range(index, min(index + 4, stop)):
+        word = page.words[place]
+        if "VerbForm=Inf" in word.morph:
+            return True
+        if word.pos not in {"ADV", "PRON", "PART"}:
+            return False
+    return False
+
+
+def _object(page: Page, cue: Cue, stop: int) -> tuple[int, int, str] | None:
+    """A noun phrase: denied the charges, demanded an immediate halt."""
+    for child in page.children[cue.word]:
+        word = page.words[child]
+        wanted = {"obj", "obl", "obl:arg"} if cue.known.rest else {"obj"}
+        if child > cue.last and child < stop and word.dep in wanted and word.pos in {"NOUN", "PROPN"}:
+            first, last = page.subtree(child)
+            return max(first, cue.last + 1), min(last, stop - 1), "noun"
+    return None
+
+
+def _incise(page: Page, cue: Cue, words: Lexicon, low: int, high: int) -> tuple[int, int, str] | None:
+    """A clause set off by a comma that says whose the sentence is: « …, a fait savoir jeudi X. »"""
+    comma = cue.first - 1
+    subject = None
+    if comma > low and page.words[comma].text != ",":
+        subject = before_verb(page, cue, words, low)
+        if subject is None:
+            return None
+        comma = subject[0] - 1
+    if comma <= low + 1 or page.words[comma].text != "," or _opens_clause(page, comma + 1, words):
+        return None
+    if not any(page.words[i].pos in _FINITE or not page.words[i].pos for i in range(low, comma)):
+        return None
+    if subject is None and after_verb(page, cue, words, high) is None and not _clitic_follows(page, cue):
+        return None
+    if subject is not None and not _closes_sentence(page, cue, high):
+        return None
+    return low, comma - 1, "left"
+
+
+def _clitic_follows(page: Page, cue: Cue) -> bool:
+    return any(
+        page.words[i].folded.startswith("-") for i in range(cue.first, min(cue.last + 3, len(page.words)))
+    )
+
+
+def _opens_clause(page: Page, index: int, words: Lexicon) -> bool:
+    return page.words[index].folded in words.relative | words.contrast
+
+
+def _closes_sentence(page: Page, cue: Cue, high: int) -> bool:
+    """Whether no further clause follows the cue: at most an adverbial up to a comma or the end."""
+    for index in range(cue.last + 1, high):
+        word = page.words[index]
+        if word.text == "," or word.text in TERMINATORS:
+            return True
+        if word.pos in _FINITE:
+            return False
+    return True
+
+
+def _clause(page: Page, cue: Cue, start: int, stop: int) -> tuple[int, int, str] | None:
+    """From a word to the end of the clause: the sentence's end, or a clause of the cue's own level."""
+    if start >= stop:
+        return None
+    last = _next_clause(page, cue, start, stop) - 1
+    while (
+        last > start
+        and (page.words[last].is_punctuation or page.words[last].pos in {"CCONJ", "SCONJ"})
+        and page.stretch_over(page.words[last].start) is None
+    ):
+        last -= 1
+    return start, last, "right"
+
+
+def _next_clause(page: Page, cue: Cue, start: int, stop: int) -> int:
+    """Where the first clause begins that hangs on the cue or above it, and not in what is said."""
+    end = stop
+    index = cue.word
+    for _ in range(6):
+        for child in page.children[index]:
+            first = page.subtree(child)[0]
+            word = page.words[child]
+            if first <= start + 1 or first >= end or word.dep == "punct":
+                continue
+            if index != cue.word or (word.dep == "conj" and word.pos in _FINITE):
+                end = first
+        if page.words[index].head == index:
+            break
+        index = page.words[index].head
+    return end
+
+
+def _source(
+    page: Page, cue: Cue, words: Lexicon, low: int, high: int, first: int, last: int, side: str
+) -> tuple[int, int] | None:
+    """Who says it."""
+    if cue.noun:
+        return _noun_owner(page, cue, words, low)
+    if _is_passive(page, cue):
+        return agent_of(page, cue.last + 1, high, words)
+    if side == "left":
+        return subject_of(page, cue, words, last + 1, high)
+    found = None
+    for index in range(cue.first, cue.last + 1):
+        for child in page.children[index]:
+            if (
+                page.words[child].dep in SUBJECTS
+                and child < first
+                and page.words[child].folded not in words.relative
+            ):
+                return phrase_of_head(page, child, low, first)
+    if _after_relative(page, cue, words):
+        return before_verb(page, cue, words, low)
+    found = inherited(page, cue, words)
+    return found or before_verb(page, cue, words, low) or _inverted(page, cue, words, first)
+
+
+def _after_relative(page: Page, cue: Cue, words: Lexicon) -> bool:
+    """Whether a relative pronoun stands straight before the verb: ", which stressed that"."""
+    return cue.first > 0 and page.words[cue.first - 1].folded in words.relative - words.that
+
+
+def _inverted(page: Page, cue: Cue, words: Lexicon, first: int) -> tuple[int, int] | None:
+    return after_verb(page, cue, words, first) if "hearer" not in cue.known.frames else None
+
+
+def _is_passive(page: Page, cue: Cue) -> bool:
+    return any(
+        page.words[c].dep in {"nsubj:pass", "aux:pass"}
+        for i in range(cue.first, cue.last + 1)
+        for c in page.children[i]
+    )
+
+
+def _noun_owner(page: Page, cue: Cue, words: Lexicon, low: int) -> tuple[int, int] | None:
+    """Whose claim it is: a possessive before the noun, or the subject of the sentence."""
+    for child in page.children[cue.word]:
+        word = page.words[child]
+        if word.dep in {"nmod:poss", "det:poss", "nmod"} or "Poss=Yes" in word.morph:
+            return phrase_of_head(page, child, low, cue.word + 12)
+    return inherited(page, cue, words)

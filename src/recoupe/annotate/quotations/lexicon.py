@@ -1,0 +1,218 @@
+"""The words that tell a quotation in one language, made ready for looking up by folded form."""
+
+import re
+import unicodedata
+from functools import cache
+from typing import Literal
+
+from msgspec import field
+
+from recoupe.languages import profile
+from recoupe.model import Implication, Record
+
+Frame = Literal["hearer", "infinitive", "object", "describe", "marks_only", "attitude", "act", "reporting"]
+
+
+class Inflection(Record, frozen=True):
+    """The endings that verbs with the dictionary ending `of` take."""
+
+    of: str
+    give: tuple[str, ...]
+
+
+class According(Record, frozen=True):
+    """Phrases that name a source: sure ones, those that hold only set apart, hearsay, passing on."""
+
+    phrases: tuple[str, ...] = ()
+    weak: tuple[str, ...] = ()
+    hearsay: tuple[str, ...] = ()
+    passing: tuple[str, ...] = ()
+    not_sources: tuple[str, ...] = ()
+
+
+class Grammar(Record, frozen=True):
+    """Closed classes of words that the rules ask for."""
+
+    that: tuple[str, ...] = ()
+    whether: tuple[str, ...] = ()
+    as_: tuple[str, ...] = ()
+    by: tuple[str, ...] = ()
+    to: tuple[str, ...] = ()
+    contrast: tuple[str, ...] = ()
+    relative: tuple[str, ...] = ()
+    pronouns: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()
+    first_person: tuple[str, ...] = ()
+    determiners: tuple[str, ...] = ()
+    articles: tuple[str, ...] = ()
+    auxiliaries: tuple[str, ...] = ()
+    negation: tuple[str, ...] = ()
+    adverbs: tuple[str, ...] = ()
+    conditional: tuple[str, ...] = ()
+    unsaid: tuple[str, ...] = ()
+    wishes: tuple[str, ...] = ()
+    subordinate: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
+
+
+class Marked(Record, frozen=True):
+    """Words before marks that hold no one's words: works, names, words as words."""
+
+    works: tuple[str, ...] = ()
+    naming: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+
+
+class QuotationWords(Record, frozen=True):
+    """A language's quotations.toml."""
+
+    verbs: dict[str, tuple[str, ...]]
+    frames: dict[str, tuple[str, ...]]
+    nouns: dict[str, tuple[str, ...]]
+    according: According
+    grammar: Grammar
+    marked: Marked
+    media: dict[str, tuple[str, ...]]
+    inflection: tuple[Inflection, ...] = ()
+    irregular: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+class CueWord(Record, frozen=True):
+    """A reporting verb or noun: dictionary form, the words after the first, implication, frames."""
+
+    lemma: str
+    rest: tuple[str, ...] = ()
+    implication: Implication = "neutral"
+    frames: frozenset[str] = frozenset()
+
+
+class Lexicon:
+    """The words of one language by folded form, so that capitals and ASCII are met too."""
+
+    def __init__(self, words: QuotationWords) -> None:
+        self.words = words
+        self.verbs = _verb_forms(words)
+        self.nouns = _noun_forms(words)
+        grammar = words.grammar
+        self.that = _folded(grammar.that)
+        self.whether = _folded(grammar.whether)
+        self.as_ = _folded(grammar.as_)
+        self.by = _folded(grammar.by)
+        self.to = _folded(grammar.to)
+        self.contrast = _folded(grammar.contrast)
+        self.relative = _folded(grammar.relative)
+        self.pronouns = _folded(grammar.pronouns)
+        self.subjects = _folded(grammar.subjects)
+        self.first_person = _folded(grammar.first_person)
+        self.determiners = _folded(grammar.determiners)
+        self.articles = _folded(grammar.articles)
+        self.auxiliaries = _folded(grammar.auxiliaries)
+        self.negation = _folded(grammar.negation)
+        self.adverbs = _folded(grammar.adverbs)
+        self.conditional = _folded(grammar.conditional)
+        self.unsaid = _folded(grammar.unsaid)
+        self.wishes = _folded(grammar.wishes)
+        self.subordinate = _folded(grammar.subordinate)
+        self.titles = _folded(grammar.titles)
+        self.works = _folded(words.marked.works)
+        self.naming = _folded(words.marked.naming)
+        self.word_nouns = _folded(words.marked.words)
+        self.according = alternatives(words.according.phrases)
+        self.weak = alternatives(words.according.weak)
+        self.hearsay = alternatives(words.according.hearsay)
+        self.passing = _folded(words.according.passing)
+        self.not_sources = _folded(words.according.not_sources)
+        self.media = [(term, alternatives(forms)) for term, forms in words.media.items()]
+
+
+@cache
+def lexicon(code: str) -> Lexicon | None:
+    """The quotation words of a language, None where it has no such data."""
+    known = profile(code)
+    return Lexicon(known.load("quotations", QuotationWords)) if known.has("quotations") else None
+
+
+@cache
+def fold(word: str) -> str:
+    """Lower case, no accents, straight apostrophe: the key under which words are looked up.
+
+    >>> fold("D’après"), fold("DÉCLARÉ")
+    ("d'apres", 'declare')
+    """
+    plain = unicodedata.normalize("NFKD", word.casefold().replace("’", "'"))
+    return "".join(c for c in plain if not unicodedata.combining(c)).replace("œ", "oe")
+
+
+def fold_text(text: str) -> str:
+    """The text in folded letters, as long as before, so that places in it stay true.
+
+    >>> fold_text("L’Élysée œuvre")
+    "l'elysee œuvre"
+    """
+    return "".join(_fold_letter(c) for c in text)
+
+
+@cache
+def _fold_letter(letter: str) -> str:
+    folded = fold(letter)
+    if len(folded) == 1:
+        return folded
+    return letter.lower() if len(letter.lower()) == 1 else letter
+
+
+def alternatives(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    """A pattern that finds any of the phrases as whole words in folded text, the longest first."""
+    if not phrases:
+        return re.compile(r"(?!)")
+    forms = sorted({fold_text(p) for p in phrases}, key=lambda p: (-len(p), p))
+    joined = "|".join(re.escape(p).replace(r"\ ", r"\s+") + ("" if p.endswith("'") else r"\b") for p in forms)
+    return re.compile(rf"(?<!\w)(?:{joined})")
+
+
+def _folded(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(fold(w) for w in words)
+
+
+def _verb_forms(words: QuotationWords) -> dict[str, tuple[CueWord, ...]]:
+    """Every inflected form of the first word of every verb, with the verbs that it may be."""
+    frames: dict[str, set[str]] = {}
+    for frame, lemmas in words.frames.items():
+        for lemma in lemmas:
+            frames.setdefault(lemma, set()).add(frame)
+    implications: dict[str, Implication] = {}
+    for implication, lemmas in words.verbs.items():
+        for lemma in lemmas:
+            implications[lemma] = implication  # type: ignore[assignment]
+            frames.setdefault(lemma, set()).add("reporting")
+    forms: dict[str, list[CueWord]] = {}
+    for lemma in sorted(frames):
+        first, *rest = lemma.split(" ")
+        cue = CueWord(
+            lemma=lemma, rest=tuple(fold(w) for w in rest), frames=frozenset(frames[lemma]),
+            implication=implications.get(lemma, "neutral"),
+        )  # fmt: skip
+        for form in sorted({fold(f) for f in inflect(first, words)}):
+            forms.setdefault(form, []).append(cue)
+    return {form: tuple(sorted(cues, key=lambda c: -len(c.rest))) for form, cues in forms.items()}
+
+
+def inflect(verb: str, words: QuotationWords) -> tuple[str, ...]:
+    """The forms of a verb in the data: its irregular forms, else those that its ending gives."""
+    if verb in words.irregular:
+        return words.irregular[verb]
+    for rule in words.inflection:
+        if verb.endswith(rule.of):
+            stem = verb[: len(verb) - len(rule.of)]
+            return tuple(stem + ending for ending in rule.give)
+    return (verb,)
+
+
+def _noun_forms(words: QuotationWords) -> dict[str, CueWord]:
+    """The nouns for words said, singular and plural."""
+    forms: dict[str, CueWord] = {}
+    for implication, nouns in words.nouns.items():
+        for noun in nouns:
+            cue = CueWord(lemma=noun, implication=implication)  # type: ignore[arg-type]
+            for form in (noun, noun + "s"):
+                forms.setdefault(fold(form), cue)
+    return forms

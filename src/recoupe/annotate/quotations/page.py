@@ -1,0 +1,205 @@
+"""A report's content as the quotation rules see it: paragraphs, tokens in one row, stretches, syntax."""
+
+import re
+from bisect import bisect_left, bisect_right
+
+from recoupe.annotate.quotations.lexicon import Lexicon, fold, lexicon
+from recoupe.annotate.quotations.marks import Stretch, find_stretches
+from recoupe.model import CONTENT_ROLES, Record, Region, Report, Sentence, Span, TimeExpression
+
+_LINE = re.compile(r"[^\n\r\u2028\u2029]+")
+PUNCTUATION = frozenset(".,;:!?…()[]{}-–—―«»“”„‟‹›‘’\"'″`/|*•·")
+FINITE = frozenset({"VERB", "AUX"})
+CLAUSAL = frozenset({"ccomp", "xcomp", "parataxis", "csubj", "advcl"})
+SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:caus", "csubj", "nsubj:outer"})
+TERMINATORS = frozenset(".!?…")
+
+
+class Word(Record, frozen=True):
+    """A token in the row of all tokens: its folded form, syntax, and the index of its governor in the row."""
+
+    start: int
+    end: int
+    text: str
+    folded: str
+    lemma: str
+    pos: str
+    morph: str
+    dep: str
+    head: int
+    sentence: int
+    entity: str = ""
+
+    @property
+    def is_punctuation(self) -> bool:
+        """Whether the token is nothing but marks."""
+        return all(c in PUNCTUATION for c in self.text)
+
+
+class Page:
+    """The content of one report; every lookup by place is a binary search."""
+
+    def __init__(
+        self,
+        report: Report,
+        regions: tuple[Region, ...],
+        sentences: tuple[Sentence, ...],
+        times: tuple[TimeExpression, ...] = (),
+    ) -> None:
+        self.text = report.text
+        content = [s for s in sentences if s.role in CONTENT_ROLES]
+        self.sentences = content
+        self.paragraphs, self.languages = _paragraphs(self.text, regions, content)
+        self.paragraph_starts = [first for first, _ in self.paragraphs]
+        self.stretches = find_stretches(self.text, self.paragraphs)
+        self.outer = [s for s in self.stretches if s.depth == 0]
+        self.outer_starts = [s.start for s in self.outer]
+        self.words = _row(content)
+        self.starts = [w.start for w in self.words]
+        self.sentence_starts = [s.start for s in content]
+        self.children: list[list[int]] = [[] for _ in self.words]
+        for index, word in enumerate(self.words):
+            if word.head != index:
+                self.children[word.head].append(index)
+        self.first_word = _first_words(self.words, len(content))
+        self.dated = frozenset(
+            index
+            for time in times
+            for index in range(
+                self.word_at(time.start), min(self.word_at(time.end), self.word_at(time.start) + 12)
+            )
+        )
+        self._edges: dict[int, tuple[int, int]] = {}
+
+    def language_words(self, sentence: int) -> Lexicon | None:
+        """The quotation words of a sentence's language."""
+        return lexicon(self.sentences[sentence].language)
+
+    def parsed(self, sentence: int) -> bool:
+        """Whether a trained pipeline has given the sentence a tree."""
+        first, last = self.word_range(sentence)
+        return any(self.words[i].dep for i in range(first, min(last, first + 8)))
+
+    def word_range(self, sentence: int) -> tuple[int, int]:
+        """The first word of a sentence and the one after its last."""
+        return self.first_word[sentence], self.first_word[sentence + 1]
+
+    def word_at(self, place: int) -> int:
+        """The index of the first word that starts at or after a place in the text."""
+        return bisect_left(self.starts, place)
+
+    def sentence_of(self, place: int) -> int:
+        """The index of the sentence that holds a place, or of the one before it; -1 before the first."""
+        return bisect_right(self.sentence_starts, place) - 1
+
+    def paragraph_of(self, place: int) -> int:
+        """The index of the paragraph that holds a place, or of the one before it."""
+        return bisect_right(self.paragraph_starts, place) - 1
+
+    def stretch_over(self, place: int) -> Stretch | None:
+        """The outermost stretch between marks that holds a place."""
+        index = bisect_right(self.outer_starts, place) - 1
+        if index >= 0 and self.outer[index].end > place:
+            return self.outer[index]
+        return None
+
+    def stretches_in(self, start: int, end: int) -> list[Stretch]:
+        """The outermost stretches that start within [start, end)."""
+        return self.outer[bisect_left(self.outer_starts, start) : bisect_left(self.outer_starts, end)]
+
+    def quoted_in(self, start: int, end: int) -> tuple[Span, ...]:
+        """What stands between outermost marks that begin in [start, end), no comma or stop at its end."""
+        spans = []
+        for stretch in self.stretches_in(start, end):
+            last = stretch.inner_end
+            while last > stretch.inner_start + 1 and self.text[last - 1] in ",. \xa0\u202f":
+                last -= 1
+            spans.append(Span(stretch.inner_start, last))
+        return tuple(spans)
+
+    def subtree(self, word: int) -> tuple[int, int]:
+        """The first and the last word that a word governs, itself included, cycles cut."""
+        if word not in self._edges:
+            self._measure(word)
+        return self._edges[word]
+
+    def _measure(self, top: int) -> None:
+        order, pending, seen = [], [top], {top}
+        while pending:
+            word = pending.pop()
+            order.append(word)
+            for child in self.children[word]:
+                if child not in seen and child not in self._edges:
+                    seen.add(child)
+                    pending.append(child)
+        for word in reversed(order):
+            first = last = word
+            for child in self.children[word]:
+                if child in self._edges:
+                    first, last = min(first, self._edges[child][0]), max(last, self._edges[child][1])
+            self._edges[word] = (first, last)
+
+    def child(self, word: int, deps: frozenset[str] | set[str]) -> int:
+        """The first word that hangs on a word by one of the relations, -1 if none."""
+        return next((c for c in self.children[word] if self.words[c].dep in deps), -1)
+
+    def span(self, first: int, last: int) -> Span:
+        """The span from the first to the last word, marks and commas at its edges left out."""
+        while first < last and self.words[first].is_punctuation and self.words[first].text not in "([":
+            first += 1
+        while last > first and self.words[last].is_punctuation and self.words[last].text not in ")]":
+            last -= 1
+        return Span(self.words[first].start, self.words[last].end)
+
+    def is_last_of_sentence(self, word: int) -> bool:
+        """Whether only marks follow the word in its sentence."""
+        _, after = self.word_range(self.words[word].sentence)
+        return all(self.words[i].is_punctuation for i in range(word + 1, min(after, word + 6)))
+
+
+def _paragraphs(
+    text: str, regions: tuple[Region, ...], sentences: list[Sentence]
+) -> tuple[list[tuple[int, int]], list[str]]:
+    """The lines of the content regions that hold anything, without white space at the ends, and languages."""
+    lines: list[tuple[int, int]] = []
+    languages = []
+    areas = [(r.start, r.end, r.language) for r in regions if r.role in CONTENT_ROLES]
+    if not regions and sentences:
+        areas = [(sentences[0].start, sentences[-1].end, sentences[0].language)]
+    for start, end, language in areas:
+        for match in _LINE.finditer(text, start, end):
+            line = match.group()
+            first = match.start() + len(line) - len(line.lstrip())
+            last = match.end() - (len(line) - len(line.rstrip()))
+            if first < last:
+                lines.append((first, last))
+                languages.append(language)
+    return lines, languages
+
+
+def _row(sentences: list[Sentence]) -> list[Word]:
+    """All tokens that hold more than white space, one after another, governors by place in the row."""
+    row: list[Word] = []
+    for number, sentence in enumerate(sentences):
+        kept = [i for i, token in enumerate(sentence.tokens) if not token.text.isspace() and token.text]
+        place = {old: len(row) + new for new, old in enumerate(kept)}
+        for old in kept:
+            token = sentence.tokens[old]
+            row.append(
+                Word(
+                    start=token.start, end=token.end, text=token.text, folded=fold(token.text),
+                    lemma=token.lemma, pos=token.pos, morph=token.morph, dep=token.dep, entity=token.entity,
+                    head=place.get(token.head, place[old]), sentence=number,
+                )
+            )  # fmt: skip
+    return row
+
+
+def _first_words(words: list[Word], sentences: int) -> list[int]:
+    """For each sentence the index of its first word, and one after the last."""
+    first = [len(words)] * (sentences + 1)
+    for index in range(len(words) - 1, -1, -1):
+        first[words[index].sentence] = index
+    for number in range(sentences - 1, -1, -1):
+        first[number] = min(first[number], first[number + 1])
+    return first

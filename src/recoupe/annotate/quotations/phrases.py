@@ -1,0 +1,197 @@
+"""Where noun phrases begin and end: by the tree, by word class, or by spelling alone."""
+
+from recoupe.annotate.quotations.lexicon import Lexicon
+from recoupe.annotate.quotations.page import TERMINATORS, Page
+
+_NOMINAL = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON", "SYM", "X"})
+_HEADS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "ADJ"})
+_CUT = frozenset({"acl:relcl", "parataxis", "advcl", "ccomp", "discourse", "punct", "xcomp", "dislocated"})
+_LONGEST = 40
+"""No phrase that names a source is longer, in words."""
+
+
+def phrase_of_head(page: Page, head: int, low: int, high: int) -> tuple[int, int]:
+    """The words of the phrase that `head` governs, within [low, high): what describes it, no clause about it.
+
+    A relative clause, what hangs on it loosely, and anything beyond a quotation mark are left out.
+    """
+    first, last = page.subtree(head)
+    first, last = max(first, low, head - _LONGEST), min(last, high - 1, head + _LONGEST)
+    for child in page.children[head]:
+        dep = page.words[child].dep
+        loose = dep in _CUT - {"punct"} or (dep == "conj" and page.words[child].pos in {"VERB", "AUX"})
+        if loose and child > head:
+            last = min(last, page.subtree(child)[0] - 1)
+        elif loose and child < head:
+            first = max(first, page.subtree(child)[1] + 1)
+    first, last = _whole_name(page, head, first, last, low, high)
+    first, last = _inside_marks(page, head, first, last)
+    return _tidy(page, first, last, head)
+
+
+def _whole_name(page: Page, head: int, first: int, last: int, low: int, high: int) -> tuple[int, int]:
+    """Takes in the rest of a name that the tree has torn from its head."""
+    if page.words[head].pos == "PRON":
+        return head, head
+    while last + 1 < high and page.words[last].pos == "PROPN" and page.words[last + 1].pos == "PROPN":
+        last += 1
+    while first - 1 >= low and page.words[first].pos == "PROPN" and page.words[first - 1].pos == "PROPN":
+        first -= 1
+    return first, last
+
+
+def _inside_marks(page: Page, head: int, first: int, last: int) -> tuple[int, int]:
+    """Cuts the phrase where a stretch between marks begins or ends, unless it holds the stretch."""
+    for stretch in page.stretches_in(page.words[first].start, page.words[last].end):
+        if stretch.end > page.words[last].end:
+            last = min(last, page.word_at(stretch.start) - 1)
+    before = page.stretch_over(page.words[first].start)
+    if before is not None and before.end <= page.words[head].start:
+        first = max(first, page.word_at(before.end))
+    return first, max(last, first)
+
+
+def _tidy(page: Page, first: int, last: int, head: int) -> tuple[int, int]:
+    """Leaves out marks, conjunctions and prepositions at the edges of a phrase."""
+    edge = {"CCONJ", "PUNCT", "SCONJ"}
+    while first < head and (
+        page.words[first].is_punctuation or page.words[first].pos in edge | {"ADV", "ADP"}
+    ):
+        first += 1
+    while last > head and (page.words[last].is_punctuation or page.words[last].pos in edge | {"ADP", "ADV"}):
+        last -= 1
+    return min(first, head), max(last, head)
+
+
+def phrase_right(page: Page, start: int, stop: int, words: Lexicon) -> tuple[int, int] | None:
+    """The noun phrase that begins at a word, read by word class from left to right; None if none begins."""
+    index = start
+    end = _plain_right(page, index, stop, words)
+    if end is None:
+        return None
+    while (after := _apposition(page, end, stop, words)) is not None:
+        end = after
+    return start, end
+
+
+def _plain_right(page: Page, start: int, stop: int, words: Lexicon) -> int | None:
+    """The last word of a phrase without appositions."""
+    last: int | None = None
+    index = start
+    stop = min(stop, start + _LONGEST, len(page.words))
+    while index < stop:
+        word = page.words[index]
+        if word.is_punctuation and not _joins(page, index, stop):
+            break
+        if not _may_stand(page, index, stop, words, last is not None):
+            break
+        if _may_end(page, index, words):
+            last = index
+            if word.folded in words.subjects:
+                break
+        index += 1
+    return last
+
+
+def _joins(page: Page, index: int, stop: int) -> bool:
+    """Whether a mark is part of a name: a hyphen, a slash, a full stop after an initial."""
+    return page.words[index].text in {"-", "/", "'", "’", "&"} and index + 1 < stop
+
+
+def _may_stand(page: Page, index: int, stop: int, words: Lexicon, begun: bool) -> bool:
+    word = page.words[index]
+    if index in page.dated:
+        return False
+    if word.pos:
+        if word.pos in _NOMINAL or word.is_punctuation:
+            return not (begun and word.pos == "PRON" and word.folded in words.relative | words.pronouns)
+        if word.pos in {"ADP", "PART"} and begun and index + 1 < stop:
+            return page.words[index + 1].pos in _NOMINAL or page.words[index].folded in {"'s", "’s", "'"}
+        if word.pos == "CCONJ" and begun and index + 1 < stop:
+            return page.words[index + 1].pos in _NOMINAL - {"PRON"} and not _verb_soon(page, index + 2, stop)
+        return word.pos == "ADV" and not begun and index + 1 < stop and page.words[index + 1].pos in _NOMINAL
+    return _may_stand_by_form(page, index, words, begun)
+
+
+def _verb_soon(page: Page, start: int, stop: int) -> bool:
+    """Whether a finite verb follows before the next comma, so that a new clause begins here."""
+    for index in range(start, min(stop, start + 8)):
+        if page.words[index].is_punctuation:
+            return False
+        if page.words[index].pos in {"VERB", "AUX"}:
+            return True
+    return False
+
+
+def _may_stand_by_form(page: Page, index: int, words: Lexicon, begun: bool) -> bool:
+    """Without word classes: determiners, capitalised words, and what lies between them."""
+    word = page.words[index]
+    if word.folded in words.verbs and not word.text[0].isupper():
+        return False
+    if word.folded in words.that | words.whether | words.contrast:
+        return False
+    return word.folded in words.determiners | words.pronouns or word.text[0].isalnum() or begun
+
+
+def _may_end(page: Page, index: int, words: Lexicon) -> bool:
+    word = page.words[index]
+    if word.pos:
+        return word.pos in _HEADS and word.folded not in words.articles
+    return word.text[0].isalnum() and word.folded not in words.determiners
+
+
+def _apposition(page: Page, end: int, stop: int, words: Lexicon) -> int | None:
+    """The end of an apposition that follows the phrase: ", a spokesman for X" up to a comma or the end."""
+    comma = end + 1
+    if comma + 1 >= stop or page.words[comma].text != ",":
+        return None
+    if page.words[comma + 1].pos and page.words[comma + 1].pos not in {"DET", "NOUN", "PROPN", "ADJ"}:
+        return None
+    if page.stretch_over(page.words[comma + 1].start) is not None:
+        return None
+    last = _plain_right(page, comma + 1, stop, words)
+    if last is None or last + 1 >= len(page.words):
+        return last
+    follows = page.words[last + 1].text
+    closed = follows in {",", ")"} or follows in TERMINATORS or last + 1 >= stop
+    return last if closed else None
+
+
+def phrase_left(page: Page, end: int, low: int, words: Lexicon) -> tuple[int, int] | None:
+    """The noun phrase that ends just before a word: back to a clause boundary, a mark or a verb."""
+    last = end - 1
+    while last >= low and (page.words[last].pos == "ADV" or page.words[last].folded in words.adverbs):
+        last -= 1
+    if last >= low and page.words[last].text in {",", ")"}:
+        last -= 1
+    if last < low or page.words[last].is_punctuation:
+        return None
+    first = _back(page, last, low, words)
+    while first <= last and (
+        page.words[first].folded in words.contrast | words.that
+        or page.words[first].pos in {"CCONJ", "SCONJ", "ADV", "ADP"}
+    ):
+        first += 1
+    if first > last or not any(_may_end(page, i, words) for i in range(first, last + 1)):
+        return None
+    return first, last
+
+
+def _back(page: Page, last: int, low: int, words: Lexicon) -> int:
+    first = last
+    for index in range(last, max(low - 1, last - _LONGEST), -1):
+        word = page.words[index]
+        if page.stretch_over(word.start) is not None or (word.is_punctuation and not _hyphen(word.text)):
+            break
+        if word.pos in {"VERB", "AUX", "SCONJ"} or (
+            word.pos == "PRON" and index < last and word.folded in words.relative
+        ):
+            break
+        if not word.pos and word.folded in words.that | words.contrast | words.auxiliaries:
+            break
+        first = index
+    return first
+
+
+def _hyphen(text: str) -> bool:
+    return text in {"-", "'", "’", "&", "/", "."}

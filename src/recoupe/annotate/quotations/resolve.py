@@ -1,0 +1,111 @@
+"""From the words that name a source to the entity behind them, by way of the report's mentions."""
+
+from bisect import bisect_left
+from itertools import pairwise
+
+from recoupe.annotate.quotations.page import Page
+from recoupe.model import LocalEntity, Mention, Source, Span
+
+
+class Speakers:
+    """Looks up sources among the mentions; a source is never resolved here by other means."""
+
+    def __init__(self, page: Page, mentions: tuple[Mention, ...], entities: tuple[LocalEntity, ...]) -> None:
+        self.page = page
+        self.mentions = sorted(mentions, key=lambda m: (m.start, m.end))
+        self.starts = [m.start for m in self.mentions]
+        self.names = {e.id: e.name for e in entities}
+        self.longest = max((m.end - m.start for m in self.mentions), default=0)
+
+    def sources(self, spans: tuple[Span, ...], reason: str) -> tuple[Source, ...]:
+        """A source for each span; several speakers named at once become one source each."""
+        found: list[Source] = []
+        for span in spans:
+            parts = self._several(span)
+            found.extend(self._source(part, reason) for part in parts)
+        return tuple(found)
+
+    def _source(self, span: Span, reason: str) -> Source:
+        mention = self._mention(span)
+        entity = mention.entity if mention is not None else ""
+        reasons = (*((reason,) if reason else ()), *(mention.reasons if mention is not None else ()))
+        return Source(spans=(span,), text=span.of(self.page.text), entity=entity, reasons=reasons)
+
+    def _within(self, span: Span) -> list[Mention]:
+        first = bisect_left(self.starts, span.start - self.longest)
+        last = bisect_left(self.starts, span.end)
+        return [m for m in self.mentions[first:last] if m.end > span.start]
+
+    def _mention(self, span: Span) -> Mention | None:
+        """The mention that names the source itself, not one that only describes it ("Putin's adviser, Y")."""
+        head = _head(self.page, span)
+        ranked = [(rank, m.start, m) for m in self._within(span) if (rank := self._rank(m, span, head)) < 9]
+        if not ranked:
+            return None
+        return min(ranked, key=lambda item: (not item[2].entity, item[0], item[1]))[2]
+
+    def _rank(self, mention: Mention, span: Span, head: int) -> int:
+        """0 for the mention that holds the head of the source, up to 3; 9 for one that is only part of it."""
+        page = self.page
+        first, after = page.word_at(mention.start), page.word_at(mention.end)
+        if first <= head < after or (mention.start <= span.start and mention.end >= span.end):
+            return 0
+        if self._describes(mention, first, after, span):
+            return 9
+        return 1 if mention.type == "PERSON" else 3
+
+    def _describes(self, mention: Mention, first: int, after: int, span: Span) -> bool:
+        """Whether the mention only says whose or where: after a preposition, before 's or before a noun."""
+        page = self.page
+        low = page.word_at(span.start)
+        place = first - 1
+        while place > low and page.words[place].pos in {"DET", "ADJ", "NOUN"} and place not in page.dated:
+            place -= 1
+        if place >= low and page.words[place].pos == "ADP":
+            return True
+        if after < len(page.words) and page.words[after].start < span.end:
+            follows = page.words[after]
+            if follows.pos == "CCONJ" or follows.text in {",", "("}:
+                return False
+            return follows.folded in {"'s", "'"} or follows.pos in {"NOUN", "ADJ"} or mention.type != "PERSON"
+        return False
+
+    def _is_speaker(self, mention: Mention, span: Span) -> bool:
+        """Whether the mention can be one of several speakers that the span names."""
+        first, after = self.page.word_at(mention.start), self.page.word_at(mention.end)
+        return not self._describes(mention, first, after, span)
+
+    def _several(self, span: Span) -> list[Span]:
+        """The spans of speakers joined by "and", each with its own mention; else the span itself."""
+        page = self.page
+        mentions = [m for m in self._within(span) if m.start >= span.start and m.end <= span.end]
+        if len(mentions) < 2:
+            return [span]
+        cuts = []
+        for one, two in pairwise(mentions):
+            between = range(page.word_at(one.end), page.word_at(two.start))
+            joined = any(page.words[i].pos == "CCONJ" for i in between)
+            different = one.entity != two.entity or not one.entity
+            if joined and different and self._is_speaker(one, span) and self._is_speaker(two, span):
+                cut = next(i for i in between if page.words[i].pos == "CCONJ")
+                cuts.append(cut)
+        return _split(page, span, cuts)
+
+
+def _head(page: Page, span: Span) -> int:
+    """The word of the source that the others hang on; its first where there is no tree."""
+    first, after = page.word_at(span.start), page.word_at(span.end)
+    for index in range(first, after):
+        word = page.words[index]
+        if word.dep and (word.head == index or not first <= word.head < after) and not word.is_punctuation:
+            return index
+    return first
+
+
+def _split(page: Page, span: Span, cuts: list[int]) -> list[Span]:
+    parts, start = [], span.start
+    for cut in cuts:
+        parts.append(Span(start, page.words[cut - 1].end))
+        start = page.words[cut + 1].start if cut + 1 < len(page.words) else page.words[cut].end
+    parts.append(Span(start, span.end))
+    return [p for p in parts if p.start < p.end] or [span]

@@ -1,0 +1,136 @@
+"""Whose verb it is: the words that name the subject of a reporting verb."""
+
+from recoupe.annotate.quotations.cues import Cue
+from recoupe.annotate.quotations.lexicon import Lexicon
+from recoupe.annotate.quotations.page import SUBJECTS, Page
+from recoupe.annotate.quotations.phrases import phrase_left, phrase_of_head, phrase_right
+
+Phrase = tuple[int, int]
+_SHARED = frozenset({"conj", "xcomp", "advcl", "acl", "ccomp", "parataxis"})
+
+
+def subject_of(page: Page, cue: Cue, words: Lexicon, low: int, high: int) -> Phrase | None:
+    """The phrase that names who speaks, within the words [low, high): before the verb, else after it."""
+    clitic = _clitic(page, cue, words)
+    if clitic is not None:
+        return clitic
+    found = _by_tree(page, cue, words, low, high)
+    if found is not None:
+        return found
+    return before_verb(page, cue, words, low) or after_verb(page, cue, words, high)
+
+
+def _clitic(page: Page, cue: Cue, words: Lexicon) -> Phrase | None:
+    """A pronoun that hangs on the verb with a hyphen: « a-t-elle dit »."""
+    for index in range(cue.first, min(cue.last + 4, len(page.words))):
+        text = page.words[index].folded
+        if text.startswith("-") and text.rstrip("-") in words.pronouns and index > cue.first:
+            return index, index
+        if index > cue.last and not text.startswith("-"):
+            break
+    return None
+
+
+def _by_tree(page: Page, cue: Cue, words: Lexicon, low: int, high: int) -> Phrase | None:
+    """The subject that the tree gives; for a verb without one, that of the verb it is joined to."""
+    for index in range(cue.first, cue.last + 1):
+        for child in page.children[index]:
+            if (
+                page.words[child].dep in SUBJECTS
+                and low <= child < high
+                and not _is_relative(page, child, words)
+            ):
+                return phrase_of_head(page, child, low, high)
+    return None
+
+
+def inherited(page: Page, cue: Cue, words: Lexicon) -> Phrase | None:
+    """The subject that a verb shares with the one it hangs on; the noun that a relative clause describes."""
+    index = cue.word
+    low, high = page.word_range(page.words[index].sentence)
+    for _ in range(4):
+        word = page.words[index]
+        if word.head == index:
+            return None
+        if word.dep.startswith("acl"):
+            return phrase_of_head(page, word.head, low, cue.first) if word.head < cue.first else None
+        if word.dep not in _SHARED:
+            return None
+        index = word.head
+        for child in page.children[index]:
+            if (
+                page.words[child].dep in SUBJECTS
+                and not _is_relative(page, child, words)
+                and child != cue.word
+            ):
+                return phrase_of_head(page, child, low, high)
+    return None
+
+
+def _is_relative(page: Page, index: int, words: Lexicon) -> bool:
+    return page.words[index].folded in words.relative and page.words[index].pos in {
+        "PRON",
+        "SCONJ",
+        "DET",
+        "",
+    }
+
+
+def before_verb(page: Page, cue: Cue, words: Lexicon, low: int) -> Phrase | None:
+    """The phrase straight before the verb, read by word class."""
+    found = phrase_left(page, cue.first, low, words)
+    if found is None:
+        return None
+    first, last = found
+    if page.words[last].folded in words.relative:
+        comma = first - 1 if first > low and page.words[first - 1].text == "," else first
+        return phrase_left(page, comma, low, words) if first == last else None
+    return found
+
+
+def after_verb(page: Page, cue: Cue, words: Lexicon, high: int) -> Phrase | None:
+    """The phrase after an inverted verb; adverbs and set-off words such as a date are stepped over."""
+    index = cue.last + 1
+    skipped = 0
+    while index < high and skipped < 14:
+        word = page.words[index]
+        if page.stretch_over(word.start) is not None:
+            return None
+        if word.is_punctuation or word.pos == "ADV" or word.folded in words.adverbs or index in page.dated:
+            index, skipped = index + 1, skipped + 1
+            continue
+        if word.pos == "ADP" or _is_set_off(page, index, high):
+            index, skipped = _next_comma(page, index, high), skipped + 1
+            continue
+        return phrase_right(page, index, high, words)
+    return None
+
+
+def _is_set_off(page: Page, index: int, high: int) -> bool:
+    """Whether the words stand between two commas and hold a figure: a date between verb and subject."""
+    if index == 0 or page.words[index - 1].text != ",":
+        return False
+    for place in range(index, min(index + 8, high)):
+        if page.words[place].text == ",":
+            return place + 1 < high
+        if page.words[place].pos in {"VERB", "AUX"}:
+            return False
+    return False
+
+
+def _next_comma(page: Page, index: int, high: int) -> int:
+    for place in range(index, high):
+        if page.words[place].text == ",":
+            return place + 1
+    return high
+
+
+def agent_of(page: Page, start: int, stop: int, words: Lexicon) -> Phrase | None:
+    """The phrase after the first "by" in the words [start, stop), no finite verb before it."""
+    for index in range(start, min(stop, start + 12)):
+        word = page.words[index]
+        if word.folded in words.by:
+            return phrase_right(page, index + 1, stop, words)
+        if word.pos in {"VERB", "AUX"} or page.stretch_over(word.start) is not None:
+            return None
+    return None
