@@ -18,13 +18,12 @@ _LONGEST = 40
 class Spelling(msgspec.Struct, frozen=True):
     """How words become features; it is stored with the model, because both must agree.
 
-    `buckets` is the number of rows of the table. `shortest` and `longest` bound the n-grams. `latin` gives
-    the Latin spelling of a lower-case letter of another alphabet.
+    `buckets` is the number of rows of the table, `lengths` those of the n-grams. `latin` gives the Latin
+    spelling of a lower-case letter of another alphabet.
     """
 
     buckets: int
-    shortest: int
-    longest: int
+    lengths: tuple[int, ...]
     latin: dict[str, str]
 
 
@@ -43,7 +42,7 @@ def features(word: str, spelling: Spelling) -> list[int]:
     rows = [zlib.crc32(b"=" + word.encode("utf-8", "replace")) % spelling.buckets]
     latin = _plain("".join(spelling.latin.get(letter, letter) for letter in word))
     marked = f"<{latin}>"
-    for length in range(spelling.shortest, spelling.longest + 1):
+    for length in spelling.lengths:
         for start in range(len(marked) - length + 1):
             gram = marked[start : start + length]
             rows.append(zlib.crc32(gram.encode("utf-8", "replace")) % spelling.buckets)

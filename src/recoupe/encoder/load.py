@@ -29,11 +29,9 @@ def _load(path: str) -> Encoder:
     folder = Path(path)
     if folder == SHIPPED or (folder / "encoder.json").is_file():
         return load_table(folder)
-    settings = folder / "config.json"
-    kind = read_form(settings, _Settings).model_type if settings.is_file() else ""
-    if (folder / "modules.json").is_file() and kind != "model2vec":
+    if (folder / "modules.json").is_file() and not _is_static(folder):
         return load_sentence_transformers(folder)
-    if (folder / "tokenizer.json").is_file() or kind == "model2vec":
+    if (folder / "tokenizer.json").is_file() or (folder / "model.safetensors").is_file():
         return load_model2vec(folder)
     raise ModelError(
         f"{folder}: holds no model; an encoder is a folder with encoder.json (recoupe), tokenizer.json and "
@@ -41,5 +39,12 @@ def _load(path: str) -> Encoder:
     )
 
 
-class _Settings(msgspec.Struct):
-    model_type: str = ""
+def _is_static(folder: Path) -> bool:
+    """Whether modules.json describes word vectors that lie in this folder, as model2vec writes it."""
+    modules = read_form(folder / "modules.json", list[_Module])
+    return bool(modules) and modules[0].path in ("", ".") and modules[0].type.endswith("StaticEmbedding")
+
+
+class _Module(msgspec.Struct):
+    type: str
+    path: str = ""
