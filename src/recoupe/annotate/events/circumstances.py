@@ -1,0 +1,237 @@
+"""Who takes part in an event, where it is, when it is, and who tells of it."""
+
+import re
+
+from recoupe.annotate.events.view import VERBAL, View
+from recoupe.model import LocalEntity, Mention, Quotation, Report, Span, TimeExpression
+
+_ARGUMENTS = ("nsubj", "obj", "iobj", "obl", "nmod", "appos", "compound", "conj", "amod")
+_CLAUSES = frozenset({"ccomp", "advcl", "acl", "parataxis", "csubj"})
+_STEPS = 6
+
+
+class Setting:
+    """All of a report that an event may refer to."""
+
+    def __init__(
+        self,
+        report: Report,
+        mentions: tuple[Mention, ...],
+        entities: tuple[LocalEntity, ...],
+        times: tuple[TimeExpression, ...],
+        quotations: tuple[Quotation, ...],
+    ) -> None:
+        self.report = report
+        self.mentions = tuple(m for m in mentions if m.entity)
+        self.types = {entity.id: entity.type for entity in entities}
+        self.times = tuple(t for t in times if t.type in ("DATE", "TIME"))
+        self.quotations = quotations
+        self.now = (report.published or "")[:10]
+
+    def inside(self, start: int, end: int) -> list[Mention]:
+        """The resolved mentions of a stretch of the report."""
+        return [m for m in self.mentions if start <= m.start and m.end <= end]
+
+    def later(self, time: TimeExpression | None) -> bool:
+        """Whether a time lies after the day of publication."""
+        if time is None or not self.now or not (time.latest or time.earliest):
+            return False
+        return (time.earliest or time.latest)[:10] > self.now or (
+            time.latest[:10] > self.now and "/" in time.value
+        )
+
+    def speaker(self, span: Span) -> str:
+        """The entity that is quoted with a stretch, "" if nobody is."""
+        holding = [
+            (content.end - content.start, quotation.sources[0].entity)
+            for quotation in self.quotations
+            for content in quotation.content
+            if quotation.sources and content.covers(span)
+        ]
+        return min(holding)[1] if holding else ""
+
+    def definite(self, span: Span) -> bool:
+        """Whether "the" or its like stands in the few words before a noun."""
+        before = self.report.text[max(0, span.start - 24) : span.start].casefold()
+        return bool(
+            re.search(
+                r"(?:\bthe|\bthis|\bthese|\ble|\bla|\bles|\bcette|\bce|\bces|l['’])\s*(?:[\w-]+\s+)?$", before
+            )
+        )
+
+
+def clause_of(view: View, index: int) -> list[int]:
+    """The tokens of the clause that tells of an event: that of its verb, without clauses under it."""
+    head = clause_head(view, index)
+    found, todo = [], [head]
+    while todo:
+        current = todo.pop()
+        found.append(current)
+        todo.extend(c for c in view.children[current] if not _opens_clause(view, c))
+    if index not in found:
+        found.extend(view.subtree(index))
+    return sorted(set(found))
+
+
+def _opens_clause(view: View, index: int) -> bool:
+    finite = view.base(index) in _CLAUSES or (view.base(index) == "conj" and view.tokens[index].pos in VERBAL)
+    return finite and view.tokens[index].pos in VERBAL
+
+
+def clause_head(view: View, index: int) -> int:
+    """The verb or predicate whose clause a token stands in."""
+    current = index
+    for _ in range(_STEPS):
+        if view.tokens[current].pos in VERBAL and current != index:
+            return current
+        if current == index and view.tokens[current].pos in VERBAL and view.base(current) != "xcomp":
+            return current
+        head = view.head(current)
+        if head is None or view.base(current) in ("parataxis", "acl"):
+            return current
+        current = head
+    return current
+
+
+def participants(view: View, index: int, setting: Setting, where: str) -> tuple[str, ...]:
+    """The entities that take part, in text order: arguments of the event's noun or verb, else of its clause.
+
+    Inside a quotation "I" and "we" are the speaker.
+    """
+    if not view.parsed:
+        return _unparsed(view, setting, where)
+    tokens = set(_arguments(view, index))
+    found = [
+        (m.start, m.entity)
+        for m in setting.inside(view.sentence.start, view.sentence.end)
+        if _in(view, m, tokens)
+    ]
+    speaker = setting.speaker(view.span(index))
+    if speaker:
+        found += [(view.tokens[t].start, speaker) for t in tokens if view.form(t) in view.words.first_person]
+    kept = [
+        entity
+        for _, entity in sorted(found)
+        if entity != where and setting.types.get(entity) in ("PERSON", "ORG", "LOC")
+    ]
+    return tuple(dict.fromkeys(kept))
+
+
+def _unparsed(view: View, setting: Setting, where: str) -> tuple[str, ...]:
+    inside = setting.inside(view.sentence.start, view.sentence.end)
+    return tuple(
+        dict.fromkeys(
+            m.entity for m in inside if m.entity != where and setting.types.get(m.entity) == "PERSON"
+        )
+    )
+
+
+def _in(view: View, mention: Mention, tokens: set[int]) -> bool:
+    head = view.token_at(mention.start, mention.end)
+    return head is not None and head in tokens
+
+
+def _arguments(view: View, index: int) -> list[int]:
+    """Tokens of the arguments of an event, and of the verb that makes a noun happen."""
+    found = _under(view, index)
+    head = view.head(index)
+    steps = 0
+    current = index
+    while head is not None and steps < _STEPS:
+        relation = view.base(current)
+        if view.tokens[head].pos in VERBAL and relation in ("nsubj", "obj", "xcomp", "conj", "obl"):
+            if relation in ("xcomp", "conj") or (relation in ("obj", "nsubj") and _light(view, head)):
+                found += [t for c in view.with_dep(head, "nsubj") for t in _under(view, c, whole=True)]
+            if relation in ("nsubj", "obj") and _light(view, head):
+                found += [
+                    t for c in view.with_dep(head, "obl") if c != current for t in _under(view, c, whole=True)
+                ]
+            if relation not in ("xcomp", "conj"):
+                break
+        elif view.base(current) not in ("xcomp", "conj"):
+            break
+        current, head, steps = head, view.head(head), steps + 1
+    return found
+
+
+def _light(view: View, index: int) -> bool:
+    return any(view.cue(kind, index) is not None for kind in ("fact", "plan", "cancel"))
+
+
+def _under(view: View, index: int, *, whole: bool = False) -> list[int]:
+    """A token's arguments with what belongs to them, no clause among them."""
+    found = [index] if whole else []
+    todo = [
+        c
+        for c in view.children[index]
+        if view.base(c) in _ARGUMENTS or view.base(c) in ("flat", "nmod", "case", "det")
+    ]
+    while todo:
+        current = todo.pop()
+        if _opens_clause(view, current):
+            continue
+        found.append(current)
+        todo.extend(c for c in view.children[current] if view.base(c) not in ("acl", "advcl"))
+    return found
+
+
+def place(view: View, index: int, setting: Setting) -> str:
+    """The entity where the event is: a place after a preposition of place, nearest to the trigger."""
+    near = set(_arguments(view, index)) | set(clause_of(view, index))
+    best: tuple[int, str] | None = None
+    for mention in setting.inside(view.sentence.start, view.sentence.end):
+        head = view.token_at(mention.start, mention.end)
+        if head is None or head not in near or not _placed(view, mention, setting):
+            continue
+        distance = abs(head - index)
+        if best is None or distance < best[0]:
+            best = (distance, mention.entity)
+    return best[1] if best else ""
+
+
+def _placed(view: View, mention: Mention, setting: Setting) -> bool:
+    if setting.types.get(mention.entity) == "PERSON" or mention.type == "PERSON":
+        return False
+    start = mention.start - view.sentence.start
+    return bool(view.words.place.search(view.text, max(0, start - 24), start))
+
+
+def time_of(view: View, index: int, setting: Setting) -> TimeExpression | None:
+    """The time of an event: a time expression under its noun or verb, else under the verb of its clause.
+
+    Times under a verb of saying belong to the saying.
+    """
+    best: tuple[int, int, TimeExpression] | None = None
+    for time in setting.times:
+        if not view.sentence.start <= time.start < view.sentence.end:
+            continue
+        token = view.token_at(time.start, time.end)
+        if token is None:
+            continue
+        level = _level(view, token, index) if view.parsed else 1
+        if level is not None and (best is None or (level, abs(token - index)) < best[:2]):
+            best = (level, abs(token - index), time)
+    return best[2] if best else None
+
+
+def _level(view: View, time: int, event: int) -> int | None:
+    """How near a time hangs to an event: under it (0), under its clause's verb (1), not at all (None)."""
+    line = [event]
+    while (head := view.head(line[-1])) is not None and len(line) < _STEPS:
+        if view.base(line[-1]) in ("parataxis", "advcl") or view.tokens[line[-1]].dep == "acl:relcl":
+            break
+        if view.cue("report", head) and view.base(line[-1]) in ("ccomp", "parataxis", "obj"):
+            break
+        line.append(head)
+        if view.tokens[head].pos in VERBAL and view.base(head) not in ("xcomp",):
+            break
+    current: int | None = time
+    for _ in range(_STEPS):
+        if current is None:
+            return None
+        if current in line:
+            return line.index(current)
+        if view.base(current) in _CLAUSES and view.tokens[current].pos in VERBAL and current not in line:
+            return None
+        current = view.head(current)
+    return None

@@ -1,0 +1,150 @@
+"""Finding events: triggers by type, then who, where, when, how certain, and who says so."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import msgspec
+
+from recoupe.annotate.events.circumstances import Setting, clause_of, participants, place, time_of
+from recoupe.annotate.events.factuality import Judgement, judge
+from recoupe.annotate.events.view import VERBAL, View, token_span
+from recoupe.languages import profile
+from recoupe.model import (
+    CONTENT_ROLES,
+    Event,
+    LocalEntity,
+    Mention,
+    Quotation,
+    Report,
+    Sentence,
+    Span,
+    TimeExpression,
+)
+
+
+class Trigger(NamedTuple):
+    """A word that names an event: its token, the span of the whole name, and the type."""
+
+    token: int
+    span: Span
+    type: str
+
+
+def find_events(
+    report: Report,
+    sentences: tuple[Sentence, ...],
+    mentions: tuple[Mention, ...],
+    entities: tuple[LocalEntity, ...],
+    times: tuple[TimeExpression, ...],
+    quotations: tuple[Quotation, ...],
+) -> tuple[Event, ...]:
+    """The events of a report's content in text order; a language without events.toml gives none.
+
+    A trigger is a noun or verb of the language's list. `by` is the source of the innermost quotation that
+    holds the trigger. Times are compared with the day of publication where it is known, so a present tense
+    or a bare noun with a date to come is a plan.
+    """
+    setting = Setting(report, mentions, entities, times, quotations)
+    found: list[Event] = []
+    for sentence in sentences:
+        if sentence.role in CONTENT_ROLES and profile(sentence.language).has("events"):
+            view = View(report.text, sentence)
+            found.extend(_event(view, trigger, setting) for trigger in triggers(view))
+    found = _corefer(found, setting)
+    ordered = sorted(found, key=lambda event: (event.trigger.start, event.trigger.end))
+    return tuple(
+        msgspec.structs.replace(event, id=f"v{number}") for number, event in enumerate(ordered, start=1)
+    )
+
+
+def triggers(view: View) -> Iterator[Trigger]:
+    """The words of a sentence that name an event; each token names one at most, longer names first."""
+    found: dict[int, Trigger] = {}
+    for nominal, patterns in ((True, view.words.nouns), (False, view.words.verbs)):
+        for kind, pattern in patterns.items():
+            for match in pattern.finditer(view.text):
+                start, end = view.sentence.start + match.start(), view.sentence.start + match.end()
+                token = view.token_at(start, end)
+                if token is None or not _fits(view, token, nominal):
+                    continue
+                known = found.get(token)
+                if known is None or end - start > known.span.end - known.span.start:
+                    found[token] = Trigger(token, Span(start, end), kind)
+    yield from _outermost(sorted(found.values(), key=lambda trigger: trigger.span))
+
+
+def _fits(view: View, token: int, nominal: bool) -> bool:
+    """Whether a token is of the kind that its list says; without a parse only nouns are trusted."""
+    tag = view.tokens[token]
+    if not view.parsed:
+        return nominal
+    if nominal:
+        return tag.pos == "NOUN" or (tag.pos == "PROPN" and view.base(token) != "flat")
+    return tag.pos == "VERB" and view.base(token) not in ("amod", "compound", "case", "fixed")
+
+
+def _outermost(found: list[Trigger]) -> Iterator[Trigger]:
+    last: Trigger | None = None
+    for trigger in found:
+        if last is not None and last.span.covers(trigger.span):
+            continue
+        last = trigger
+        yield trigger
+
+
+def _event(view: View, trigger: Trigger, setting: Setting) -> Event:
+    time = time_of(view, trigger.token, setting)
+    judgement: Judgement = judge(view, trigger.token, later=setting.later(time))
+    clause = token_span(view.tokens, clause_of(view, trigger.token))
+    where = place(view, trigger.token, setting)
+    who = participants(view, trigger.token, setting, where)
+    token = view.tokens[trigger.token]
+    return Event(
+        id="",
+        start=min(clause.start, trigger.span.start),
+        end=max(clause.end, trigger.span.end),
+        trigger=trigger.span,
+        type=trigger.type,
+        factuality=judgement.status,
+        lemma=token.lemma if token.pos not in VERBAL or token.lemma else trigger.span.of(setting.report.text),
+        participants=who,
+        place=where,
+        time=time.id if time else "",
+        by=setting.speaker(trigger.span),
+        factuality_span=judgement.span,
+        condition=judgement.condition,
+        reasons=(judgement.reason,) if judgement.reason else (),
+    )
+
+
+_NEAR = 400
+
+
+def _corefer(events: list[Event], setting: Setting) -> list[Event]:
+    """A definite noun soon after an event of the same type, without place, time or people of its own that
+    differ, tells of the same event: it takes over what it lacks."""
+    done: list[Event] = []
+    for event in sorted(events, key=lambda item: item.trigger):
+        before = next((e for e in reversed(done) if _same(e, event, setting)), None)
+        if before is not None:
+            event = msgspec.structs.replace(
+                event,
+                participants=tuple(dict.fromkeys((*before.participants, *event.participants))),
+                place=event.place or before.place,
+                time=event.time or before.time,
+                reasons=(*event.reasons, "the same event as before, by its definite noun"),
+            )
+        done.append(event)
+    return done
+
+
+def _same(before: Event, event: Event, setting: Setting) -> bool:
+    near = 0 < event.trigger.start - before.trigger.start < _NEAR
+    bare = not event.time and not event.place and setting.definite(event.trigger)
+    agree = before.by == event.by and before.type == event.type
+    return (
+        near
+        and bare
+        and agree
+        and not (set(event.participants) and not before.time and not before.participants)
+    )

@@ -1,0 +1,66 @@
+"""The record types of the data files on events: a language's events.toml, and und/events.toml."""
+
+import msgspec
+
+
+class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that decide whether an event happens. A star stands for any ending.
+
+    `future`, `past_future`, `modal` and `negation` belong to verb groups; `no` denies a noun. `plan`,
+    `possible`, `deny` and `cancel` govern what depends on them, `report` passes it on as it is, `fact` are
+    verbs that make a noun happen (hold talks). `condition` opens a condition, `whether` looks like one.
+    The `_place` lists are prepositions before a noun: after (it happened), before (planned), without
+    (denied), in case of (conditional). `hearsay` turns a conditional mood into a report by others,
+    `purpose` opens an aim, `undecided` says that the place is open, `first_person` are the words that stand
+    for the speaker of a quotation, `effective` the words by which a legal act takes effect, `place`
+    prepositions of place with their articles.
+    """
+
+    future: tuple[str, ...] = ()
+    past_future: tuple[str, ...] = ()
+    modal: tuple[str, ...] = ()
+    negation: tuple[str, ...] = ()
+    no: tuple[str, ...] = ()
+    not_negation: tuple[str, ...] = ()
+    plan: tuple[str, ...] = ()
+    possible: tuple[str, ...] = ()
+    deny: tuple[str, ...] = ()
+    cancel: tuple[str, ...] = ()
+    condition: tuple[str, ...] = ()
+    whether: tuple[str, ...] = ()
+    report: tuple[str, ...] = ()
+    fact: tuple[str, ...] = ()
+    past_place: tuple[str, ...] = ()
+    before_place: tuple[str, ...] = ()
+    without_place: tuple[str, ...] = ()
+    condition_place: tuple[str, ...] = ()
+    hearsay: tuple[str, ...] = ()
+    progressive_future: tuple[str, ...] = ()
+    purpose: tuple[str, ...] = ()
+    undecided: tuple[str, ...] = ()
+    first_person: tuple[str, ...] = ()
+    definite: tuple[str, ...] = ()
+    effective: tuple[str, ...] = ()
+    place: tuple[str, ...] = ()
+
+
+class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A language's events.toml: nouns and verbs by event type, and the cues of factuality."""
+
+    nouns: dict[str, tuple[str, ...]]
+    verbs: dict[str, tuple[str, ...]]
+    cues: Cues
+
+
+class EventType(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A type of events: its PLOVER type, its family, and whether such events are fixed in a calendar."""
+
+    plover: str
+    family: str
+    scheduled: bool
+
+
+class EventTypes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """und/events.toml: the compact list of event types."""
+
+    types: dict[str, EventType]

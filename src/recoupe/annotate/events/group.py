@@ -1,0 +1,110 @@
+"""The verb group of a verb or nominal predicate: tense, modality and negation, from words and morphology."""
+
+from dataclasses import dataclass
+
+from recoupe.annotate.events.view import VERBAL, View
+from recoupe.model import Span
+
+_LOOK_BACK = 6
+_GROUP = frozenset({"AUX", "ADV", "PART"})
+_CLITIC = "expl"
+
+
+@dataclass(frozen=True)
+class Group:
+    """What the words around a verb say of it; spans tell which words."""
+
+    members: tuple[int, ...]
+    finite: bool
+    past: bool
+    future: Span | None = None
+    past_future: Span | None = None
+    modal: Span | None = None
+    negation: Span | None = None
+    conditional: Span | None = None
+    perfect: bool = False
+    infinitive: bool = False
+    progressive: bool = False
+    subjunctive: bool = False
+
+
+def group_of(view: View, index: int) -> Group:
+    """The verb group that a token heads (for a nominal predicate, its copula and auxiliaries)."""
+    members = _members(view, index)
+    finite = [m for m in members if view.has(m, "VerbForm=Fin")]
+    lead = finite[0] if finite else None
+    negation = next((s for m in members if (s := _negation(view, m))), None)
+    return Group(
+        members=tuple(members),
+        finite=lead is not None or _modal_lead(view, members),
+        past=_past(view, index, members, lead),
+        future=_future(view, members),
+        past_future=_first(view, "past_future", members),
+        modal=_first(view, "modal", members),
+        negation=negation,
+        conditional=next((view.span(m) for m in members if view.has(m, "Mood=Cnd")), None),
+        perfect=len(members) > 1 and view.has(index, "VerbForm=Part"),
+        infinitive=view.has(index, "VerbForm=Inf") and lead is None,
+        progressive=view.has(index, "VerbForm=Ger") or view.form(index).endswith("ing"),
+        subjunctive=any(view.has(m, "Mood=Sub") for m in members),
+    )
+
+
+def _members(view: View, index: int) -> list[int]:
+    """The verb with its auxiliaries, copula, and adverbs that negate, in text order."""
+    found = {index}
+    for child in view.children[index]:
+        if view.base(child) in ("aux", "cop") or (
+            view.base(child) in ("advmod", "det", "expl") and _negates(view, child)
+        ):
+            found.add(child)
+    if view.tokens[index].pos in VERBAL:
+        found.update(_linear(view, index))
+    return sorted(found)
+
+
+def _linear(view: View, index: int) -> list[int]:
+    """Auxiliaries and negations right before a verb, which a rough parse may have hung elsewhere."""
+    found = []
+    for back in range(index - 1, max(-1, index - _LOOK_BACK), -1):
+        token = view.tokens[back]
+        if token.pos == "AUX" or _negates(view, back):
+            found.append(back)
+        elif token.pos not in _GROUP and view.base(back) != _CLITIC:
+            break
+    return found
+
+
+def _negates(view: View, index: int) -> bool:
+    return view.cue("negation", index) is not None
+
+
+def _negation(view: View, index: int) -> Span | None:
+    cue = view.cue("negation", index)
+    return cue if cue and view.cue("not_negation", index) is None else None
+
+
+def _first(view: View, kind: str, members: list[int]) -> Span | None:
+    return next((cue for m in members if (cue := view.cue(kind, m))), None)
+
+
+def _future(view: View, members: list[int]) -> Span | None:
+    tense = next((view.span(m) for m in members if view.has(m, "Tense=Fut")), None)
+    return tense or _first(view, "future", members)
+
+
+def _modal_lead(view: View, members: list[int]) -> bool:
+    return _first(view, "modal", members) is not None or _first(view, "future", members) is not None
+
+
+def _past(view: View, index: int, members: list[int], lead: int | None) -> bool:
+    if lead is not None and (view.has(lead, "Tense=Past") or view.has(lead, "Tense=Imp")):
+        return True
+    perfect = any(m != index and view.tokens[m].lemma in _HAVE for m in members)
+    part = view.has(index, "VerbForm=Part") and view.has(index, "Tense=Past")
+    if perfect and part:
+        return True
+    return lead is None and part and len(members) == 1
+
+
+_HAVE = frozenset({"have", "avoir", "haben", "haber", "avere", "ter"})

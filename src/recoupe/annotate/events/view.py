@@ -1,0 +1,146 @@
+"""A sentence seen from its events: the parse with its cues, looked up by token."""
+
+import re
+from functools import cache
+
+import msgspec
+
+from recoupe.annotate.events.forms import Cues, EventWords
+from recoupe.languages import profile
+from recoupe.model import Sentence, Span, Token
+
+VERBAL = frozenset({"VERB", "AUX"})
+_GAP = r"[\s  ]+"
+
+
+class Lexicon:
+    """A language's events.toml as patterns."""
+
+    def __init__(self, words: EventWords) -> None:
+        self.nouns = {kind: pattern(forms) for kind, forms in words.nouns.items()}
+        self.verbs = {kind: pattern(forms) for kind, forms in words.verbs.items()}
+        self.cues = {name: pattern(getattr(words.cues, name)) for name in _CUES}
+        self.first_person = frozenset(words.cues.first_person)
+        self.definite = frozenset(words.cues.definite)
+        self.place = ending(words.cues.place)
+        self.progressive = frozenset(words.cues.progressive_future)
+
+
+_CUES = tuple(
+    field.name
+    for field in msgspec.structs.fields(Cues)
+    if field.name not in ("first_person", "definite", "place")
+)
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """The event words of a language that has events.toml."""
+    return Lexicon(profile(language).load("events", EventWords))
+
+
+def pattern(forms: tuple[str, ...]) -> re.Pattern[str]:
+    """Forms as one pattern, the longest first; a star stands for any ending."""
+    if not forms:
+        return re.compile(r"(?!)")
+    longest = sorted(forms, key=lambda form: (-len(form), form))
+    bodies = (
+        re.escape(form).replace(r"\*", r"\w*").replace(r"\ ", _GAP).replace("'", "['’]") for form in longest
+    )
+    return re.compile(rf"(?<![\w])(?:{'|'.join(bodies)})(?:(?<=['’])|(?!\w))", re.I)
+
+
+def ending(forms: tuple[str, ...]) -> re.Pattern[str]:
+    """Forms where a word follows at once, to be searched up to that word."""
+    if not forms:
+        return re.compile(r"(?!)")
+    longest = sorted(forms, key=lambda form: (-len(form), form))
+    bodies = "|".join(re.escape(form).replace(r"\ ", _GAP).replace("'", "['’]") for form in longest)
+    return re.compile(rf"(?<!\w)(?:{bodies})(?:(?<=['’])|\s+)$", re.I)
+
+
+class View:
+    """One sentence with its tree and, for each token, the cues that it is part of."""
+
+    def __init__(self, text: str, sentence: Sentence) -> None:
+        self.sentence = sentence
+        self.tokens = sentence.tokens
+        self.text = text[sentence.start : sentence.end]
+        self.words = lexicon(sentence.language)
+        self.parsed = any(token.pos for token in self.tokens)
+        self.children: list[list[int]] = [[] for _ in self.tokens]
+        for index, token in enumerate(self.tokens):
+            if token.head != index and 0 <= token.head < len(self.tokens):
+                self.children[token.head].append(index)
+        self._cues: dict[str, dict[int, Span]] = {}
+
+    def cue(self, kind: str, index: int) -> Span | None:
+        """The cue of a kind that a token is part of, as a span of the report."""
+        return self.cues(kind).get(index)
+
+    def cues(self, kind: str) -> dict[int, Span]:
+        """All tokens that are part of a cue of a kind."""
+        if kind not in self._cues:
+            self._cues[kind] = self._find(kind)
+        return self._cues[kind]
+
+    def _find(self, kind: str) -> dict[int, Span]:
+        found: dict[int, Span] = {}
+        for match in self.words.cues[kind].finditer(self.text):
+            start, end = self.sentence.start + match.start(), self.sentence.start + match.end()
+            for index in self.between(start, end):
+                found.setdefault(index, Span(start, end))
+        return found
+
+    def between(self, start: int, end: int) -> list[int]:
+        """The tokens that overlap a stretch of the report."""
+        return [i for i, token in enumerate(self.tokens) if token.start < end and start < token.end]
+
+    def token_at(self, start: int, end: int) -> int | None:
+        """The token of a stretch that governs the others."""
+        inside = self.between(start, end)
+        if not inside:
+            return None
+        group = set(inside)
+        tops = [i for i in inside if self.tokens[i].head not in group or self.tokens[i].head == i]
+        return tops[0] if tops else inside[0]
+
+    def head(self, index: int) -> int | None:
+        """The governor of a token, None for the root."""
+        head = self.tokens[index].head
+        return head if head != index else None
+
+    def base(self, index: int) -> str:
+        """A token's relation without its subtype."""
+        return self.tokens[index].dep.partition(":")[0]
+
+    def span(self, index: int) -> Span:
+        """Where a token stands."""
+        token = self.tokens[index]
+        return Span(token.start, token.end)
+
+    def has(self, index: int, feature: str) -> bool:
+        """Whether a token's morphology holds a feature such as `Tense=Past`."""
+        return feature in self.tokens[index].morph.split("|")
+
+    def form(self, index: int) -> str:
+        """A token's letters in lower case."""
+        return self.tokens[index].text.casefold()
+
+    def with_dep(self, index: int, *relations: str) -> list[int]:
+        """The dependents of a token in some relations (without subtypes)."""
+        return [c for c in self.children[index] if self.base(c) in relations]
+
+    def subtree(self, index: int, limit: int = 200) -> list[int]:
+        """A token and all that depends on it, in text order."""
+        found, todo = [], [index]
+        while todo and len(found) < limit:
+            current = todo.pop()
+            found.append(current)
+            todo.extend(self.children[current])
+        return sorted(found)
+
+
+def token_span(tokens: tuple[Token, ...], indexes: list[int]) -> Span:
+    """The stretch from the first to the last of some tokens."""
+    return Span(tokens[min(indexes)].start, tokens[max(indexes)].end)
