@@ -20,7 +20,7 @@ from recoupe.languages import NAMES, pipelines
 from recoupe.model import Region, Report, Sentence
 from training.pipelines.conllu import GoldSentence, read
 from training.pipelines.corpus import mark_starts
-from training.pipelines.names import gum_names, has_names, read_named_texts
+from training.pipelines.names import NamedText, gum_names, has_names, read_named_texts
 
 _FINAL = re.compile(r"[.!?…:;][\"'”’»)\]\s]*$")
 Span = tuple[int, int]
@@ -49,13 +49,17 @@ def language_of(path: Path) -> str:
 def measure(nlp: Language, code: str, path: Path) -> SetScore:
     """The scores of a pipeline on a set."""
     if path.suffix != ".conllu":
-        return _texts(nlp, code, path)
-    sentences = read(path, keep_contractions=code == "en")
+        return measure_texts(nlp, code, path.stem, read_named_texts(path))
+    return measure_sentences(nlp, code, path.stem, read(path, keep_contractions=code == "en"))
+
+
+def measure_sentences(nlp: Language, code: str, name: str, sentences: list[GoldSentence]) -> SetScore:
+    """The scores on gold sentences."""
     scores = _syntax(nlp, sentences) | {"sentence_f1": sentence_f1(sentences, code)}
     notes = [f"{len(sentences)} sentences, {sum(len(s.words) for s in sentences)} surface words"]
     if has_names(sentences) and "ner" in nlp.pipe_names:
         scores |= _sentence_names(nlp, sentences)
-    return SetScore(path.stem, scores, notes)
+    return SetScore(name, scores, notes)
 
 
 def _syntax(nlp: Language, sentences: list[GoldSentence]) -> dict[str, float]:
@@ -148,11 +152,11 @@ def names_scores(pairs: list[tuple[set[Name], set[Name]]]) -> dict[str, float]:
     }
 
 
-def _texts(nlp: Language, code: str, path: Path) -> SetScore:
-    texts = read_named_texts(path)
+def measure_texts(nlp: Language, code: str, name: str, texts: list[NamedText]) -> SetScore:
+    """The scores on running texts with names."""
     pairs = [(set(t.names), names_in(nlp, code, t.text)) for t in texts]
     notes = [f"{len(texts)} texts, {sum(len(t.names) for t in texts)} names, running text"]
-    return SetScore(path.stem, names_scores(pairs), notes)
+    return SetScore(name, names_scores(pairs), notes)
 
 
 def names_in(nlp: Language, code: str, text: str) -> set[Name]:

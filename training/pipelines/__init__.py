@@ -1,0 +1,1 @@
+"""How the spaCy pipelines are made: `python -m training.pipelines LANG --data FOLDER --out FOLDER`."""

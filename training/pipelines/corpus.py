@@ -1,16 +1,19 @@
 """Training examples: gold sentences and named texts as spaCy Examples on the pipeline's own tokens."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 from random import Random
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 from spacy.training import Example
 
+from recoupe.annotate.syntax import split
+from training.pipelines.augment import disguise, disguise_line
 from training.pipelines.conllu import GoldSentence, read
-from training.pipelines.names import NamedText, gum_names, has_names, read_named_texts
+from training.pipelines.names import NamedText, gum_names, has_names
 
 Named = tuple[GoldSentence, list[tuple[int, int, str]] | None]
 
@@ -32,14 +35,17 @@ def documents(sentences: Iterable[Named], random: Random, most: int = 4) -> Iter
             rest = rest[size:]
 
 
-def example(nlp: Language, group: list[Named]) -> Example:
-    """Gold sentences as one Example; its predicted side has the pipeline's tokens and the sentence starts."""
+def example(nlp: Language, group: list[Named], random: Random | None = None) -> Example:
+    """Gold sentences as one Example; its predicted side has the pipeline's tokens and the sentence starts.
+
+    With `random`, the sentences are perhaps disguised.
+    """
+    if random is not None:
+        dressed = disguise([s for s, _ in group], random)
+        group = [(s, names) for s, (_, names) in zip(dressed, group, strict=True)]
     reference = reference_doc(nlp, group)
     predicted = nlp.make_doc(reference.text)
-    starts = set()
-    for sentence in reference.sents:
-        starts.add(reference[sentence.start].idx)
-    mark_starts(predicted, starts)
+    mark_starts(predicted, {reference[s.start].idx for s in reference.sents})
     return Example(predicted, reference)
 
 
@@ -80,34 +86,42 @@ def reference_doc(nlp: Language, group: list[Named]) -> Doc:
     )
 
 
-def named_examples(nlp: Language, texts: Iterable[NamedText]) -> Iterator[Example]:
+def named_examples(nlp: Language, texts: Iterable[NamedText], random: Random | None) -> Iterator[Example]:
     """Texts with names, a line at a time, as Examples that state names alone."""
+    return (make() for make in named_makers(nlp, texts, random))
+
+
+def named_makers(
+    nlp: Language, texts: Iterable[NamedText], random: Random | None
+) -> Iterator[Callable[[], Example]]:
+    """What makes the Examples of named_examples, one call each."""
     for text in texts:
         start = 0
         for line in text.text.split("\n"):
             end = start + len(line)
             inside = [(a - start, b - start, t) for a, b, t in text.names if start <= a and b <= end]
             if line.strip():
-                yield _named_example(nlp, line, inside)
+                yield partial(_named_example, nlp, line, inside, random)
             start = end + 1
 
 
-def _named_example(nlp: Language, line: str, names: list[tuple[int, int, str]]) -> Example:
-    reference = nlp.make_doc(line)
+def _named_example(
+    nlp: Language, line: str, names: list[tuple[int, int, str]], random: Random | None
+) -> Example:
+    dressed = disguise_line(line, random) if random else line
+    reference = nlp.make_doc(dressed)
     spans = [reference.char_span(a, b, label=t, alignment_mode="expand") for a, b, t in names]
     reference.set_ents(_apart([s for s in spans if s is not None]), default="outside")
-    return Example(nlp.make_doc(line), reference)
+    predicted = nlp.make_doc(dressed)
+    mark_starts(predicted, {s.start for s in split(dressed, nlp.lang)})
+    return Example(predicted, reference)
 
 
-def _apart(spans):  # type: ignore[no-untyped-def]
-    kept, end = [], 0
+def _apart(spans: list[Span]) -> list[Span]:
+    kept: list[Span] = []
+    end = 0
     for span in sorted(spans, key=lambda s: s.start):
         if span.start >= end:
             kept.append(span)
             end = span.end
     return kept
-
-
-def named(path: Path, code: str) -> list[NamedText] | list[Named]:
-    """A set of names: GUM's conllu as sentences, the others as texts."""
-    return gold(path, code) if path.suffix == ".conllu" else read_named_texts(path)

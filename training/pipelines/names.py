@@ -3,12 +3,13 @@
 import gzip
 import json
 import re
-from collections import Counter
+import tomllib
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-from training.pipelines.conllu import GoldSentence
+from training.pipelines.conllu import GoldSentence, Word
 
 _TYPES = {
     "person": "PERSON",
@@ -58,15 +59,11 @@ def gum_names(sentences: list[GoldSentence]) -> list[list[tuple[int, int, str]]]
     """The named entities of each sentence as token spans (start, end, type).
 
     A mention is a name where its minimal span holds a proper noun; the name is that minimal span, as far
-    as it is contiguous. A person's titles are left out: words that stand before persons' names in the
-    set, but not in the title of the article that identifies them.
+    as it is contiguous. A person's titles (titles.toml) are left out, and so are persons that only titles
+    or common nouns with a capital name ("the Secretary", "Americans").
     """
-    mentions = [_mentions(s) for s in sentences]
-    titles = _titles(sentences, mentions)
-    return [
-        _longest([n for m in found if (n := _name(s, m, titles))])
-        for s, found in zip(sentences, mentions, strict=True)
-    ]
+    common = {w.text for s in sentences for w in s.words if w.pos == "NOUN"}
+    return [_longest([n for m in _mentions(s) if (n := _name(s, m, common))]) for s in sentences]
 
 
 def _mentions(sentence: GoldSentence) -> list[_Mention]:
@@ -98,7 +95,7 @@ def _mention(start: int, end: int, info: str) -> _Mention:
     return _Mention(start, end, fields[1], minimal, frozenset(re.findall(r"[^\W_]+", words.lower())))
 
 
-def _name(sentence: GoldSentence, mention: _Mention, titles: set[str]) -> tuple[int, int, str] | None:
+def _name(sentence: GoldSentence, mention: _Mention, common: set[str]) -> tuple[int, int, str] | None:
     type_ = _TYPES.get(mention.type)
     if type_ is None or not mention.minimal or (mention.type in _ONLY_WITH_IDENTITY and not mention.identity):
         return None
@@ -110,33 +107,36 @@ def _name(sentence: GoldSentence, mention: _Mention, titles: set[str]) -> tuple[
         if gap and not all(_joins(w.text, w.pos, mention.identity) for w in gap):
             break
         end = index + 1
-    while type_ == "PERSON" and end - start > 1 and words[start].text.lower() in titles:
+    while type_ == "PERSON" and start < end and words[start].text.lower() in _titles():
+        start += 1
+    while start < end and words[start].text[:1].islower():
         start += 1
     inner = words[start:end]
+    if type_ == "PERSON" and not any(_names_one(w, mention.identity, common) for w in inner):
+        return None
     proper = any(w.pos == "PROPN" for w in inner)
     if not proper or not any(w.text[:1].isupper() or w.text[:1].isdigit() for w in inner):
         return None
     return start, end, type_
 
 
+def _names_one(word: Word, identity: frozenset[str], common: set[str]) -> bool:
+    """Whether a word of a person's mention is a name, and no title, office or people."""
+    lower = word.text.lower()
+    if "Number=Plur" in word.morph and word.lemma != word.text:
+        return False
+    if lower.strip(".") in identity:
+        return True
+    return word.pos == "PROPN" and lower not in common
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return frozenset(tomllib.loads((Path(__file__).parent / "titles.toml").read_text("utf-8"))["titles"])
+
+
 def _joins(text: str, pos: str, identity: frozenset[str]) -> bool:
     return text in "-–" or text.lower() in identity or (pos == "PUNCT" and text in "'.&/")
-
-
-def _titles(sentences: list[GoldSentence], mentions: list[list[_Mention]]) -> set[str]:
-    """Words before a person's name that are capitalised and no part of it, seen at least twice."""
-    before: Counter[str] = Counter()
-    inside: Counter[str] = Counter()
-    for sentence, found in zip(sentences, mentions, strict=True):
-        for m in found:
-            if m.type != "person" or not m.identity or len(m.minimal) < 2:
-                continue
-            words = [sentence.words[i].text.lower() for i in m.minimal]
-            known = [re.sub(r"\W", "", w) in m.identity for w in words]
-            if any(known):
-                before.update(words[: known.index(True)])
-                inside.update(w for w, k in zip(words, known, strict=True) if k)
-    return {w for w, n in before.items() if n >= 2 and n > inside[w]}
 
 
 def _longest(names: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
@@ -163,9 +163,8 @@ def _spans(entities: list[list[object]]) -> tuple[tuple[int, int, str], ...]:
 
 
 def _smartdata(path: Path) -> list[NamedText]:
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
-    with opened as stream:
-        raw = stream.read()
+    content = path.read_bytes()
+    raw = (gzip.decompress(content) if path.suffix == ".gz" else content).decode("utf-8")
     decoder, position, texts = json.JSONDecoder(), 0, []
     while (match := re.compile(r"\S").search(raw, position)) is not None:
         row, position = decoder.raw_decode(raw, match.start())

@@ -36,7 +36,13 @@ class Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Recipe(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One language's pipeline. `syntax` sets train tags, lemmas and trees; `dev` measures them."""
+    """One language's pipeline. `syntax` sets train tags, lemmas and trees; `dev` measures them.
+
+    Where there is no `dev` set, every `held_out_part`-th stretch of 20 sentences (and every such text with
+    names) is kept apart to measure, and learnt at the end. `rows` are the sizes of the feature tables
+    (recoupe.languages.features.COLUMNS). A round has the treebanks `repeat` times and the texts with names
+    once; a step takes 800 words.
+    """
 
     code: str
     syntax: tuple[str, ...]
@@ -44,10 +50,13 @@ class Recipe(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sources: tuple[Source, ...]
     names: Names = Names()
     tokens: TokenRules = TokenRules()
+    held_out_part: int = 0
     width: int = 96
     depth: int = 4
-    rows: tuple[int, ...] = (5000, 1000, 2500, 1000)
-    steps: int = 6000
+    rows: tuple[int, ...] = (5000, 2000, 1000, 500, 1500, 2000, 500)
+    steps: int = 3000
+    dropout: float = 0.1
+    repeat: int = 1
     seed: int = 7
 
 

@@ -1,19 +1,26 @@
 """Build, train and measure one pipeline."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
+from itertools import islice
 from pathlib import Path
 from random import Random
+from typing import TypeVar
 
-import numpy
 import spacy
 from spacy.language import Language
 from spacy.training import Example
 from spacy.util import fix_random_seed
 from thinc.api import Adam, Config, warmup_linear
 
+from recoupe.languages import features
+from recoupe.languages.products import use_numpy_products
 from training.pipelines import corpus, tokeniser
+from training.pipelines.names import NamedText, read_named_texts
 from training.pipelines.recipe import Recipe
+
+_WORDS_A_BATCH = 800
 
 _CONFIG = """
 [nlp]
@@ -30,11 +37,9 @@ factory = "tok2vec"
 @architectures = "spacy.Tok2Vec.v2"
 
 [components.tok2vec.model.embed]
-@architectures = "spacy.MultiHashEmbed.v2"
+@architectures = "recoupe.WordFeatures.v1"
 width = {width}
-attrs = ["NORM", "PREFIX", "SUFFIX", "SHAPE"]
 rows = {rows}
-include_static_vectors = false
 
 [components.tok2vec.model.encode]
 @architectures = "spacy.MaxoutWindowEncoder.v2"
@@ -61,8 +66,8 @@ min_action_freq = 20
 @architectures = "spacy.TransitionBasedParser.v2"
 state_type = "parser"
 extra_state_tokens = false
-hidden_width = 128
-maxout_pieces = 3
+hidden_width = 96
+maxout_pieces = 2
 use_upper = true
 
 [components.parser.model.tok2vec]
@@ -102,6 +107,7 @@ width = {width}
 
 def blank(recipe: Recipe) -> Language:
     """An untrained pipeline for the recipe, with its tokeniser."""
+    features.register()
     names = bool(recipe.names.train)
     text = (_CONFIG + (_NER if names else "")).format(
         code=recipe.code,
@@ -115,69 +121,111 @@ def blank(recipe: Recipe) -> Language:
     return nlp
 
 
-def train(recipe: Recipe, data: Path, *, shipped: bool, steps: int | None = None) -> Language:
-    """A trained pipeline; the shipped one also learns from the held-out names."""
-    fix_random_seed(recipe.seed)
-    numpy.random.seed(recipe.seed)
-    nlp = blank(recipe)
-    random = Random(recipe.seed)
-    source = _Examples(nlp, recipe, data, shipped)
-    nlp.vocab.lookups.add_table("lexeme_norm", {"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"'})
-    nlp.initialize(lambda: source.sample(random))
-    total = steps or recipe.steps
-    rate = warmup_linear(0.001, total // 20, int(total * 1.05))
-    optimizer = Adam(learn_rate=rate, L2=0.01, grad_clip=1.0, L2_is_weight_decay=True, use_averages=True)
-    started, losses = time.time(), {}
-    for step, batch in enumerate(source.batches(random)):
-        nlp.update(batch, sgd=optimizer, drop=0.1, losses=losses)
-        optimizer.step_schedules() if hasattr(optimizer, "step_schedules") else None
-        if step % 200 == 0:
-            print(step, round(time.time() - started), {k: round(v) for k, v in losses.items()}, flush=True)
-            losses = {}
-        if step >= total:
-            break
-    with nlp.use_params(optimizer.averages):
-        return nlp.from_bytes(nlp.to_bytes())
+class Trainer:
+    """One pipeline in training. `run` goes on where the last run ended, with its own learning rates."""
+
+    def __init__(self, recipe: Recipe, data: Path) -> None:
+        fix_random_seed(recipe.seed)
+        self.recipe = recipe
+        self.random = Random(recipe.seed)
+        self.nlp = blank(recipe)
+        self.examples = _Examples(self.nlp, recipe, data)
+        self.nlp.vocab.lookups.add_table("lexeme_norm", {"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"'})
+        self.nlp.initialize(self.examples.plain)
+        use_numpy_products(self.nlp)
+
+    def run(self, steps: int, rate: float) -> Language:
+        """Train for so many steps, the learning rate falling to nothing; a copy with averaged weights."""
+        schedule = warmup_linear(rate, max(1, steps // 20), steps + 1)
+        optimizer = Adam(
+            learn_rate=schedule, L2=0.01, grad_clip=1.0, L2_is_weight_decay=True, use_averages=True
+        )
+        started, losses = time.time(), dict[str, float]()
+        for step, batch in enumerate(islice(self.examples.batches(self.random), steps)):
+            self.nlp.update(batch, sgd=optimizer, drop=self.recipe.dropout, losses=losses)
+            optimizer.step_schedules()
+            if step % 100 == 0:
+                shown = " ".join(f"{name} {value / 100:.0f}" for name, value in losses.items())
+                print(
+                    f"{self.recipe.code} step {step}/{steps} {time.time() - started:.0f} s: {shown}",
+                    flush=True,
+                )
+                losses = {}
+        with self.nlp.use_params(optimizer.averages):
+            return use_numpy_products(blank(self.recipe).from_bytes(self.nlp.to_bytes()))
+
+    def learn_what_was_kept_apart(self) -> None:
+        """From now on what was kept apart for measuring is learnt too."""
+        self.examples.add(self.recipe.names.held_out)
+        self.examples.sentences.extend(self.examples.kept_sentences)
+        self.examples.texts.extend(self.examples.kept_texts)
 
 
 class _Examples:
-    """The examples of a recipe, made anew (other groups, other disguises) each time round."""
+    """The examples of a recipe, made anew (other groups, other disguises) each time round.
 
-    def __init__(self, nlp: Language, recipe: Recipe, data: Path, shipped: bool) -> None:
+    `kept_sentences` and `kept_texts` are those kept apart where the recipe names a `held_out_part`.
+    """
+
+    def __init__(self, nlp: Language, recipe: Recipe, data: Path) -> None:
         self.nlp = nlp
-        self.sentences = [s for file in recipe.syntax for s in corpus.gold(data / file, recipe.code)]
-        files = [*recipe.names.train, *(recipe.names.held_out if shipped else ())]
-        self.texts = [
-            t
-            for file in files
-            if not file.endswith(".conllu")
-            for t in corpus.named(data / file, recipe.code)
-        ]
+        self.code = recipe.code
+        self.data = data
+        self.repeat = recipe.repeat
+        self.held_out = recipe.names.held_out
+        self.sentences: list[corpus.Named] = []
+        self.texts: list[NamedText] = []
+        self.add(recipe.syntax)
+        self.add(tuple(f for f in recipe.names.train if f not in recipe.syntax))
+        self.sentences, self.kept_sentences = _parted(self.sentences, recipe.held_out_part, 20)
+        self.texts, self.kept_texts = _parted(self.texts, recipe.held_out_part, 1)
 
-    def sample(self, random: Random) -> list[Example]:
-        """Enough of them to know every label."""
-        return list(self.round(random))
+    def add(self, files: tuple[str, ...]) -> None:
+        """Learn these sets too."""
+        for file in files:
+            if file.endswith(".conllu"):
+                self.sentences.extend(corpus.gold(self.data / file, self.code))
+            else:
+                self.texts.extend(read_named_texts(self.data / file))
 
-    def round(self, random: Random) -> list[Example]:
-        """Every sentence and text once, in random order."""
-        examples = [corpus.example(self.nlp, g) for g in corpus.documents(self.sentences, random)]
-        examples.extend(corpus.named_examples(self.nlp, self.texts))
-        random.shuffle(examples)
-        return examples
+    def plain(self) -> list[Example]:
+        """Every sentence and text once, as it is, those kept apart too: the labels must be known."""
+        sentences = self.sentences + self.kept_sentences
+        for file in self.held_out:
+            if file.endswith(".conllu"):
+                sentences = sentences + corpus.gold(self.data / file, self.code)
+        examples = [corpus.example(self.nlp, [s]) for s in sentences]
+        return examples + list(corpus.named_examples(self.nlp, self.texts + self.kept_texts, None))
 
-    def batches(self, random: Random, words: int = 1000) -> Iterator[list[Example]]:
-        """Batches of about so many words, for ever."""
+    def batches(self, random: Random) -> Iterator[list[Example]]:
+        """Batches for ever: all sentences `repeat` times a round, all texts once, in random order."""
         while True:
-            yield from minibatch_by_words(self.round(random), words)
+            makers: list[Callable[[], Example]] = []
+            for _ in range(self.repeat):
+                groups = corpus.documents(self.sentences, random)
+                makers.extend(partial(corpus.example, self.nlp, g, random) for g in groups)
+            makers.extend(corpus.named_makers(self.nlp, self.texts, random))
+            random.shuffle(makers)
+            yield from _batches(makers)
 
 
-def minibatch_by_words(examples: list[Example], words: int) -> Iterator[list[Example]]:
-    batch, size = [], 0
-    for item in examples:
-        batch.append(item)
-        size += len(item.predicted)
-        if size >= words:
+Item = TypeVar("Item")
+
+
+def _parted(items: list[Item], part: int, stretch: int) -> tuple[list[Item], list[Item]]:
+    """The items without every `part`-th stretch of so many, and those stretches; all and none where 0."""
+    if not part:
+        return items, []
+    kept = [i for n, i in enumerate(items) if n // stretch % part == part - 1]
+    return [i for n, i in enumerate(items) if n // stretch % part != part - 1], kept
+
+
+def _batches(makers: list[Callable[[], Example]]) -> Iterator[list[Example]]:
+    batch: list[Example] = []
+    for make in makers:
+        batch.append(make())
+        if sum(len(e.predicted) for e in batch) >= _WORDS_A_BATCH:
             yield batch
-            batch, size = [], 0
+            batch = []
     if batch:
         yield batch

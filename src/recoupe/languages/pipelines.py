@@ -90,15 +90,13 @@ def _load_shipped(code: str) -> "Language":
 
 
 def read_card(path: Path) -> Card:
-    """The card in a pipeline's folder. Raises ModelError where it is missing, damaged or of another version."""
+    """The card in a pipeline's folder. Raises ModelError where it is missing, damaged or of another form."""
     file = path / CARD
     try:
         raw = file.read_bytes()
         version = msgspec.json.decode(raw, type=_Version).format
         if version != FORMAT:
-            raise ModelError(
-                f"{file}: the pipeline has format {version}, this version of recoupe reads {FORMAT}; {_REINSTALL}"
-            )
+            raise ModelError(f"{file}: format {version} where {FORMAT} is expected; {_REINSTALL}")
         return msgspec.json.decode(raw, type=Card)
     except FileNotFoundError as error:
         raise ModelError(f"{file}: there is no such pipeline; {_REINSTALL}") from error
@@ -131,9 +129,11 @@ def open_pipeline(path: Path, code: str) -> "Language":
     """The pipeline in a folder, without building first the tokeniser that the folder replaces."""
     from spacy.util import load_config
 
+    from recoupe.languages.products import use_numpy_products
+
     try:
         nlp = light_language(code).from_config(load_config(path / "config.cfg"), auto_fill=False)
-        return nlp.from_disk(path)
+        return use_numpy_products(nlp.from_disk(path))
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise ModelError(f"{path}: {_first_line(error)}; {_REINSTALL}") from error
 

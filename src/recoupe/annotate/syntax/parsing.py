@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 SENTENCE_ROLES = frozenset({"headline", "standfirst", "body", "subhead", "caption"})
 """The roles whose text is cut into sentences."""
 
+_DEFAULTS = Options()
 _MOST_CHARACTERS = 4000
 
 
@@ -32,7 +33,7 @@ class _Passage:
     starts: tuple[int, ...]
 
 
-def parse(report: Report, regions: tuple[Region, ...], options: Options = Options()) -> tuple[Sentence, ...]:
+def parse(report: Report, regions: tuple[Region, ...], options: Options = _DEFAULTS) -> tuple[Sentence, ...]:
     """The sentences of a report's headline, standfirst, body, subheads and captions, in text order.
 
     Every region is read in its own language; one without a language in that of the rest. A headline is one
