@@ -12,6 +12,7 @@ from recoupe.model import Dossier
 from recoupe.present.build import dossier
 from recoupe.present.json import schema, to_json, to_line
 from recoupe.present.markdown import to_markdown
+from recoupe.present.sections import Lookup, quotations
 from recoupe.present.terminal import print_summary
 from tests.conftest import ROOT
 from tests.present.example import SIGNATURE, aligned, comparison
@@ -75,3 +76,12 @@ def test_markdown_escapes_what_reports_say(made):
     assert "<b>" not in text
     assert "javascript:" not in text
     assert "**42**" in text
+
+
+def test_only_the_same_quotations_stand_together(made):
+    alone = msgspec.structs.replace(
+        made, quotations=tuple(msgspec.structs.replace(q, same_as=()) for q in made.quotations)
+    )
+    look = Lookup(alone)
+    assert [len(entry.lines) for entry in quotations(look)] == [1, 1]
+    assert [len(entry.lines) for entry in quotations(Lookup(made))] == [2]

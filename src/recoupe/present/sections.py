@@ -1,7 +1,7 @@
 """The entries of each section of a dossier on screen."""
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from recoupe.model import (
     Dossier,
@@ -10,6 +10,7 @@ from recoupe.model import (
     PlannedItem,
     QuotationItem,
     Record,
+    Side,
     TimeItem,
 )
 
@@ -114,16 +115,7 @@ def _findings(look: Lookup, kind: str) -> tuple[Entry, ...]:
 
 
 def _finding(look: Lookup, finding: Finding) -> Entry:
-    lines = tuple(
-        Line(
-            labels=look.labels(side.reports),
-            language=look.language_at(side.evidence),
-            pieces=pieces(side.evidence, side.marks),
-            note=side.value,
-            evidence=side.evidence,
-        )
-        for side in finding.sides
-    )
+    lines = tuple(line for side in finding.sides for line in _side(look, side))
     return Entry(
         id=finding.id,
         title=finding.explanation,
@@ -134,11 +126,27 @@ def _finding(look: Lookup, finding: Finding) -> Entry:
     )
 
 
+def _side(look: Lookup, side: Side) -> Iterator[Line]:
+    """A line for each report of a side, with what is compared where the words do not show it themselves."""
+    for report in look.dossier.reports:
+        evidence = tuple(e for e in side.evidence if e.report == report.id)
+        if evidence:
+            words = pieces(evidence, side.marks)
+            shown = "".join(p.text for p in words)
+            yield Line(
+                labels=(report.label,),
+                language=look.language_at(evidence),
+                pieces=words,
+                note="" if side.value.casefold() in shown.casefold() else side.value,
+                evidence=evidence,
+            )
+
+
 def quotations(look: Lookup) -> tuple[Entry, ...]:
     """Quotations, the same one in several reports as one entry; those in most reports first."""
     groups: dict[str, list[QuotationItem]] = {}
     for item in look.dossier.quotations:
-        groups.setdefault(min(item.id, *item.same_as), []).append(item)
+        groups.setdefault(min((item.id, *item.same_as)), []).append(item)
     order = sorted(groups.values(), key=lambda g: -len({q.report for q in g}))
     return tuple(_quotation(look, group) for group in order)
 
@@ -246,10 +254,13 @@ def _date(look: Lookup, value: str, items: list[TimeItem]) -> Entry:
                 labels=(look.label(t.report),),
                 language=look.language_at(t.evidence),
                 pieces=in_sentence(look, t.evidence[0]),
-                note="; ".join(t.reasons),
+                note=f"could also be {', '.join(t.candidates)}" if t.candidates else "",
                 evidence=t.evidence,
             )
             for t in items
+        ),
+        reasons=tuple(
+            dict.fromkeys(f"{look.label(t.report)}: {reason}" for t in items for reason in t.reasons)
         ),
         evidence=tuple(e for t in items for e in t.evidence),
     )
