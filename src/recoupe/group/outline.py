@@ -1,0 +1,101 @@
+"""What grouping looks at in a report: its names, words, figures, days and first sentences."""
+
+import re
+from collections import Counter
+from datetime import date
+
+import msgspec
+import numpy as np
+import numpy.typing as npt
+
+from recoupe.encoder import Encoder
+from recoupe.group.keys import name_key, word_key
+from recoupe.model import CONTENT_ROLES, AnnotatedReport, Sentence
+
+Vectors = npt.NDArray[np.float32]
+
+SENTENCES = 12
+"""Sentences of a report that are compared: news says first what it is about."""
+_LEAD = 3
+"""Sentences, the headline among them, whose names say what a report is about."""
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+class Outline(msgspec.Struct, frozen=True, eq=False):
+    """One report as grouping sees it. Keys are counted over all content; `vectors` has a row a sentence."""
+
+    id: str
+    language: str
+    names: Counter[str]
+    words: Counter[str]
+    figures: Counter[str]
+    lead_names: frozenset[str]
+    vectors: Vectors
+    day: date | None
+
+
+def outline(report: AnnotatedReport, encoder: Encoder) -> Outline:
+    """The outline of a report."""
+    content = [sentence for sentence in report.sentences if sentence.role in CONTENT_ROLES]
+    names: Counter[str] = Counter()
+    words: Counter[str] = Counter()
+    figures: Counter[str] = Counter()
+    lead: set[str] = set()
+    marked = _marked(report)
+    for number, sentence in enumerate(content):
+        found = _names(sentence, marked)
+        names.update(found)
+        if number < _LEAD:
+            lead.update(found)
+        words.update(key for token in sentence.tokens if (key := word_key(token.text)))
+        figures.update(_figures(sentence))
+    for entity in report.entities:
+        if entity.country:
+            names[f"={entity.country}"] += len(entity.mentions) or 1
+    text = report.report.text
+    return Outline(
+        id=report.report.id,
+        language=report.language,
+        names=names,
+        words=words,
+        figures=figures,
+        lead_names=frozenset(lead),
+        vectors=encoder.encode([text[s.start : s.end] for s in content[:SENTENCES]]),
+        day=_day(report),
+    )
+
+
+def _marked(report: AnnotatedReport) -> frozenset[int]:
+    """The positions where a word of a recognised name begins."""
+    found: set[int] = set()
+    for mention in report.mentions:
+        if mention.form == "name":
+            found.update(range(mention.start, mention.end))
+    return frozenset(found)
+
+
+def _names(sentence: Sentence, marked: frozenset[int]) -> list[str]:
+    """The words of names: recognised ones, and words with a capital inside a sentence, but common nouns."""
+    found = []
+    for position, token in enumerate(sentence.tokens):
+        capital = position > 0 and token.text[:1].isupper() and token.pos in ("", "PROPN", "X", "ADJ")
+        if (capital or token.start in marked) and (key := name_key(token.text)):
+            found.append(key)
+    return found
+
+
+def _figures(sentence: Sentence) -> list[str]:
+    """Figures of two digits and more that are no years, without marks between their digits."""
+    found = []
+    for token in sentence.tokens:
+        digits = "".join(character for character in token.text if character.isdigit())
+        if len(digits) >= 2 and token.text[0].isdigit() and not _YEAR.fullmatch(digits):
+            found.append(digits)
+    return found
+
+
+def _day(report: AnnotatedReport) -> date | None:
+    try:
+        return date.fromisoformat(report.report.published[:10])
+    except ValueError:
+        return None

@@ -1,0 +1,178 @@
+"""How likely two reports are on one event, for all pairs at once, as log-odds."""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+
+import msgspec
+import numpy as np
+import numpy.typing as npt
+
+from recoupe.group.keys import name_shares, rarity, share_of, word_shares
+from recoupe.group.outline import Outline
+
+Matrix = npt.NDArray[np.float32]
+Weigh = Callable[[str], float]
+
+_COLUMNS = 4096
+"""Keys that are compared at once, to bound memory."""
+
+
+class Weights(msgspec.Struct, frozen=True):
+    """The weights of the pair score: a logistic regression, fitted by training/grouping/weights.py."""
+
+    names: float
+    lead: float
+    figures: float
+    words: float
+    sentences: float
+    constant: float
+
+
+SAME_LANGUAGE = Weights(names=5.5, lead=2.0, figures=3.3, words=8.3, sentences=0.0, constant=-4.9)
+ACROSS = Weights(names=6.0, lead=1.1, figures=2.3, words=0.0, sentences=10.5, constant=-5.4)
+
+_NEAR_DAYS = 3
+_DAYS_WEIGHT = 0.5
+"""Publication within three days says nothing; beyond, each doubling of the distance takes half a nat: outlets
+come back to an event for weeks, while events of a kind recur."""
+
+
+class Features(msgspec.Struct, frozen=True, eq=False):
+    """What the score is made of, one n × n matrix each, with values in [0, 1] (`days`: log-odds, ≤ 0)."""
+
+    names: Matrix
+    lead: Matrix
+    figures: Matrix
+    words: Matrix
+    sentences: Matrix
+    days: Matrix
+    across: npt.NDArray[np.bool_]
+
+
+def log_odds(outlines: Sequence[Outline]) -> Matrix:
+    """The log-odds that two reports are on one event, n × n, symmetric."""
+    found = features(outlines)
+    return np.where(found.across, _apply(ACROSS, found), _apply(SAME_LANGUAGE, found)) + found.days
+
+
+def _apply(weights: Weights, found: Features) -> Matrix:
+    return np.asarray(
+        weights.constant
+        + weights.names * found.names
+        + weights.lead * found.lead
+        + weights.figures * found.figures
+        + weights.words * found.words
+        + weights.sentences * found.sentences,
+        dtype=np.float32,
+    )
+
+
+def features(outlines: Sequence[Outline]) -> Features:
+    """All features of all pairs."""
+    languages = np.array([outline.language for outline in outlines])
+    across = languages[:, None] != languages[None, :]
+    name_weight = _weigher([outline.names for outline in outlines], name_shares())
+    return Features(
+        names=_cosines([outline.names for outline in outlines], lambda _: name_weight),
+        lead=_coverage(outlines, name_weight),
+        figures=_cosines([outline.figures for outline in outlines], lambda _: _one),
+        words=_word_cosines(outlines),
+        sentences=_nearest(outlines, across),
+        days=_days(outlines),
+        across=across,
+    )
+
+
+def _one(_: str) -> float:
+    return 1.0
+
+
+def _weigher(counted: Sequence[Counter[str]], shares: dict[str, float]) -> Weigh:
+    """The weight of a key over the reports at hand and the background."""
+    holding = Counter(key for counter in counted for key in counter)
+    reports = len(counted)
+    known: dict[str, float] = {}
+
+    def weigh(key: str) -> float:
+        if key not in known:
+            known[key] = rarity(share_of(shares, key), holding[key], reports)
+        return known[key]
+
+    return weigh
+
+
+def _word_cosines(outlines: Sequence[Outline]) -> Matrix:
+    counted = [outline.words for outline in outlines]
+    weighers = {code: _weigher(counted, word_shares(code)) for code in {o.language for o in outlines}}
+    return _cosines(counted, lambda index: weighers[outlines[index].language])
+
+
+def _cosines(counted: Sequence[Counter[str]], weigher: Callable[[int], Weigh]) -> Matrix:
+    """The cosine of all pairs of counters, each key weighed by rarity and the logarithm of its count."""
+    rows: list[dict[str, float]] = []
+    for index, counter in enumerate(counted):
+        weigh = weigher(index)
+        row = {key: weigh(key) * (1.0 + np.log(count)) for key, count in counter.items()}
+        length = float(np.sqrt(sum(value * value for value in row.values()))) or 1.0
+        rows.append({key: value / length for key, value in row.items()})
+    return _products(rows, rows)
+
+
+def _coverage(outlines: Sequence[Outline], weigh: Weigh) -> Matrix:
+    """How much of the names in one report's lead the other holds, the mean of both ways; ½ without names."""
+    leads: list[dict[str, float]] = []
+    for outline in outlines:
+        total = sum(weigh(key) for key in outline.lead_names)
+        leads.append({key: weigh(key) / total for key in outline.lead_names} if total else {})
+    held = [dict.fromkeys(outline.names, 1.0) for outline in outlines]
+    one_way = _products(leads, held)
+    one_way[[not lead for lead in leads], :] = 0.5
+    return np.asarray((one_way + one_way.T) / 2, dtype=np.float32)
+
+
+def _products(left: Sequence[dict[str, float]], right: Sequence[dict[str, float]]) -> Matrix:
+    """The scalar products of all rows on the left with all on the right."""
+    counts = Counter(key for row in left for key in row)
+    keys = sorted(key for key in {key for row in right for key in row} if counts[key])
+    result = np.zeros((len(left), len(right)), dtype=np.float32)
+    for first in range(0, len(keys), _COLUMNS):
+        column = {key: number for number, key in enumerate(keys[first : first + _COLUMNS])}
+        result += _dense(left, column) @ _dense(right, column).T
+    return result
+
+
+def _dense(rows: Sequence[dict[str, float]], column: dict[str, int]) -> Matrix:
+    matrix = np.zeros((len(rows), len(column)), dtype=np.float32)
+    for number, row in enumerate(rows):
+        for key, value in row.items():
+            if key in column:
+                matrix[number, column[key]] = value
+    return matrix
+
+
+def _nearest(outlines: Sequence[Outline], across: npt.NDArray[np.bool_]) -> Matrix:
+    """How near each sentence of a report is to the nearest one of the other, the mean over both.
+
+    Needed for pairs in two languages only: in one language the words say more.
+    """
+    size = len(outlines)
+    result = np.zeros((size, size), dtype=np.float32)
+    filled = [index for index, outline in enumerate(outlines) if len(outline.vectors)]
+    if not filled or not across.any():
+        return result
+    rows = np.concatenate([outlines[index].vectors for index in filled])
+    starts = np.cumsum([0, *(len(outlines[index].vectors) for index in filled[:-1])])
+    for index in filled:
+        if across[index].any():
+            best = np.maximum.reduceat(outlines[index].vectors @ rows.T, starts, axis=1)
+            result[index, filled] = best.mean(axis=0)
+    return np.asarray((result + result.T) / 2, dtype=np.float32)
+
+
+def _days(outlines: Sequence[Outline]) -> Matrix:
+    """What the distance of publication takes away."""
+    known = np.array([outline.day is not None for outline in outlines])
+    days = np.array([outline.day.toordinal() if outline.day else 0 for outline in outlines], dtype=np.float32)
+    apart = np.maximum(np.abs(days[:, None] - days[None, :]), _NEAR_DAYS)
+    penalty = -_DAYS_WEIGHT * np.log2(apart / _NEAR_DAYS)
+    return np.asarray(np.where(known[:, None] & known[None, :], penalty, 0.0), dtype=np.float32)
