@@ -1,6 +1,6 @@
 """Puts together what the rules find: each passage and each reporting word is used once."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
 from msgspec import structs
@@ -20,10 +20,13 @@ from recoupe.annotate.quotations.direct import (
 from recoupe.annotate.quotations.found import Found
 from recoupe.annotate.quotations.fragments import fragment, is_nobodys
 from recoupe.annotate.quotations.indirect import reported_by
-from recoupe.annotate.quotations.page import Page
+from recoupe.annotate.quotations.page import SUBJECTS, TERMINATORS, Page
+from recoupe.annotate.quotations.phrases import phrase_of_head
 from recoupe.annotate.quotations.resolve import Speakers
 from recoupe.model import LocalEntity, Mention, Quotation, Span, TimeExpression
 
+_TAIL_WORDS = 60
+"""The reporting words between two parts of one quotation are no more than this."""
 _UTTERANCE_WORDS = 5
 """From so many words on, marks without any reporting words enclose an utterance, if they end like one."""
 
@@ -38,21 +41,21 @@ def quotations(
     """All quotations of a page, numbered in text order."""
     cues = find_cues(page)
     direct, loose, used = _direct(page, cues)
-    free = [c for c in cues if c.word not in used]
-    reported = _reported(page, free, wide)
-    phrases = according(page)
-    stated = _without_doubles(direct, [*phrases, *reported])
-    mixed = _fragments(page, loose, cues, stated)
-    return _as_quotations(page, [*stated, *mixed], mentions, entities, times)
+    reported = _reported(page, [c for c in cues if c.word not in used], wide)
+    stated = _without_doubles(direct, [*according(page), *reported])
+    mixed = _fragments(page, [p for p in loose if not _stands_alone(page, p)], cues, stated)
+    told = sorted([*stated, *mixed], key=lambda f: f.start)
+    alone = _uncued(page, [p for p in loose if _stands_alone(page, p)], told, mentions)
+    return _as_quotations(page, [*told, *alone], mentions, entities, times)
 
 
 def _direct(page: Page, cues: list[Cue]) -> tuple[list[Found], list[Passage], set[int]]:
-    """Direct quotations, the passages that are none, and the cues that the former have used."""
+    """Direct quotations, the passages without reporting words, and the cues that the former have used."""
     places = [c.word for c in cues]
     found: list[Found] = []
     loose: list[Passage] = []
     used: set[int] = set()
-    last: tuple[Passage, Attribution | None] | None = None
+    last: Passage | None = None
     for passage in passages(page):
         number = page.sentence_of(passage.start)
         words = page.language_words(number) if number >= 0 else None
@@ -63,15 +66,13 @@ def _direct(page: Page, cues: list[Cue]) -> tuple[list[Found], list[Passage], se
             found.append(as_found(page, passage, attribution, words))
             if attribution.cue is not None:
                 used.add(attribution.cue.word)
-            last = passage, attribution
-        elif _stands_alone(page, passage):
-            if last is not None and found and _goes_on(page, last, passage):
-                found[-1] = _joined(page, found[-1], passage)
-            elif one := _uncued(page, passage, found[-1] if found else None):
-                found.append(one)
-            last = passage, last[1] if last else None
+            last = passage
+        elif last is not None and _goes_on(page, last, passage):
+            found[-1] = _joined(page, found[-1], passage)
+            last = passage
         else:
             loose.append(passage)
+            last = None
     return found, loose, used
 
 
@@ -126,14 +127,15 @@ def _stands_alone(page: Page, passage: Passage) -> bool:
     return begins and page.text[last.inner_end - 1] in ".!?…,"
 
 
-def _goes_on(page: Page, last: tuple[Passage, Attribution | None], passage: Passage) -> bool:
+def _goes_on(page: Page, before: Passage, passage: Passage) -> bool:
     """Whether the passage follows the attribution of the one before in its paragraph: "…," he said. "…" """
-    before, _ = last
-    same = page.paragraph_of(before.end - 1) == page.paragraph_of(passage.start)
-    if not same:
+    if page.paragraph_of(before.end - 1) != page.paragraph_of(passage.start):
         return False
-    between = page.text[before.end : passage.start]
-    return sum(between.count(c) for c in ".!?") <= 1 + between.count("M.") and len(between) < 300
+    between = range(page.word_at(before.end), page.word_at(passage.start))
+    ends = sum(page.words[i].text in TERMINATORS for i in between)
+    if len(between) >= _TAIL_WORDS or not between:
+        return False
+    return (ends <= 1 and _stands_alone(page, passage)) or (not ends and page.words[between[-1]].text == ",")
 
 
 def _joined(page: Page, found: Found, passage: Passage) -> Found:
@@ -143,20 +145,56 @@ def _joined(page: Page, found: Found, passage: Passage) -> Found:
     return structs.replace(found, content=content, quoted=content if found.kind == "direct" else quoted)
 
 
-def _uncued(page: Page, passage: Passage, before: Found | None) -> Found | None:
-    """A passage without reporting words: it goes on with the speaker of the quotation just before."""
-    content = content_spans(page, passage)
-    first, after = page.word_at(passage.start), page.word_at(passage.end)
-    if after - first < _UTTERANCE_WORDS + 2:
-        return None
-    sources: tuple[Span, ...] = ()
-    reason = ""
-    if before is not None and page.paragraph_of(passage.start) - page.paragraph_of(before.end - 1) <= 1:
-        sources, reason = before.sources, "no reporting words of its own: goes on from the quotation before"
-    return Found(
-        kind="direct", content=content, quoted=content, sources=sources, reason=reason,
-        sentence=page.sentence_of(passage.start),
-    )  # fmt: skip
+def _uncued(
+    page: Page, alone: list[Passage], told: list[Found], mentions: tuple[Mention, ...]
+) -> list[Found]:
+    """Utterances without reporting words: they go on from the quotation before, or the one just named."""
+    made: list[Found] = []
+    starts = [f.start for f in told]
+    for passage in alone:
+        content = content_spans(page, passage)
+        if page.word_at(passage.end) - page.word_at(passage.start) < _UTTERANCE_WORDS + 2:
+            continue
+        index = bisect_left(starts, passage.start) - 1
+        before = told[index] if index >= 0 else None
+        if made and (before is None or made[-1].start > before.start):
+            before = made[-1]
+        sources, reason = _speaker_before(page, passage, before, mentions)
+        made.append(
+            Found(
+                kind="direct", content=content, quoted=content, sources=sources, reason=reason,
+                sentence=page.sentence_of(passage.start),
+            )
+        )  # fmt: skip
+    return made
+
+
+def _speaker_before(
+    page: Page, passage: Passage, before: Found | None, mentions: tuple[Mention, ...]
+) -> tuple[tuple[Span, ...], str]:
+    """Who goes on speaking: the source of the quotation before, or the last sentence's subject."""
+    near = before is not None and page.paragraph_of(passage.start) - page.paragraph_of(before.end - 1) <= 1
+    sentence = page.sentence_of(page.sentences[page.sentence_of(passage.start)].start - 1)
+    if before is not None and near and page.sentence_of(before.end - 1) >= sentence:
+        return before.sources, "goes on from the quotation before, with no reporting words of its own"
+    same = sentence >= 0 and page.paragraph_of(page.sentences[sentence].start) == page.paragraph_of(
+        passage.start
+    )
+    if same and (subject := _subject_of_sentence(page, sentence)) is not None:
+        span = page.span(*subject)
+        people = any(m.start < span.end and span.start < m.end and m.type != "LOC" for m in mentions)
+        if people:
+            return (span,), "subject of the sentence before, with no reporting words"
+    return (), ""
+
+
+def _subject_of_sentence(page: Page, sentence: int) -> tuple[int, int] | None:
+    first, after = page.word_range(sentence)
+    for index in range(first, after):
+        if page.words[index].dep == "root":
+            child = page.child(index, SUBJECTS)
+            return phrase_of_head(page, child, first, after) if child >= 0 else None
+    return None
 
 
 def _without_doubles(direct: list[Found], others: Iterable[Found]) -> list[Found]:
@@ -180,6 +218,7 @@ def _fragments(page: Page, loose: list[Passage], cues: list[Cue], stated: list[F
     """The mixed quotations made of passages in the report's own sentences that nothing else holds."""
     covered = sorted(span for found in stated for span in found.content)
     places = [c.word for c in cues]
+    taken = {page.words[i].start for found in stated for c in found.cue for i in [page.word_at(c.end) - 1]}
     made: list[Found] = []
     seen: set[tuple[int, int]] = set()
     for passage in loose:
@@ -188,7 +227,7 @@ def _fragments(page: Page, loose: list[Passage], cues: list[Cue], stated: list[F
         words = page.language_words(number) if number >= 0 else None
         if words is None or _covers(covered, part.start, part.end) or is_nobodys(page, part, words):
             continue
-        one = fragment(page, part, cues, places, words)
+        one = fragment(page, part, cues, places, words, taken)
         if one is None:
             continue
         key = (one.content[0].start, one.cue[0].start if one.cue else -1)

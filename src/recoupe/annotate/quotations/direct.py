@@ -204,9 +204,20 @@ def _introduces(page: Page, cue: Cue, mark: int, colon: bool, words: Lexicon) ->
     if last.text == ",":
         that = any(page.words[i].folded in words.that and page.words[i].pos == "SCONJ" for i in between)
         return len(between) <= 30 and not that and not (verbs and page.words[cue.last + 1].text != ",")
-    if verbs or len(between) > 12 or any(page.words[i].folded in words.that for i in between):
+    if (
+        verbs
+        or len(between) > 12
+        or any(page.words[i].folded in words.that | words.subjects for i in between)
+    ):
+        return False
+    if between and mark + 1 < len(page.words) and _is_finite(page, mark + 1):
         return False
     return "describe" not in cue.known.frames or not between
+
+
+def _is_finite(page: Page, index: int) -> bool:
+    word = page.words[index]
+    return word.pos == "AUX" or "VerbForm=Fin" in word.morph
 
 
 def _ends_apart(page: Page, passage: Passage) -> bool:
@@ -259,12 +270,33 @@ def content_spans(page: Page, passage: Passage) -> tuple[Span, ...]:
 
 
 def as_found(page: Page, passage: Passage, attribution: Attribution, words: Lexicon) -> Found:
-    """A direct quotation with the attribution found for it."""
+    """A quotation with its attribution: direct, or mixed where the report's words lead into it."""
     cue = attribution.cue
     spans = cue_spans(page, cue, words) if cue is not None else ()
     sources = (page.span(*attribution.source),) if attribution.source is not None else ()
     content = content_spans(page, passage)
+    lead = _leading_words(page, passage) if attribution.side == "after" else -1
+    if lead >= 0:
+        whole = Span(page.words[lead].start, passage.end)
+        return Found(
+            kind="mixed", content=(whole,), quoted=page.quoted_in(whole.start, whole.end), cue=spans,
+            known=cue.known if cue else None, sources=sources, sentence=page.sentence_of(passage.start),
+        )  # fmt: skip
     return Found(
         kind="direct", content=content, quoted=content, cue=spans, known=cue.known if cue else None,
         sources=sources, sentence=page.sentence_of(passage.start),
     )  # fmt: skip
+
+
+def _leading_words(page: Page, passage: Passage) -> int:
+    """The first word of the report's own that leads into the passage as part of what is said, -1 if none."""
+    mark = page.word_at(passage.start)
+    low = _sentence_start(page, mark, passage.start)
+    while low < mark and (page.words[low].is_punctuation or page.words[low].pos == "CCONJ"):
+        low += 1
+    if low >= mark or page.words[mark - 1].text == ":":
+        return -1
+    over = page.stretch_over(page.words[low].start)
+    if over is not None and over.start < page.words[low].start:
+        return -1
+    return low

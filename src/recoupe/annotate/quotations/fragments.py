@@ -18,21 +18,33 @@ _REACH = 14
 def is_nobodys(page: Page, stretch: Stretch, words: Lexicon) -> bool:
     """Whether the marks enclose a title, a name or a word as a word: the words before them tell."""
     index = page.word_at(stretch.start) - 1
+    titled = page.text[stretch.inner_start].isupper() or page.text[stretch.inner_start].isdigit()
     for place in range(index, max(index - 3, -1), -1):
         word = page.words[place]
         if word.is_punctuation or page.stretch_over(word.start) is not None:
             return False
-        if word.folded in words.works | words.naming | words.word_nouns:
+        if word.folded in words.word_nouns:
+            return True
+        if titled and (word.folded in words.works or _names(page, place, words)):
             return True
         if word.pos in {"VERB", "AUX", "ADP"} and place < index:
             return False
     return False
 
 
+def _names(page: Page, place: int, words: Lexicon) -> bool:
+    """Whether the word gives a name: a noun for what bears one, or "called" where it describes a noun."""
+    word = page.words[place]
+    return word.folded in words.naming and (word.pos != "VERB" or word.dep in {"acl", "amod"})
+
+
 def fragment(
-    page: Page, stretch: Stretch, cues: list[Cue], places: list[int], words: Lexicon
+    page: Page, stretch: Stretch, cues: list[Cue], places: list[int], words: Lexicon, taken: set[int]
 ) -> Found | None:
-    """A mixed quotation for words between marks that a verb gives to someone, else None."""
+    """A mixed quotation for words between marks that a verb gives to someone, else None.
+
+    `taken` are the places of cues that already report something.
+    """
     mark = page.word_at(stretch.start)
     if mark >= len(page.words):
         return None
@@ -53,7 +65,12 @@ def fragment(
             continue
         if agent is not None:
             return _made(page, cue, words, Span(stretch.start, stretch.end), agent)
-        if mark - cue.last > _REACH or _clause_between(page, cue, mark) or is_unsaid(page, cue, words):
+        if (
+            page.words[cue.word].start in taken
+            or mark - cue.last > _REACH
+            or _clause_between(page, cue, mark)
+            or is_unsaid(page, cue, words)
+        ):
             return None
         return _active(page, cue, words, stretch, mark, low)
     return None

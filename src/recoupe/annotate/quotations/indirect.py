@@ -5,10 +5,18 @@ from recoupe.annotate.quotations.found import Found
 from recoupe.annotate.quotations.lexicon import Lexicon
 from recoupe.annotate.quotations.page import SUBJECTS, TERMINATORS, Page
 from recoupe.annotate.quotations.phrases import phrase_of_head
-from recoupe.annotate.quotations.subjects import after_verb, agent_of, before_verb, inherited, subject_of
+from recoupe.annotate.quotations.subjects import (
+    after_verb,
+    agent_of,
+    before_verb,
+    inherited,
+    is_participle,
+    subject_of,
+)
 from recoupe.model import Span
 
 _FINITE = frozenset({"VERB", "AUX"})
+_NOMINAL = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON"})
 
 
 def reported_by(page: Page, cue: Cue, words: Lexicon, wide: bool) -> Found | None:
@@ -35,7 +43,7 @@ def reported_by(page: Page, cue: Cue, words: Lexicon, wide: bool) -> Found | Non
         kind="mixed" if quoted else "indirect", content=(span,), quoted=quoted,
         cue=cue_spans(page, cue, words), known=cue.known, sources=sources,
         sentence=page.words[cue.word].sentence,
-        stated="reporting" in frames, clause=side != "noun",
+        stated="reporting" in frames, clause=side in {"left", "right"},
     )  # fmt: skip
 
 
@@ -79,17 +87,29 @@ def _sentence_stop(page: Page, cue: Cue, high: int) -> int:
 
 def _after_that(page: Page, cue: Cue, words: Lexicon, stop: int, reach: int) -> tuple[int, int, str] | None:
     """The clause after "that", which follows the cue with a hearer or an adverbial between them at most."""
-    for index in range(cue.last + 1, min(cue.last + 2 + reach, stop)):
+    index, seen = cue.last + 1, 0
+    while index < stop - 1 and seen <= reach:
         word = page.words[index]
-        if page.stretch_over(word.start) is not None:
-            return None
-        if word.folded in words.that and word.pos not in {"DET", "PRON"}:
-            return _clause(page, cue, index + 1, stop)
-        if word.folded in words.that and word.pos == "PRON" and word.dep == "mark":
-            return _clause(page, cue, index + 1, stop)
+        over = page.stretch_over(word.start)
+        if over is not None:
+            index, seen = max(page.word_at(over.end), index + 1), seen + 2
+            continue
+        if word.folded in words.that and _opens_content(page, cue, index, stop):
+            return _clause(page, cue, words, index + 1, stop)
         if word.pos in _FINITE and word.dep not in {"acl", "amod"}:
             return None
+        index, seen = index + 1, seen + 1
     return None
+
+
+def _opens_content(page: Page, cue: Cue, index: int, stop: int) -> bool:
+    """Whether the word is the conjunction before what is said, not a pronoun or an article."""
+    word = page.words[index]
+    if word.pos in {"SCONJ", ""} or word.dep == "mark":
+        return True
+    between = range(cue.last + 1, index)
+    plain = all(page.words[i].pos in _NOMINAL for i in between)
+    return plain and (not between or "hearer" in cue.known.frames) and _finite_ahead(page, index + 1, stop)
 
 
 def _question(page: Page, cue: Cue, words: Lexicon, stop: int) -> tuple[int, int, str] | None:
@@ -106,7 +126,7 @@ def _question(page: Page, cue: Cue, words: Lexicon, stop: int) -> tuple[int, int
             break
         index += 1
     if index < stop and page.words[index].folded in words.whether and _finite_ahead(page, index + 1, stop):
-        return _clause(page, cue, index, stop)
+        return _clause(page, cue, words, index, stop)
     return None
 
 
@@ -127,7 +147,7 @@ def _bare_clause(page: Page, cue: Cue, words: Lexicon, stop: int) -> tuple[int, 
         ):
             start = page.subtree(child)[0]
             start = max(start, cue.last + 1)
-            return _clause(page, cue, _after_adverbial(page, start), stop)
+            return _clause(page, cue, words, _after_adverbial(page, start), stop)
     return None
 
 
@@ -163,12 +183,16 @@ def _infinitive(page: Page, cue: Cue, words: Lexicon, stop: int) -> tuple[int, i
             and follows.pos in _FINITE | {"ADV", "PRON"}
             and _is_infinitive(page, index + 1, stop)
         ):
-            return _clause(page, cue, index, stop)
+            return _as_infinitive(_clause(page, cue, words, index, stop))
         if word.pos in _FINITE:
             if "VerbForm=Inf" in word.morph and index == cue.last + 1:
-                return _clause(page, cue, index, stop)
+                return _as_infinitive(_clause(page, cue, words, index, stop))
             return None
     return None
+
+
+def _as_infinitive(content: tuple[int, int, str] | None) -> tuple[int, int, str] | None:
+    return (content[0], content[1], "infinitive") if content is not None else None
 
 
 def _is_infinitive(page: Page, index: int, stop: int) -> bool:
@@ -195,6 +219,8 @@ def _object(page: Page, cue: Cue, stop: int) -> tuple[int, int, str] | None:
 
 def _incise(page: Page, cue: Cue, words: Lexicon, low: int, high: int) -> tuple[int, int, str] | None:
     """A clause set off by a comma that says whose the sentence is: « …, a fait savoir jeudi X. »"""
+    if is_participle(page, cue):
+        return None
     comma = cue.first - 1
     subject = None
     if comma > low and page.words[comma].text != ",":
@@ -234,11 +260,12 @@ def _closes_sentence(page: Page, cue: Cue, high: int) -> bool:
     return True
 
 
-def _clause(page: Page, cue: Cue, start: int, stop: int) -> tuple[int, int, str] | None:
+def _clause(page: Page, cue: Cue, words: Lexicon, start: int, stop: int) -> tuple[int, int, str] | None:
     """From a word to the end of the clause: the sentence's end, or a clause of the cue's own level."""
     if start >= stop:
         return None
-    last = _next_clause(page, cue, start, stop) - 1
+    stop = _other_speaker(page, words, start, stop)
+    last = _next_clause(page, cue, words, start, stop) - 1
     while (
         last > start
         and (page.words[last].is_punctuation or page.words[last].pos in {"CCONJ", "SCONJ"})
@@ -248,8 +275,30 @@ def _clause(page: Page, cue: Cue, start: int, stop: int) -> tuple[int, int, str]
     return start, last, "right"
 
 
-def _next_clause(page: Page, cue: Cue, start: int, stop: int) -> int:
-    """Where the first clause begins that hangs on the cue or above it, and not in what is said."""
+def _other_speaker(page: Page, words: Lexicon, start: int, stop: int) -> int:
+    """Where someone else begins to speak in the same sentence: ", while the other side said ..."."""
+    for index in range(start + 3, stop - 2):
+        word = page.words[index]
+        if word.folded not in words.contrast or page.stretch_over(word.start) is not None:
+            continue
+        if "," not in {page.words[index - 1].text, page.words[index - 2].text}:
+            continue
+        for place in range(index + 2, min(index + 9, stop)):
+            after = page.words[place]
+            if after.pos in _FINITE | {""} and any(
+                "reporting" in k.frames for k in words.verbs.get(after.folded, ())
+            ):
+                return index
+            if after.pos in _FINITE or after.is_punctuation:
+                break
+    return stop
+
+
+def _next_clause(page: Page, cue: Cue, words: Lexicon, start: int, stop: int) -> int:
+    """Where the first clause begins that hangs on the cue or above it, and not in what is said.
+
+    The tree alone does not decide: a comma or a conjunction must mark the place.
+    """
     end = stop
     index = cue.word
     for _ in range(6):
@@ -258,12 +307,28 @@ def _next_clause(page: Page, cue: Cue, start: int, stop: int) -> int:
             word = page.words[child]
             if first <= start + 1 or first >= end or word.dep == "punct":
                 continue
-            if index != cue.word or (word.dep == "conj" and word.pos in _FINITE):
+            if _is_marked(page, first, words) and (index != cue.word or _is_apart(page, child, first, words)):
                 end = first
         if page.words[index].head == index:
             break
         index = page.words[index].head
     return end
+
+
+def _is_apart(page: Page, child: int, first: int, words: Lexicon) -> bool:
+    """Whether a clause that hangs on the cue stands beside what is said: a second verb, "while X ..."."""
+    word = page.words[child]
+    if word.dep == "conj":
+        return word.pos in _FINITE
+    opens = page.words[first].folded in words.contrast or page.words[first - 1].folded in words.contrast
+    return opens and word.dep == "advcl" and (_has_subject(page, child) or word.folded in words.verbs)
+
+
+def _is_marked(page: Page, first: int, words: Lexicon) -> bool:
+    """Whether a comma or a conjunction stands before or at a place."""
+    before, here = page.words[first - 1], page.words[first]
+    joins = words.contrast
+    return before.text in {",", ";", "–", "—", ")", "--"} or before.folded in joins or here.folded in joins
 
 
 def _source(

@@ -18,7 +18,8 @@ _PAIRS = {
 _SINGLE = frozenset("‘’‚'‹›")
 _MARK = re.compile(r"<<|>>|''|``|,,(?=\w)|[«»“”„‟‹›‚‘’\"'″「」『』＂]")
 _DASH_LINE = re.compile(r"(?m)^[ \t]*([—–―])[ \t \xa0\u202f]*(?=\w|[«“\"])")
-_CLOSERS = frozenset("»”›’」』") | {">>"}
+_DOUBLE = frozenset('“”„"‟')
+"""Marks that careless typing mixes: opened with one, closed with another."""
 _BOUNDARY = frozenset(" \t\n\r\xa0\u202f\u2009([{-–—―/")
 MARKS = frozenset('«»“”„‟‹›″"「」『』＂')
 """The marks that are never an apostrophe."""
@@ -146,7 +147,7 @@ def _later(singles: list[int], at: int, end: int) -> bool:
 def _closes(text: str, mark: str, at: int, after_at: int, start: int, end: int, stack: list[_Open]) -> bool:
     """Whether the mark closes something that is open."""
     if not any(mark in _PAIRS[o.mark] for o in stack):
-        return False
+        return _closes_mixed(text, mark, at, after_at, start, end, stack)
     if mark not in {'"', "'", "“", "”", "″", "''", "＂"} or mark not in _PAIRS:
         return True
     before = text[at - 1] if at > start else " "
@@ -155,6 +156,17 @@ def _closes(text: str, mark: str, at: int, after_at: int, start: int, end: int, 
         return False
     looks_opening = _at_boundary(before) and (after.isalnum() or after in "«“‘'([…$€£")
     return not (looks_opening and before.isspace() and stack[-1].mark != mark)
+
+
+def _closes_mixed(
+    text: str, mark: str, at: int, after_at: int, start: int, end: int, stack: list[_Open]
+) -> bool:
+    """Whether a double mark closes one of another form: it can only close where it stands."""
+    if mark not in _DOUBLE or mark == "„" or not any(o.mark in _DOUBLE for o in stack):
+        return False
+    before = text[at - 1] if at > start else " "
+    after = text[after_at] if after_at < end else " "
+    return not _at_boundary(before) and not after.isalnum()
 
 
 def _opens(text: str, mark: str, at: int, after_at: int, start: int, end: int) -> bool:
@@ -178,7 +190,8 @@ def _close(text: str, stack: list[_Open], mark: str, end: int, done: list[Stretc
     """Closes the innermost open stretch that the mark fits; what stays open inside it is dropped."""
     while stack:
         opened = stack.pop()
-        if mark in _PAIRS[opened.mark]:
+        fits = mark in _PAIRS[opened.mark] or (mark in _DOUBLE and opened.mark in _DOUBLE)
+        if fits and (mark in _PAIRS[opened.mark] or not any(mark in _PAIRS[o.mark] for o in stack)):
             done.append(_stretch(text, opened, end, len(mark)))
             return
 

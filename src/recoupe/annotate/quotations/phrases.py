@@ -6,6 +6,7 @@ from recoupe.annotate.quotations.page import TERMINATORS, Page
 _NOMINAL = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON", "SYM", "X"})
 _HEADS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "ADJ"})
 _CUT = frozenset({"acl:relcl", "parataxis", "advcl", "ccomp", "discourse", "punct", "xcomp", "dislocated"})
+_NEVER_LAST = frozenset({"CCONJ", "SCONJ", "ADP", "VERB", "AUX", "PART"})
 _LONGEST = 40
 """No phrase that names a source is longer, in words."""
 
@@ -164,8 +165,10 @@ def phrase_left(page: Page, end: int, low: int, words: Lexicon) -> tuple[int, in
         last -= 1
     if last >= low and page.words[last].text in {",", ")"}:
         last -= 1
-    if last < low or page.words[last].is_punctuation:
+    if last < low or page.words[last].is_punctuation or page.words[last].pos in _NEVER_LAST:
         return None
+    if page.words[last].folded in words.subjects and page.words[last].pos in {"PRON", ""}:
+        return last, last
     first = _back(page, last, low, words)
     while first <= last and (
         page.words[first].folded in words.contrast | words.that

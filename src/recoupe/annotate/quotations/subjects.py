@@ -10,14 +10,23 @@ _SHARED = frozenset({"conj", "xcomp", "advcl", "acl", "ccomp", "parataxis"})
 
 
 def subject_of(page: Page, cue: Cue, words: Lexicon, low: int, high: int) -> Phrase | None:
-    """The phrase that names who speaks, within the words [low, high): before the verb, else after it."""
+    """The phrase that names who speaks, within the words [low, high)."""
     clitic = _clitic(page, cue, words)
     if clitic is not None:
         return clitic
     found = _by_tree(page, cue, words, low, high)
     if found is not None:
         return found
+    if is_participle(page, cue):
+        return inherited(page, cue, words) or before_verb(page, cue, words, low)
     return before_verb(page, cue, words, low) or after_verb(page, cue, words, high)
+
+
+def is_participle(page: Page, cue: Cue) -> bool:
+    """Whether the verb stands in a form that has no subject of its own: saying, ajoutant."""
+    morph = page.words[cue.word].morph
+    present = "VerbForm=Ger" in morph or ("VerbForm=Part" in morph and "Tense=Pres" in morph)
+    return present and cue.first == cue.word
 
 
 def _clitic(page: Page, cue: Cue, words: Lexicon) -> Phrase | None:
@@ -45,7 +54,7 @@ def _by_tree(page: Page, cue: Cue, words: Lexicon, low: int, high: int) -> Phras
 
 
 def inherited(page: Page, cue: Cue, words: Lexicon) -> Phrase | None:
-    """The subject that a verb shares with the one it hangs on; the noun that a relative clause describes."""
+    """The subject of the verb that a verb hangs on; the noun that a relative clause describes."""
     index = cue.word
     low, high = page.word_range(page.words[index].sentence)
     for _ in range(4):
