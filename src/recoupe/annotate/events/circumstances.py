@@ -1,6 +1,7 @@
 """Who takes part in an event, where it is, when it is, and who tells of it."""
 
 import re
+from typing import Literal
 
 from recoupe.annotate.events.view import VERBAL, View
 from recoupe.model import LocalEntity, Mention, Quotation, Report, Span, TimeExpression
@@ -8,6 +9,8 @@ from recoupe.model import LocalEntity, Mention, Quotation, Report, Span, TimeExp
 _ARGUMENTS = ("nsubj", "obj", "iobj", "obl", "nmod", "appos", "compound", "conj", "amod")
 _CLAUSES = frozenset({"ccomp", "advcl", "acl", "parataxis", "csubj"})
 _STEPS = 6
+
+When = Literal["untimed", "unknown", "before", "same", "after"]
 
 
 class Setting:
@@ -24,7 +27,7 @@ class Setting:
         self.report = report
         self.mentions = tuple(m for m in mentions if m.entity)
         self.types = {entity.id: entity.type for entity in entities}
-        self.times = tuple(t for t in times if t.type in ("DATE", "TIME"))
+        self.times = tuple(t for t in times if t.type in ("DATE", "TIME") or t.form.startswith("(span"))
         self.quotations = quotations
         self.now = (report.published or "")[:10]
 
@@ -32,12 +35,20 @@ class Setting:
         """The resolved mentions of a stretch of the report."""
         return [m for m in self.mentions if start <= m.start and m.end <= end]
 
-    def later(self, time: TimeExpression | None) -> bool:
-        """Whether a time lies after the day of publication."""
-        if time is None or not self.now or not (time.latest or time.earliest):
-            return False
-        return (time.earliest or time.latest)[:10] > self.now or (
-            time.latest[:10] > self.now and "/" in time.value
+    def when(self, time: TimeExpression | None) -> When:
+        """How a time lies to the day of publication; where neither is known, by what the words say."""
+        if time is None or time.value.endswith("_REF") and time.value != "FUTURE_REF":
+            return "untimed"
+        if time.form.startswith("(future") or time.value == "FUTURE_REF":
+            return "after"
+        if not self.now or not time.earliest:
+            return "unknown"
+        if time.earliest[:10] > self.now or ("/" in time.value and time.latest[:10] > self.now):
+            return "after"
+        return (
+            "same"
+            if (time.latest or time.earliest)[:10] > self.now or time.earliest[:10] == self.now
+            else "before"
         )
 
     def speaker(self, span: Span) -> str:

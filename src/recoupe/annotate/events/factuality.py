@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from recoupe.annotate.events.conditions import condition_of
 from recoupe.annotate.events.group import Group, group_of
+from recoupe.annotate.events.circumstances import When
 from recoupe.annotate.events.view import VERBAL, View
 from recoupe.model import Factuality, Span
 
@@ -27,11 +28,11 @@ class Judgement(NamedTuple):
     condition: Span | None = None
 
 
-def judge(view: View, index: int, *, later: bool = False) -> Judgement:
-    """The factuality of the event whose trigger is a token; `later` tells that its time is yet to come."""
+def judge(view: View, index: int, *, when: When = "untimed") -> Judgement:
+    """The factuality of the event whose trigger is a token; `when` tells how its time lies to now."""
     if not view.parsed:
-        return _by_words(view, index, later)
-    found = _judge(view, index, later, 0)
+        return _by_words(view, index, when)
+    found = _judge(view, index, when, 0)
     condition = condition_of(view, index)
     if condition and found.status in ("planned", "possible", "conditional"):
         return Judgement("conditional", found.span or condition, "depends on a condition", condition)
@@ -44,21 +45,21 @@ def judge(view: View, index: int, *, later: bool = False) -> Judgement:
     return found
 
 
-def _judge(view: View, index: int, later: bool, depth: int) -> Judgement:
+def _judge(view: View, index: int, when: When, depth: int) -> Judgement:
     if depth > _DEPTH:
         return Judgement("happened")
     if view.tokens[index].pos in VERBAL:
-        return _verb(view, index, later, depth)
-    return _noun(view, index, later, depth)
+        return _verb(view, index, when, depth)
+    return _noun(view, index, when, depth)
 
 
-def _verb(view: View, index: int, later: bool, depth: int) -> Judgement:
+def _verb(view: View, index: int, when: When, depth: int) -> Judgement:
     group = group_of(view, index)
-    own = _own(view, index, group, later, depth)
+    own = _own(view, index, group, when, depth)
     return _governed(view, index, group, own, depth)
 
 
-def _own(view: View, index: int, group: Group, later: bool, depth: int) -> Judgement | None:
+def _own(view: View, index: int, group: Group, when: When, depth: int) -> Judgement | None:
     """What the verb group itself says; None where it says nothing (a bare infinitive or participle)."""
     shared = _shared(view, index, group)
     if shared is not None:
@@ -75,7 +76,7 @@ def _own(view: View, index: int, group: Group, later: bool, depth: int) -> Judge
         return _conditional_mood(view, index, group)
     if group.infinitive or not (group.finite or group.past):
         return None
-    if later and not group.past:
+    if when in ("after", "same", "unknown") and not group.past:
         return Judgement("planned", None, "present tense with a time to come")
     return Judgement("happened", None, "past tense" if group.past else "present tense")
 
@@ -134,7 +135,7 @@ def _governed(view: View, index: int, group: Group, own: Judgement | None, depth
     }:
         return own or Judgement("happened")
     if relation == "conj":
-        return own or _judge(view, head, False, depth + 1)
+        return own or _judge(view, head, "untimed", depth + 1)
     if relation == "advcl":
         return _adverbial(view, index, own, head, depth)
     if relation == "acl" and (group.finite or view.tokens[index].dep == "acl:relcl"):
@@ -150,7 +151,7 @@ def _governed(view: View, index: int, group: Group, own: Judgement | None, depth
         return own
     if relation == "acl":
         return _infinitive_of_noun(view, index, head, depth)
-    return _judge(view, head, False, depth + 1)
+    return _judge(view, head, "untimed", depth + 1)
 
 
 def _infinitive_of_noun(view: View, index: int, head: int, depth: int) -> Judgement:
@@ -158,7 +159,7 @@ def _infinitive_of_noun(view: View, index: int, head: int, depth: int) -> Judgem
         return Judgement("possible", None, "an aim")
     if view.has(index, "VerbForm=Part"):
         return Judgement("happened", None, "participle")
-    return _judge(view, head, False, depth + 1)
+    return _judge(view, head, "untimed", depth + 1)
 
 
 def _adverbial(view: View, index: int, own: Judgement | None, head: int, depth: int) -> Judgement:
@@ -173,7 +174,7 @@ def _adverbial(view: View, index: int, own: Judgement | None, head: int, depth: 
         return Judgement("planned", cue, "still to come then")
     if view.has(index, "VerbForm=Inf"):
         return Judgement("possible", None, "an aim")
-    return _judge(view, head, False, depth + 1)
+    return _judge(view, head, "untimed", depth + 1)
 
 
 def _marker(view: View, index: int, kind: str) -> Span | None:
@@ -202,7 +203,7 @@ def _combined(
     """The status of what a governor governs, from its kind and its own status."""
     kind, cue = effect
     outer = (
-        _judge(view, head, False, depth + 1)
+        _judge(view, head, "untimed", depth + 1)
         if view.tokens[head].pos in VERBAL
         else _of_noun_governor(view, head, depth)
     )
@@ -219,7 +220,7 @@ def _combined(
 def _of_noun_governor(view: View, head: int, depth: int) -> Judgement:
     if any(view.cue("no", child) for child in view.children[head]):
         return Judgement("denied", None, "negated")
-    found = _judge(view, head, False, depth + 1)
+    found = _judge(view, head, "untimed", depth + 1)
     return found if found.status in ("denied", "conditional", "cancelled") else Judgement("happened")
 
 
@@ -235,25 +236,25 @@ _TABLE: dict[str, tuple[Factuality, Factuality, Factuality, Factuality, Factuali
 }
 
 
-def _noun(view: View, index: int, later: bool, depth: int) -> Judgement:
+def _noun(view: View, index: int, when: When, depth: int) -> Judgement:
     beside = _beside(view, index)
     if beside is not None:
         return beside
-    if (place := _preposition(view, index, later)) is not None:
+    if (place := _preposition(view, index, when)) is not None:
         return place
     if view.with_dep(index, "cop") or (view.head(index) is None and view.with_dep(index, "nsubj")):
-        return _predicate(view, index, later, depth)
+        return _predicate(view, index, when, depth)
     head, relation = view.head(index), view.base(index)
     if head is None:
-        return _unfinished(view, index, later)
+        return _unfinished(view, index, when)
     if relation == "conj" and view.tokens[head].pos in _NOMINAL:
-        return _noun(view, head, later, depth + 1)
-    return _noun_under(view, index, head, relation, later, depth)
+        return _noun(view, head, when, depth + 1)
+    return _noun_under(view, index, head, relation, when, depth)
 
 
-def _noun_under(view: View, index: int, head: int, relation: str, later: bool, depth: int) -> Judgement:
+def _noun_under(view: View, index: int, head: int, relation: str, when: When, depth: int) -> Judgement:
     """A noun under a governor: cues first, then the status of the verb whose subject or object it is."""
-    if later and relation in ("obl", "nmod", "appos"):
+    if when == "after" and relation in ("obl", "nmod", "appos"):
         inherited = _inherited(view, head, relation, depth)
         return (
             inherited
@@ -281,7 +282,7 @@ def _governs_noun(view: View, head: int, relation: str, kind: str) -> bool:
 
 
 def _inherited(view: View, head: int, relation: str, depth: int) -> Judgement:
-    outer = _judge(view, head, False, depth + 1)
+    outer = _judge(view, head, "untimed", depth + 1)
     if relation in ("obl", "nmod") and outer.status in ("denied",) and view.tokens[head].pos in VERBAL:
         return Judgement("happened", None, "told as a circumstance")
     return outer
@@ -322,7 +323,7 @@ def _relative(view: View, index: int) -> Judgement | None:
         if effect:
             return _combined(view, child, effect, None, 1)
         if view.cue("fact", child):
-            return _own(view, child, group_of(view, child), False, 1)
+            return _own(view, child, group_of(view, child), "untimed", 1)
     return None
 
 
@@ -333,7 +334,7 @@ def _about_noun(view: View, clause: int) -> bool:
     )
 
 
-def _preposition(view: View, index: int, later: bool) -> Judgement | None:
+def _preposition(view: View, index: int, when: When) -> Judgement | None:
     for child in view.with_dep(index, "case", "mark", "advmod"):
         if cue := view.cue("without_place", child):
             return Judgement("denied", cue, "ruled out by its preposition")
@@ -341,26 +342,26 @@ def _preposition(view: View, index: int, later: bool) -> Judgement | None:
             return Judgement("conditional", cue, "stands in a condition")
         if cue := view.cue("before_place", child):
             return Judgement("planned", cue, "still to come then")
-        if (cue := view.cue("past_place", child)) and not later:
+        if (cue := view.cue("past_place", child)) and when != "after":
             return Judgement("happened", cue, "told as a circumstance")
     return None
 
 
-def _predicate(view: View, index: int, later: bool, depth: int) -> Judgement:
+def _predicate(view: View, index: int, when: When, depth: int) -> Judgement:
     group = group_of(view, index)
-    return _own(view, index, group, later, depth) or Judgement("happened")
+    return _own(view, index, group, when, depth) or Judgement("happened")
 
 
-def _unfinished(view: View, index: int, later: bool) -> Judgement:
+def _unfinished(view: View, index: int, when: When) -> Judgement:
     """A noun that heads a headline or a fragment."""
-    return Judgement("planned", None, "its time is yet to come") if later else Judgement("happened")
+    return Judgement("planned", None, "its time is yet to come") if when == "after" else Judgement("happened")
 
 
-def _by_words(view: View, index: int, later: bool) -> Judgement:
+def _by_words(view: View, index: int, when: When) -> Judgement:
     """Without a parse: the strongest cue among the words of the sentence near the trigger."""
     near = range(max(0, index - 8), min(len(view.tokens), index + 8))
     for kind, status in (("cancel", "cancelled"), ("deny", "denied"), ("negation", "denied"), ("condition", "conditional"), ("modal", "possible"), ("possible", "possible"), ("future", "planned"), ("plan", "planned")):  # fmt: skip
         for position in near:
             if cue := view.cue(kind, position):
                 return Judgement(status, cue, f"near a word of kind {kind}")  # type: ignore[arg-type]
-    return Judgement("planned", None, "its time is yet to come") if later else Judgement("happened")
+    return Judgement("planned", None, "its time is yet to come") if when == "after" else Judgement("happened")

@@ -94,7 +94,7 @@ def _outermost(found: list[Trigger]) -> Iterator[Trigger]:
 
 def _event(view: View, trigger: Trigger, setting: Setting) -> Event:
     time = time_of(view, trigger.token, setting)
-    judgement: Judgement = judge(view, trigger.token, later=setting.later(time))
+    judgement: Judgement = judge(view, trigger.token, when=setting.when(time))
     clause = token_span(view.tokens, clause_of(view, trigger.token))
     where = place(view, trigger.token, setting)
     who = participants(view, trigger.token, setting, where)

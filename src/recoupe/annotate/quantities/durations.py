@@ -27,12 +27,14 @@ _MODIFIERS: dict[str, Modifier] = {
 
 
 def duration_of(time: TimeExpression) -> tuple[float, str, Modifier] | None:
-    """The length in its largest unit, the unit, and how exact it is; None where the value gives none.
+    """The length in its largest unit, the unit, and how exact it is; None where the value gives none,
+    or where the words bound a stretch of the calendar ("in the next two weeks").
 
     >>> duration_of(TimeExpression(id="t1", start=0, end=9, type="DURATION", value="PT2H30M"))
     (2.5, 'h', 'exact')
     """
-    match = _PERIOD.fullmatch(time.value) if time.type == "DURATION" else None
+    length = time.type == "DURATION" and (not time.form or time.form.startswith("(dur"))
+    match = _PERIOD.fullmatch(time.value) if length else None
     if not match or not any(match.groups()):
         return None
     amounts = [

@@ -121,8 +121,9 @@ class Context(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class QuantityWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A language's quantities.toml."""
+    """A language's quantities.toml; `totals` are words that give a figure as a whole ("in all")."""
 
+    totals: tuple[str, ...]
     numbers: Numbers
     modifiers: Modifiers
     ranges: Ranges

@@ -1,0 +1,178 @@
+"""The agenda of a story: what is planned, possible, conditional or called off, by report and over time.
+
+Statements of one event are recognised across reports and languages by their people, place and time, never
+by their words. Contrary people or places keep two plans apart, whatever else they share.
+"""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+import msgspec
+
+from recoupe.compare.plan import Plan, compatible, likeness, merged
+from recoupe.languages import profile
+from recoupe.matching import content_id
+from recoupe.model import AlignedStory, AnnotatedReport, Event, PlannedItem, TimeExpression
+
+ENOUGH = 2.0
+"""The least likeness at which two statements are of one plan: two of people, place and day agree."""
+
+_OPEN = ("planned", "possible", "conditional", "cancelled")
+_RANK = {"planned": 0, "conditional": 1, "possible": 2, "happened": 3, "denied": 4, "cancelled": 5}
+
+
+class _Type(msgspec.Struct, frozen=True):
+    plover: str
+    family: str
+    scheduled: bool
+
+
+class _Types(msgspec.Struct, frozen=True):
+    types: dict[str, _Type]
+
+
+def build_agenda(aligned: AlignedStory) -> tuple[PlannedItem, ...]:
+    """The plans of a story in order of time, undated ones last.
+
+    Each gathers what the reports say of one event, oldest report first; its own factuality is that of the
+    latest report. What is over before its report was written, and aims and wishes without a date, are none.
+    """
+    plans = [plan for report in aligned.traced.story.reports for plan in _plans(report, aligned)]
+    groups = _grouped(plans)
+    items = (_item(group, aligned) for group in groups if any(plan.status in _OPEN for plan in group))
+    return tuple(sorted(items, key=lambda item: (item.earliest or "9999", item.latest, item.id)))
+
+
+def _plans(report: AnnotatedReport, aligned: AlignedStory) -> Iterator[Plan]:
+    """The statements of one report that belong in an agenda, with story-wide entities."""
+    entity = {local: e.id for e in aligned.entities for rep, local in e.members if rep == report.report.id}
+    kinds = {e.id: e.type for e in aligned.entities}
+    times = {time.id: time for time in report.times}
+    now = _now(report)
+    for event in report.events:
+        time = times.get(event.time)
+        status = _status(event, time, now)
+        kind = event_types().get(event.type)
+        if kind is None or not _belongs(event, status, time, now, kind.scheduled):
+            continue
+        people = frozenset(entity[p] for p in event.participants if p in entity)
+        yield Plan(
+            report=report.report,
+            event=event,
+            family=kind.family,
+            status=status,
+            people=frozenset(p for p in people if kinds[p] == "PERSON"),
+            bodies=frozenset(p for p in people if kinds[p] != "PERSON"),
+            place=entity.get(event.place, ""),
+            time=time if time and (time.earliest or time.latest) else None,
+            by=entity.get(event.by, ""),
+        )
+
+
+@cache
+def event_types() -> dict[str, _Type]:
+    """The compact list of event types."""
+    return profile("und").load("events", _Types).types
+
+
+def _now(report: AnnotatedReport) -> str:
+    """The day on which a report was written: as published, else the last day that it tells of in the past."""
+    if report.report.published:
+        return report.report.published[:10]
+    times = {time.id: time for time in report.times}
+    told = [times[q.said] for q in report.quotations if q.said in times]
+    told += [times[e.time] for e in report.events if e.time in times and e.reasons == ("past tense",)]
+    return max((time.earliest[:10] for time in told if time.earliest), default="")
+
+
+def _status(event: Event, time: TimeExpression | None, now: str) -> str:
+    """The event's factuality; what is told in the present of a day to come is planned."""
+    ahead = bool(time and now and time.earliest[:10] > now)
+    if event.factuality == "happened" and ahead and event.reasons != ("past tense",):
+        return "planned"
+    return event.factuality
+
+
+def _belongs(event: Event, status: str, time: TimeExpression | None, now: str, scheduled: bool) -> bool:
+    if status not in (*_OPEN, "denied") or "an aim" in event.reasons:
+        return False
+    dated = time is not None and bool(time.earliest or time.latest)
+    if dated and time is not None:
+        over = bool(now) and (time.latest or time.earliest)[:10] < now
+        return scheduled and not over if status != "cancelled" else scheduled
+    if not scheduled or status in ("conditional", "denied"):
+        return False
+    known = len(event.participants) + bool(event.place)
+    return known >= (2 if status == "possible" and not event.place else 1)
+
+
+def _grouped(plans: Sequence[Plan]) -> list[list[Plan]]:
+    """Plans of one event together: the most alike first, then those that fit one other only."""
+    groups = [[plan] for plan in sorted(plans, key=lambda plan: plan.key)]
+    while (pair := _closest(groups)) is not None:
+        first, second = pair
+        groups[first] += groups.pop(second)
+    return _lonely(groups)
+
+
+def _closest(groups: list[list[Plan]]) -> tuple[int, int] | None:
+    best: tuple[float, int, int] | None = None
+    for i, first in enumerate(groups):
+        for j in range(i + 1, len(groups)):
+            score = likeness(merged(first), merged(groups[j]))
+            if score >= ENOUGH and (best is None or score > best[0]):
+                best = (score, i, j)
+    return best[1:] if best else None
+
+
+def _lonely(groups: list[list[Plan]]) -> list[list[Plan]]:
+    """A group that shares people with exactly one other, and contradicts it in nothing, is of the same event."""
+    for group in sorted(groups, key=lambda g: (len(g), g[0].key)):
+        if group not in groups:
+            continue
+        fits = [g for g in groups if g is not group and compatible(merged(group), merged(g))]
+        if len(fits) == 1:
+            fits[0].extend(group)
+            groups.remove(group)
+    return groups
+
+
+def _item(group: list[Plan], aligned: AlignedStory) -> PlannedItem:
+    said = sorted(group, key=lambda plan: (plan.report.published, plan.report.id, plan.event.start))
+    whole = merged(said)
+    statements = tuple((plan.report.id, plan.event.id) for plan in said)
+    names = {e.id: e.name for e in aligned.entities}
+    people = tuple(sorted(whole.people | whole.bodies, key=lambda p: names[p]))
+    return PlannedItem(
+        id=content_id("a", whole.family, *sorted(f"{r}.{e}" for r, e in statements)),
+        title=_title(said, people, names, whole.place),
+        factuality=_settled(said),
+        earliest=whole.time.earliest if whole.time else "",
+        latest=whole.time.latest if whole.time else "",
+        value=whole.time.value if whole.time else "",
+        place=whole.place,
+        participants=people,
+        statements=statements,
+        statuses=tuple(plan.status for plan in said),
+        by=tuple(plan.by for plan in said),
+        evidence=tuple(plan.report.evidence(plan.event.start, plan.event.end) for plan in said),
+    )
+
+
+def _settled(said: Sequence[Plan]) -> str:
+    """What the latest report says; where it says several things, the most settled of them."""
+    latest = said[-1].report
+    own = [plan.status for plan in said if plan.report.published == latest.published]
+    if latest.published and "cancelled" in own:
+        return "cancelled"
+    return min(own, key=lambda status: _RANK.get(status, 9))
+
+
+def _title(said: Sequence[Plan], people: Sequence[str], names: dict[str, str], place: str) -> str:
+    """The kind of event with who takes part, or the report's own words where nobody is named."""
+    kind = next(plan.event.type for plan in sorted(said, key=lambda p: -len(p.people)))
+    who = [names[p] for p in people]
+    if not who:
+        return said[0].words
+    title = f"{kind.capitalize()}: {', '.join(who[:4])}"
+    return f"{title} ({names[place]})" if place in names else title
