@@ -27,7 +27,7 @@ $(VENV)/.test: $(VENV)/.run
 
 demo: $(VENV)/.run
 	@mkdir -p out
-	$(BIN)/recoupe check samples/reports --html out/demo.html
+	$(BIN)/recoupe check samples --html out/demo.html
 	@echo "The dossier: $(CURDIR)/out/demo.html"
 
 lint: $(VENV)/.test

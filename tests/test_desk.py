@@ -18,7 +18,7 @@ from recoupe.present.markdown import to_markdown
 from tests.conftest import ROOT, shared_data
 from tests.replay import replay
 
-SAMPLES = ROOT / "samples" / "reports"
+SAMPLES = ROOT / "samples"
 
 
 @pytest.fixture(scope="module")

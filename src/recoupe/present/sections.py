@@ -3,8 +3,11 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
+import msgspec
+
 from recoupe.model import (
     Dossier,
+    EntityItem,
     Evidence,
     Finding,
     PlannedItem,
@@ -101,8 +104,18 @@ def inconsistencies(look: Lookup) -> tuple[Entry, ...]:
 
 
 def agreements(look: Lookup) -> tuple[Entry, ...]:
-    """What several origins say."""
-    return _findings(look, "agreement")
+    """What several origins say, headed by how many and which."""
+    return tuple(
+        msgspec.structs.replace(_finding(look, finding), title=_agreed(look, finding))
+        for finding in look.dossier.findings
+        if finding.kind == "agreement"
+    )
+
+
+def _agreed(look: Lookup, finding: Finding) -> str:
+    origins = {o for side in finding.sides for o in side.origins}
+    reports = look.labels(r for side in finding.sides for r in side.reports)
+    return f"{len(origins)} independent accounts: {', '.join(reports)}"
 
 
 def only_in(look: Lookup) -> tuple[Entry, ...]:
@@ -129,7 +142,8 @@ def _finding(look: Lookup, finding: Finding) -> Entry:
 def _side(look: Lookup, side: Side) -> Iterator[Line]:
     """A line for each report of a side, with what is compared where the words do not show it themselves."""
     for report in look.dossier.reports:
-        evidence = tuple(e for e in side.evidence if e.report == report.id)
+        own = (e for e in side.evidence if e.report == report.id)
+        evidence = tuple(sorted(own, key=lambda e: (e.start, e.end)))
         if evidence:
             words = pieces(evidence, side.marks)
             shown = "".join(p.text for p in words)
@@ -247,7 +261,7 @@ def timeline(look: Lookup) -> tuple[Entry, ...]:
 def _date(look: Lookup, value: str, items: list[TimeItem]) -> Entry:
     return Entry(
         id=f"{items[0].id}.date",
-        title=value.replace("/", " to "),
+        title=readable(value),
         tag="date",
         lines=tuple(
             Line(
@@ -271,6 +285,23 @@ def agenda(look: Lookup) -> tuple[Entry, ...]:
     return tuple(_planned(look, item) for item in look.dossier.agenda)
 
 
+_PARTS_OF_DAY = {"TMO": "morning", "TMI": "midday", "TAF": "afternoon", "TEV": "evening", "TNI": "night"}
+
+
+def readable(value: str) -> str:
+    """A TIMEX3 value as a reader knows it.
+
+    >>> readable("2025-10-15TNI"), readable("2025-10-16/2025-10-30"), readable("2025-W43")
+    ('2025-10-15, night', '2025-10-16 to 2025-10-30', 'week 2025-W43')
+    """
+    for code, words in _PARTS_OF_DAY.items():
+        if value.endswith(code):
+            return f"{value.removesuffix(code)}, {words}"
+    if "/" in value:
+        return value.replace("/", " to ")
+    return f"week {value}" if "-W" in value and len(value) == 8 else value.replace("T", " ")
+
+
 def _planned(look: Lookup, item: PlannedItem) -> Entry:
     lines = tuple(
         Line(
@@ -282,7 +313,7 @@ def _planned(look: Lookup, item: PlannedItem) -> Entry:
         )
         for e, status in zip(item.evidence, item.statuses or ("",) * len(item.evidence), strict=False)
     )
-    when = item.value.replace("/", " to ") or "no date given"
+    when = readable(item.value) or "no date given"
     where = look.entity[item.place].name if item.place in look.entity else ""
     return Entry(
         id=item.id,
@@ -304,20 +335,26 @@ def entities(look: Lookup) -> tuple[Entry, ...]:
             id=e.id,
             title=e.name + (f" — {'; '.join(e.roles)}" if e.roles else ""),
             tag=_TYPES[e.type],
-            lines=tuple(
-                Line(
-                    labels=look.labels(v.report for v in variant.evidence),
-                    language=variant.language,
-                    pieces=(Piece(text=variant.text),),
-                    note=f"{variant.form}, {len(variant.evidence)}×",
-                    evidence=variant.evidence,
-                )
-                for variant in e.variants
-                if variant.form != "pronoun"
-            ),
+            lines=tuple(_forms(look, e, report) for report in dict.fromkeys(v.report for v in e.evidence)),
             evidence=e.evidence,
         )
         for e in named
+    )
+
+
+def _forms(look: Lookup, entity: EntityItem, report: str) -> Line:
+    """The forms under which a report names an entity, with how often each stands."""
+    forms = []
+    for variant in entity.variants:
+        times = sum(e.report == report for e in variant.evidence)
+        if times and variant.form != "pronoun":
+            forms.append(f"{' '.join(variant.text.split())} ({times}×)" if times > 1 else variant.text)
+    evidence = tuple(e for e in entity.evidence if e.report == report)
+    return Line(
+        labels=(look.label(report),),
+        language=look.report[report].language,
+        pieces=(Piece(text=", ".join(forms)),),
+        evidence=evidence,
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from html import escape
 
 from recoupe.model import Dossier, OriginItem, Relation, ReportItem, TimeItem
+from recoupe.present.sections import readable
 
 ROW = 30
 BOX = 250
@@ -92,7 +93,7 @@ def _column(number: int, value: str, top: int, height: int) -> str:
     return (
         f'<line class="grid" x1="{x}" y1="{top - 8}" x2="{x}" y2="{height}"/>'
         f'<text class="date" transform="translate({x - 4} {top - 14}) rotate(-35)">'
-        f"{escape(_day(value))}</text>"
+        f"{escape(readable(value))}</text>"
     )
 
 
@@ -117,19 +118,7 @@ def _dots(dated: list[TimeItem], columns: list[tuple[str, str]], rows: list[str]
 
 def _column_told(value: str, dated: list[TimeItem], dossier: Dossier) -> str:
     given = {t.report for t in dated if t.value == value}
-    return f"{_day(value)}: {', '.join(r.label for r in dossier.reports if r.id in given)}"
-
-
-def _day(value: str) -> str:
-    """A TIMEX3 value as a column's name: an interval by its two ends.
-
-    >>> _day("2025-10-16/2025-10-30"), _day("2025-W43")
-    ('2025-10-16–10-30', '2025-W43')
-    """
-    first, slash, last = value.partition("/")
-    if not slash:
-        return value
-    return f"{first}–{last[5:] if first[:5] == last[:5] and len(last) > 5 else last}"
+    return f"{readable(value)}: {', '.join(r.label for r in dossier.reports if r.id in given)}"
 
 
 def _name(report: ReportItem) -> str:
