@@ -6,14 +6,18 @@ SUFFIXES = (".txt", ".text", ".md", ".html", ".htm", ".xhtml", ".jsonl", ".ndjso
 """The endings of files that are taken for reports; a file named itself may end in anything."""
 
 
+_ABOUT = "readme"
+"""The file that says what a folder holds is no report."""
+
+
 def list_files(folder: Path) -> tuple[Path, ...]:
-    """The files of a folder and its subfolders that end in a known suffix, sorted; hidden ones left out.
+    """The files of a folder and its subfolders that end in a known suffix, sorted; hidden ones and the folder's README left out.
 
     Raises OSError where the folder cannot be read.
     """
     found: list[Path] = []
     for entry in sorted(folder.iterdir(), key=lambda path: path.name):
-        if entry.name.startswith("."):
+        if entry.name.startswith(".") or entry.stem.casefold() == _ABOUT:
             continue
         if entry.is_dir() and not entry.is_symlink():
             found.extend(list_files(entry))
