@@ -1,65 +1,130 @@
 """Figures that differ: two quantities of the same thing, left over once all others have found their like."""
 
+import re
 from collections.abc import Iterator
+from functools import cache
+
+from text_to_num import text2num
 
 from recoupe.compare.contrast import Contrast, Mark, Pair
+from recoupe.compare.dates import is_year
 from recoupe.compare.frames import Frame
-from recoupe.languages.units import same_quantity
+from recoupe.languages.units import convert, same_quantity
 from recoupe.matching.passages import figures, fold
-from recoupe.model import Quantity, Span
+from recoupe.model import Quantity, Span, Token
 
 ALIKE = 0.4
 """The least cosine of the words for what is counted at which two quantities may count the same thing."""
 
+CONVERTED = 0.06
+"""The room that a figure converted from another unit and rounded takes (85 miles, 135 kilometres)."""
+
+MOST = 64
+"""The most pairs of figures that two statements are asked for: a table of figures is no statement."""
+
+SPELLED = frozenset({"en", "fr", "de", "es", "it", "pt", "nl"})
+"""The languages whose number words text2num reads."""
+
+_SOFT = frozenset({"count", "ordinal", "age", "duration"})
+"""Dimensions that languages exchange: a 21st birthday is 21 years, or 21."""
+
+_NUMBER = re.compile(r"\d+")
+
 
 def figure_contrasts(pair: Pair) -> Iterator[Contrast]:
     """Figures of the same thing with different values."""
-    first = [q for q in _left(pair, 0) if _comparable(q)]
-    second = [q for q in _left(pair, 1) if _comparable(q)]
-    taken: set[str] = set()
+    first, second = _left(pair, 0), _left(pair, 1)
+    if len(first) * len(second) > MOST:
+        return
+    taken: set[tuple[int, int]] = set()
     for a in first:
-        rivals = [b for b in second if b.id not in taken and _same_thing(pair, a, b, len(first), len(second))]
-        if len(rivals) != 1:
+        rivals = [b for b in second if _same_thing(pair, a, b, alone=len(first) == len(second) == 1)]
+        if len(rivals) != 1 or (rivals[0].start, rivals[0].end) in taken:
             continue
         b = rivals[0]
-        taken.add(b.id)
-        topic = a.counted or b.counted
+        taken.add((b.start, b.end))
         yield Contrast(
             aspect="figure",
             first=_mark(pair.first, a),
             second=_mark(pair.second, b),
-            topic=topic,
+            topic=a.counted or b.counted,
             weight=0.9,
             reasons=_reasons(a, b),
         )
 
 
+def agree(a: Quantity, b: Quantity) -> bool:
+    """Whether two quantities can be one figure, converted and rounded as translators do."""
+    if same_quantity(a, b).same:
+        return True
+    value = convert(b.low, b.unit, a.unit) if a.unit != b.unit and a.dimension == b.dimension else b.low
+    near = value is not None and a.unit != b.unit and abs(value - a.low) <= CONVERTED * abs(a.low)
+    return near or (a.unit == b.unit and abs(a.low) == abs(b.low) and abs(a.high) == abs(b.high))
+
+
 def _left(pair: Pair, side: int) -> list[Quantity]:
     """The quantities of one side whose value the other side has nowhere."""
     mine, other = (pair.first, pair.second) if side == 0 else (pair.second, pair.first)
-    values = {value for _, _, value in figures(other.text)}
+    known = _all(other)
+    values = {value for _, _, value in figures(other.text)} | {v for q in known for v in (q.low, q.high)}
+    values |= {float(n) for t in other.times for n in _NUMBER.findall(f"{t.value} {t.form}")}
     return [
         q
-        for q in mine.quantities
+        for q in _all(mine)
         if pair.open(side, q.start, q.end)
         and not ({q.low, q.high} & values)
-        and not any(same_quantity(q, o).same for o in other.quantities)
+        and not any(agree(q, o) for o in known)
     ]
 
 
-def _comparable(q: Quantity) -> bool:
-    return q.dimension not in ("ordinal", "votes", "score") or q.low == q.high
+def _all(frame: Frame) -> list[Quantity]:
+    """The quantities of a statement, and the numbers that no annotation covers, as bare counts."""
+    covered = frame.covered()
+    start = frame.span.start
+    bare = [(Span(start + low, start + high), value) for low, high, value in figures(frame.text)]
+    bare = [(span, v) for span, v in bare if not is_year(frame.source.text[span.start : span.end])]
+    bare += [
+        (Span(t.start, t.end), v) for t in frame.tokens if (v := _word_value(t, frame.language)) is not None
+    ]
+    return frame.quantities + [
+        Quantity(id="", start=span.start, end=span.end, low=value, high=value)
+        for span, value in bare
+        if not any(c.overlaps(span) for c in covered)
+    ]
 
 
-def _same_thing(pair: Pair, a: Quantity, b: Quantity, left: int, right: int) -> bool:
-    """Whether two quantities measure or count the same thing, as far as their words tell."""
+def _word_value(token: Token, language: str) -> float | None:
+    """The value of a number in one word, from two on: "one" is too often an article or a pronoun."""
+    if token.pos != "NUM" or not token.text.isalpha() or language not in SPELLED:
+        return None
+    value = _spelled(token.text.lower(), language)
+    return value if value is None or value >= 2 else None
+
+
+@cache
+def _spelled(word: str, language: str) -> float | None:
+    try:
+        return float(text2num(word, language))
+    except ValueError:
+        return None
+
+
+def _same_thing(pair: Pair, a: Quantity, b: Quantity, *, alone: bool) -> bool:
+    """Whether two quantities measure or count the same thing, as far as their words tell.
+
+    In two versions of one text, the one figure of each that the other lacks stands for the same thing.
+    """
+    close = pair.version or pair.edits is not None
+    if close and alone and (a.dimension == b.dimension or {a.dimension, b.dimension} <= _SOFT):
+        return a.unit == b.unit or not (a.unit and b.unit)
     if a.dimension != b.dimension or same_quantity(a, b).verdict != "different":
         return False
     if a.counted and b.counted:
         near = _near(pair, a.counted, b.counted) or _near(pair, a.counted_lemma, b.counted_lemma)
-        return near and (pair.version or not _other_act(pair, a, b))
-    alone = left == 1 and right == 1
-    return alone and (pair.version or pair.edits is not None or a.dimension != "count")
+        return near and (close or not _other_act(pair, a, b))
+    if close and a.unit == b.unit and a.dimension != "count":
+        return True
+    return alone and a.dimension not in _SOFT
 
 
 def _near(pair: Pair, a: str, b: str) -> bool:

@@ -1,6 +1,6 @@
 """A statement as comparing sees it: its words and every annotation inside it."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from typing import Protocol, TypeVar
 
@@ -44,6 +44,7 @@ class Source:
         self._entities = entities
         self._locals = {e.id: e for e in report.entities}
         self._quotations = {q.id: q for q in report.quotations}
+        self._starts = [s.start for s in report.sentences]
         self._tokens = [token for sentence in report.sentences for token in sentence.tokens]
 
     def entity(self, local: str) -> Entity | None:
@@ -61,6 +62,11 @@ class Source:
     def tokens(self, span: Span) -> list[Token]:
         """The tokens inside a span."""
         return within(self._tokens, span)
+
+    def sentence_tokens(self, place: int) -> tuple[Token, ...]:
+        """All tokens of the sentence that holds a character."""
+        at = bisect_right(self._starts, place) - 1
+        return self.report.sentences[at].tokens if at >= 0 else ()
 
     def evidence(self, spans: Iterable[Span]) -> tuple[Evidence, ...]:
         """The evidence for spans, in order, each once."""
@@ -81,6 +87,11 @@ class Frame:
         self.times: list[TimeExpression] = within(report.times, self.span)
         self.mentions: list[Mention] = within(report.mentions, self.span)
         self.language = statement.language
+
+    def covered(self) -> list[Span]:
+        """Where a quantity or a time expression stands."""
+        spans = [Span(q.start, q.end) for q in self.quantities]
+        return spans + [Span(t.start, t.end) for t in self.times]
 
 
 class Frames:

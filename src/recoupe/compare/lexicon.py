@@ -8,25 +8,27 @@ from recoupe.languages import profile
 
 
 class Lexicon(msgspec.Struct, frozen=True):
-    """Words, lower-case, as they stand in text or as lemmas.
+    """Words, lower-case, as they stand in text; lists that only hold a difference back match lemmas too.
 
-    `negation` deny a clause; `implicit` deny without being negations (fail, lack, without); `restrictive`
-    are words that with a negation mean "only". `possible` mark possibility, `conditional` a condition,
-    `settled` what is planned or sure to come (will). `alleged` say that the report doesn't vouch for it,
-    `degree` limit a statement (nearly, partly, most). `possible_morph` and `settled_morph` are features
-    that do the same by inflection (`Mood=Cnd`, `Tense=Fut`).
+    `negation` denies the verb that it stands by, `denial` in any way (without, fail, lack). `possible` says
+    that something is only possible, `doubt` leaves room for doubt in any way (hope, expected, if).
+    `alleged` says that the report doesn't vouch for it, `reported` gives another's word (said). `degree`
+    limits a figure or a statement (nearly, most), `settled` is what is planned or sure to come (will).
+    `particle` are words one of which a negation needs beside it. The `_morph` are features that do the same
+    by inflection (`Mood=Cnd`, `Tense=Fut`).
     """
 
-    negation: frozenset[str] = frozenset()
-    implicit: frozenset[str] = frozenset()
-    restrictive: frozenset[str] = frozenset()
-    possible: frozenset[str] = frozenset()
-    conditional: frozenset[str] = frozenset()
-    settled: frozenset[str] = frozenset()
-    alleged: frozenset[str] = frozenset()
-    degree: frozenset[str] = frozenset()
+    negation: frozenset[str]
+    denial: frozenset[str]
+    possible: frozenset[str]
+    doubt: frozenset[str]
+    alleged: frozenset[str]
+    reported: frozenset[str]
+    degree: frozenset[str]
+    settled: frozenset[str]
+    particle: frozenset[str] = frozenset()
     negative_prefixes: tuple[str, ...] = ()
-    possible_morph: tuple[str, ...] = ()
+    doubt_morph: tuple[str, ...] = ()
     settled_morph: tuple[str, ...] = ()
 
 

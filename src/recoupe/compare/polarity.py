@@ -1,8 +1,9 @@
-"""Denied here and affirmed there; certain here and only possible there; a limit that one side leaves out."""
+"""Denied here and affirmed there; stated here and only possible or alleged there."""
 
 from collections.abc import Iterator
 
 from recoupe.compare.contrast import Contrast, Mark, Pair
+from recoupe.compare.frames import Frame
 from recoupe.compare.lexicon import Lexicon, lexicon
 from recoupe.matching import fold
 from recoupe.model import Span, Token
@@ -10,101 +11,153 @@ from recoupe.model import Span, Token
 LIKELY = 0.8
 """The least probability of a pair at which its polarity and certainty are compared."""
 
+SHARED = 0.3
+"""The least cosine at which a word of the other statement can be what is denied here."""
+
 
 def polarity_contrasts(pair: Pair) -> Iterator[Contrast]:
-    """A negation on one side, and on the other nothing that denies in any way."""
+    """One negation on one side, and on the other nothing that denies in any way."""
     if not _comparable(pair):
         return
-    first, second = _Signs(pair, 0), _Signs(pair, 1)
-    if bool(first.negations) == bool(second.negations):
-        return
-    denied, other = (first, second) if first.negations else (second, first)
-    if other.denies or len(denied.negations) != 1 or denied.softened:
-        return
-    marks = (Mark(value="denied", spans=tuple(denied.negations)), Mark(value="affirmed", spans=()))
-    yield Contrast(
-        aspect="polarity",
-        first=marks[0] if denied is first else marks[1],
-        second=marks[1] if denied is first else marks[0],
-        weight=0.9,
-        reasons=("the other statement holds no word that denies in another way",),
-    )
+    for denied, other, swapped in _both_ways(pair):
+        negations = denied.open("negation")
+        if (
+            len(negations) == 1
+            and denied.count("negation") == 1
+            and denied.has_particle()
+            and not other.denies()
+            and denied.shares_denied(negations[0])
+        ):
+            yield _contrast(
+                "polarity",
+                (Mark(value="denied", spans=tuple(negations)), Mark(value="affirmed", spans=())),
+                swapped,
+                0.9,
+                "the other statement holds no word that denies in another way",
+            )
 
 
 def certainty_contrasts(pair: Pair) -> Iterator[Contrast]:
-    """Possible on one side, and on the other stated without any such mark."""
+    """Possible or alleged on one side, and on the other stated without any such mark."""
     if not _comparable(pair):
         return
-    first, second = _Signs(pair, 0), _Signs(pair, 1)
-    for value, plain in (("possible", "stated as certain"), ("alleged", "stated without reserve")):
-        a, b = first.spans(value), second.spans(value)
-        if bool(a) == bool(b) or (first.hedged if b else second.hedged):
-            continue
-        with_mark, spans = (first, a) if a else (second, b)
-        if len(spans) != 1:
-            continue
-        other = second if with_mark is first else first
-        marks = (Mark(value=value, spans=tuple(spans)), Mark(value=plain, spans=tuple(other.settled)))
-        yield Contrast(
-            aspect="certainty",
-            first=marks[0] if with_mark is first else marks[1],
-            second=marks[1] if with_mark is first else marks[0],
-            weight=0.75,
-            reasons=("the other statement holds no word for possibility, condition or doubt",),
-        )
+    for marked, other, swapped in _both_ways(pair):
+        for kind, plain in (("possible", "stated as certain"), ("alleged", "stated without reserve")):
+            found = marked.open(kind)
+            if not found or (kind == "possible" and marked.count("negation")) or other.leaves_room(kind):
+                continue
+            yield _contrast(
+                "certainty",
+                (Mark(value=kind, spans=tuple(found)), Mark(value=plain, spans=tuple(other.settled()))),
+                swapped,
+                0.75,
+                "the other statement holds no word for possibility, condition or doubt",
+            )
+
+
+def _contrast(aspect: str, marks: tuple[Mark, Mark], swapped: bool, weight: float, reason: str) -> Contrast:
+    first, second = reversed(marks) if swapped else marks
+    return Contrast(aspect=aspect, first=first, second=second, weight=weight, reasons=(reason,))  # type: ignore[arg-type]
 
 
 def _comparable(pair: Pair) -> bool:
-    return (
-        pair.probability >= LIKELY
-        and not pair.partial
-        and lexicon(pair.first.language) is not None
-        and lexicon(pair.second.language) is not None
-    )
+    known = lexicon(pair.first.language) is not None and lexicon(pair.second.language) is not None
+    return known and pair.probability >= LIKELY and not pair.partial
+
+
+def _both_ways(pair: Pair) -> Iterator[tuple["_Signs", "_Signs", bool]]:
+    first, second = _Signs(pair, 0), _Signs(pair, 1)
+    yield first, second, False
+    yield second, first, True
 
 
 class _Signs:
-    """The words of one side that deny, allow for doubt, or say that something is settled."""
+    """The words of one side that deny, leave room for doubt, or say that something is settled."""
 
     def __init__(self, pair: Pair, side: int) -> None:
-        frame = pair.first if side == 0 else pair.second
-        table = lexicon(frame.language) or Lexicon()
         self._pair, self._side = pair, side
-        self._frame = frame
-        self._table = table
-        self.negations = self._of(table.negation, open_only=True)
-        self.possible = self._of(table.possible | table.conditional, table.possible_morph, open_only=True)
-        self.alleged = self._of(table.alleged, open_only=True)
-        self.settled = self._of(table.settled, table.settled_morph, open_only=True)
-        doubt = table.possible | table.conditional | table.alleged
-        self.hedged = bool(self._of(doubt, table.possible_morph))
-        self.softened = bool(self._of(table.restrictive)) and bool(self.negations)
+        self._frame: Frame = pair.first if side == 0 else pair.second
+        table = lexicon(self._frame.language)
+        assert table is not None  # _comparable has seen to it
+        self._table: Lexicon = table
 
-    def spans(self, value: str) -> list[Span]:
-        """The words for one kind of doubt."""
-        return self.possible if value == "possible" else self.alleged
+    def open(self, kind: str) -> list[Span]:
+        """The words of a kind that the other side does not have in that place."""
+        return [s for s in self._spans(kind) if self._pair.open(self._side, s.start, s.end)]
 
-    @property
+    def count(self, kind: str) -> int:
+        """How many words of a kind there are."""
+        return len(self._spans(kind))
+
     def denies(self) -> bool:
         """Whether anything on this side denies, in any way that the language has."""
-        table = self._table
-        if self._of(table.negation | table.implicit):
-            return True
-        prefixes = table.negative_prefixes
-        return bool(prefixes) and any(
-            fold(t.text).startswith(prefixes) and len(t.text) > 5 for t in self._frame.tokens
+        table, prefixes = self._table, self._table.negative_prefixes
+        return any(
+            t.text.lower() in table.negation
+            or _listed(t, table.denial)
+            or (prefixes and t.pos in ("ADJ", "ADV", "") and _prefixed(fold(t.text), prefixes))
+            for t in self._frame.tokens
         )
 
-    def _of(
-        self, listed: frozenset[str], morph: tuple[str, ...] = (), *, open_only: bool = False
-    ) -> list[Span]:
+    def has_particle(self) -> bool:
+        """Whether the particle stands by that a negation needs, in a language that has one (French: ne)."""
+        particle = self._table.particle
+        return not particle or any(t.text.lower() in particle for t in self._frame.tokens)
+
+    def shares_denied(self, negation: Span) -> bool:
+        """Whether what is denied here is said there: the word that the negation belongs to has its like."""
+        tokens = self._frame.tokens
+        place = next(n for n, t in enumerate(tokens) if t.start == negation.start)
+        governor = next((t for t in self._governors(place)), None)
+        if governor is None:
+            return True
+        other = self._pair.second if self._side == 0 else self._pair.first
+        return any(
+            self._pair.likeness.cosine(governor.lemma or governor.text, t.lemma or t.text) >= SHARED
+            for t in other.tokens
+            if t.pos not in ("PUNCT", "DET", "ADP", "AUX", "PRON")
+        )
+
+    def _governors(self, place: int) -> list[Token]:
+        """The content word that a token belongs to, found along the parse within the sentence."""
+        span = self._frame.source.sentence_tokens(self._frame.tokens[place].start)
+        index = next((n for n, t in enumerate(span) if t.start == self._frame.tokens[place].start), None)
+        if index is None or not span[index].dep:
+            return []
+        head = span[span[index].head] if span[index].head < len(span) else span[index]
+        return [head] if head.pos in ("VERB", "NOUN", "ADJ", "PROPN") else []
+
+    def leaves_room(self, kind: str) -> bool:
+        """Whether anything on this side leaves room for doubt."""
+        table = self._table
+        listed = table.doubt | table.possible | table.alleged
+        if kind == "alleged":
+            listed |= table.reported
+        return any(
+            _listed(t, listed) or any(m in t.morph for m in table.doubt_morph) for t in self._frame.tokens
+        )
+
+    def settled(self) -> list[Span]:
+        """The words that say that something is planned or sure to come."""
+        table = self._table
         return [
             Span(t.start, t.end)
             for t in self._frame.tokens
-            if (_listed(t, listed) or any(m in t.morph for m in morph))
-            and (not open_only or self._pair.open(self._side, t.start, t.end))
+            if t.text.lower() in table.settled or any(m in t.morph for m in table.settled_morph)
+        ]
+
+    def _spans(self, kind: str) -> list[Span]:
+        listed: frozenset[str] = getattr(self._table, kind)
+        return [
+            Span(t.start, t.end)
+            for place, t in enumerate(self._frame.tokens)
+            if t.text.lower() in listed and (place == 0 or not t.text[0].isupper())
         ]
 
 
 def _listed(token: Token, listed: frozenset[str]) -> bool:
-    return token.text.lower() in listed or (token.lemma in listed and token.pos != "PROPN")
+    return token.text.lower() in listed or token.lemma in listed
+
+
+def _prefixed(word: str, prefixes: tuple[str, ...]) -> bool:
+    return len(word) > 5 and word.startswith(prefixes)

@@ -1,11 +1,12 @@
 """The same words given to different speakers."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from recoupe.compare.contrast import Contrast, Mark, Pair
-from recoupe.compare.frames import Frame
+from recoupe.compare.frames import Frame, within
 from recoupe.compare.names import alike
-from recoupe.model import Entity, Quotation
+from recoupe.model import Entity, Quotation, Span
 from recoupe.model import Source as Speaker
 
 
@@ -18,9 +19,13 @@ def speaker_contrasts(pair: Pair) -> Iterator[Contrast]:
     x, y = _entity(pair.first, a), _entity(pair.second, b)
     if x is None or y is None or x.id == y.id:
         return
-    if _passed_on(pair.first, first, y) or _passed_on(pair.second, second, x) or alike(pair, x.name, y.name):
+    if (
+        _passed_on(pair.first, first, y)
+        or _passed_on(pair.second, second, x)
+        or alike(pair, x.name, y.name, person=x.type == y.type == "PERSON")
+    ):
         return
-    if pair.edits is None and not pair.across and a.text == b.text:
+    if a.text == b.text or (pair.version and (_near(pair.first, y) or _near(pair.second, x))):
         return
     yield Contrast(
         aspect="source",
@@ -37,6 +42,22 @@ def _quotation(frame: Frame) -> Quotation | None:
 
 def _entity(frame: Frame, speaker: Speaker) -> Entity | None:
     return frame.source.entity(speaker.entity) if speaker.entity else None
+
+
+def _near(frame: Frame, entity: Entity) -> bool:
+    """Whether a report names the entity within four sentences of the quotation.
+
+    In two versions of one text, a speaker of the one whom the other names next to the same words was read
+    differently, not written differently.
+    """
+    source = frame.source
+    starts = [s.start for s in source.report.sentences]
+    place = bisect_right(starts, frame.span.start) - 1
+    around = source.report.sentences[max(place - 4, 0) : place + 5]
+    if not around:
+        return False
+    mentions = within(source.report.mentions, Span(around[0].start, around[-1].end))
+    return any((e := source.entity(m.entity)) is not None and e.id == entity.id for m in mentions)
 
 
 def _passed_on(frame: Frame, quotation: Quotation, entity: Entity) -> bool:

@@ -7,7 +7,7 @@ from recoupe.compare.consistency import report_inconsistencies
 from recoupe.compare.differences import differences
 from recoupe.compare.frames import Frames
 from recoupe.compare.likeness import Likeness
-from recoupe.compare.plans import plan_differences
+from recoupe.compare.settled import plan_differences
 from recoupe.compare.variants import name_differences
 from recoupe.model import AlignedStory, Comparison, Finding
 

@@ -1,16 +1,21 @@
 """One person under two given names: a slip in one of the reports, or two people taken for one."""
 
+import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import cache
 
+import msgspec
 from rapidfuzz import fuzz
 
 from recoupe.compare.frames import Frames
+from recoupe.languages import NAMES, profile
 from recoupe.matching import content_id, fold
 from recoupe.model import Entity, Evidence, Finding, Side
 
 _SOUNDS = str.maketrans({"w": "v", "z": "s", "c": "k", "q": "k", "y": "i", "j": "i", "x": "s"})
+_NAME = re.compile(r"[^\W\d_a-zà-ÿ][^\W\d_]{2,}(?:[-'][^\W\d_]+)*")
 _VOWELS = frozenset("aeiouh")
 
 
@@ -42,14 +47,31 @@ def _of_person(entity: Entity, frames: Frames) -> Iterator[Finding]:
     surnames: dict[str, str] = {}
     for variant in entity.variants:
         parts = variant.text.replace("’", "'").split()
-        if variant.form == "name" and len(parts) == 2 and all(p[:1].isupper() for p in parts):
+        if variant.form == "name" and len(parts) == 2 and all(_NAME.fullmatch(p) for p in parts):
+            if fold(parts[0]) in titles():
+                continue
             given[parts[0]] += [e for e in variant.evidence if e.report in frames.sources]
             surnames[parts[0]] = fold(parts[1])
     names = sorted((n for n in given if given[n]), key=lambda n: (-len(given[n]), n))
     for place, first in enumerate(names):
         for second in names[place + 1 :]:
-            if surnames[first] == surnames[second] and not same_given_name(first, second):
+            apart = {e.report for e in given[first]}.isdisjoint(e.report for e in given[second])
+            if apart and surnames[first] == surnames[second] and not same_given_name(first, second):
                 yield _finding(entity, [(n, given[n]) for n in (first, second)], frames)
+
+
+class _Names(msgspec.Struct):
+    """The part of languages/data/<code>/names.toml that this asks for."""
+
+    honorifics: dict[str, frozenset[str]] = {}
+
+
+@cache
+def titles() -> frozenset[str]:
+    """The words of address of all languages, folded, without their full stops."""
+    tables = (profile(code).load("names", _Names) for code in NAMES if profile(code).has("names"))
+    listed = (word for table in tables for group in table.honorifics.values() for word in group)
+    return frozenset(fold(word).rstrip(".") for word in listed)
 
 
 def _finding(entity: Entity, found: Sequence[tuple[str, list[Evidence]]], frames: Frames) -> Finding:

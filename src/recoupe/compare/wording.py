@@ -13,7 +13,7 @@ CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM"})
 MEANS = 0.3
 """The least cosine at which a word can be the other's translation."""
 
-FREE = 0.5
+FREE = 0.15
 """The share of a quotation's content words without counterpart up to which a translation is merely free."""
 
 
@@ -52,13 +52,15 @@ def _within(pair: Pair, first: Sequence[Token], second: Sequence[Token]) -> Iter
 
 
 def _across(pair: Pair, first: Sequence[Token], second: Sequence[Token]) -> Iterator[Contrast]:
-    """Content words without a counterpart, where they are more than a free translation leaves."""
+    """Content words without a counterpart; a translator's freedom within one origin is no difference."""
+    if pair.version:
+        return
     a, b = ([t for t in side if t.pos in CONTENT] for side in (first, second))
     if not a or not b:
         return
     left_a, left_b = unpaired(pair, a, b)
     share = max(len(left_a) / len(a), len(left_b) / len(b))
-    if (left_a or left_b) and (share > FREE if pair.version else share >= 0.15):
+    if (left_a or left_b) and share >= FREE:
         yield _contrast(pair, left_a, left_b, first, second, "these words have no counterpart in the other")
 
 
