@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from datetime import date
 
 import msgspec
@@ -9,8 +10,8 @@ import numpy as np
 import numpy.typing as npt
 
 from recoupe.encoder import Encoder
-from recoupe.group.keys import name_key, word_key
-from recoupe.model import CONTENT_ROLES, AnnotatedReport, Sentence
+from recoupe.group.keys import name_key, word_key, word_shares
+from recoupe.model import CONTENT_ROLES, AnnotatedReport, Mention, Sentence, TimeExpression
 
 Vectors = npt.NDArray[np.float32]
 
@@ -18,6 +19,7 @@ SENTENCES = 12
 """Sentences of a report that are compared: news says first what it is about."""
 _LEAD = 3
 """Sentences, the headline among them, whose names say what a report is about."""
+_PARTS = re.compile(r"[-–/'’]")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -41,9 +43,10 @@ def outline(report: AnnotatedReport, encoder: Encoder) -> Outline:
     words: Counter[str] = Counter()
     figures: Counter[str] = Counter()
     lead: set[str] = set()
-    marked = _marked(report)
+    marked = _covered(mention for mention in report.mentions if mention.form == "name")
+    timed = _covered(report.times)
     for number, sentence in enumerate(content):
-        found = _names(sentence, marked)
+        found = _names(sentence, marked, timed)
         names.update(found)
         if number < _LEAD:
             lead.update(found)
@@ -65,22 +68,27 @@ def outline(report: AnnotatedReport, encoder: Encoder) -> Outline:
     )
 
 
-def _marked(report: AnnotatedReport) -> frozenset[int]:
-    """The positions where a word of a recognised name begins."""
-    found: set[int] = set()
-    for mention in report.mentions:
-        if mention.form == "name":
-            found.update(range(mention.start, mention.end))
-    return frozenset(found)
+def _covered(annotations: Iterable[Mention | TimeExpression]) -> frozenset[int]:
+    """The positions that annotations cover."""
+    return frozenset(place for one in annotations for place in range(one.start, one.end))
 
 
-def _names(sentence: Sentence, marked: frozenset[int]) -> list[str]:
-    """The words of names: recognised ones, and words with a capital inside a sentence, but common nouns."""
-    found = []
+def _names(sentence: Sentence, marked: frozenset[int], timed: frozenset[int]) -> list[str]:
+    """The words of names: recognised ones, and rare words with a capital inside a sentence, but common nouns.
+
+    Days and months, which some languages write with a capital, name no one; the parts of a compound count
+    one by one, since languages join them differently.
+    """
+    found: list[str] = []
+    common = word_shares(sentence.language)
     for position, token in enumerate(sentence.tokens):
-        capital = position > 0 and token.text[:1].isupper() and token.pos in ("", "PROPN", "X", "ADJ")
-        if (capital or token.start in marked) and (key := name_key(token.text)):
-            found.append(key)
+        if token.start in timed or not token.text[:1].isupper():
+            continue
+        inside = position > 0 and token.pos in ("", "PROPN", "X", "ADJ")
+        for part in _PARTS.split(token.text):
+            rare = word_key(part) not in common
+            if rare and (inside or token.start in marked) and (key := name_key(part)):
+                found.append(key)
     return found
 
 

@@ -51,8 +51,13 @@ class Features(msgspec.Struct, frozen=True, eq=False):
 
 def log_odds(outlines: Sequence[Outline]) -> Matrix:
     """The log-odds that two reports are on one event, n × n, symmetric."""
+    return log_odds_of(outlines, SAME_LANGUAGE, ACROSS)
+
+
+def log_odds_of(outlines: Sequence[Outline], same_language: Weights, across: Weights) -> Matrix:
+    """The same with other weights."""
     found = features(outlines)
-    return np.where(found.across, _apply(ACROSS, found), _apply(SAME_LANGUAGE, found)) + found.days
+    return np.where(found.across, _apply(across, found), _apply(same_language, found)) + found.days
 
 
 def _apply(weights: Weights, found: Features) -> Matrix:
@@ -77,7 +82,7 @@ def features(outlines: Sequence[Outline]) -> Features:
         lead=_coverage(outlines, name_weight),
         figures=_cosines([outline.figures for outline in outlines], lambda _: _one),
         words=_word_cosines(outlines),
-        sentences=_nearest(outlines, across),
+        sentences=nearest(outlines, across),
         days=_days(outlines),
         across=across,
     )
@@ -150,7 +155,7 @@ def _dense(rows: Sequence[dict[str, float]], column: dict[str, int]) -> Matrix:
     return matrix
 
 
-def _nearest(outlines: Sequence[Outline], across: npt.NDArray[np.bool_]) -> Matrix:
+def nearest(outlines: Sequence[Outline], across: npt.NDArray[np.bool_]) -> Matrix:
     """How near each sentence of a report is to the nearest one of the other, the mean over both.
 
     Needed for pairs in two languages only: in one language the words say more.

@@ -1,5 +1,7 @@
 """The parts of a report's text by role, and the language of each."""
 
+import re
+
 from recoupe.annotate.regions.lines import FINAL, is_teaser_label, known_line
 from recoupe.annotate.regions.paragraphs import paragraphs
 from recoupe.annotate.regions.pieces import Piece, split
@@ -15,6 +17,8 @@ _SUBHEAD_LONGEST, _SUBHEAD_WORDS = 90, 12
 _FURNITURE_WORDS = 8
 """A line that short, without final mark, after the last sentence of a report, belongs to the page."""
 _STANDFIRST_LONGEST = 400
+_ENDED = re.compile(r"\S\s+\S+\s+\S*[^\W\d_]{3,}[.!?…][\"'»”’)]*\s+[\"«“„(]?[A-ZÀ-ÞА-Я]")
+"""The end of a sentence inside a line: a word of three letters and more, a mark, a capital."""
 
 
 def find_regions(report: Report) -> tuple[Region, ...]:
@@ -53,7 +57,7 @@ def _pieces(report: Report, language: str) -> list[Piece]:
         pieces.append(Piece(span=report.headline, role="headline"))
     datelines = 2
     for index, line in enumerate(lines):
-        known = known_line(report.text, line, at_edge=index <= first or index >= last)
+        known = known_line(report.text, line, at_edge=index <= first + 1 or index >= last)
         if known and not (index == 0 and not report.headline and known.role == "credit" and len(lines) == 1):
             pieces.append(known)
             continue
@@ -77,7 +81,8 @@ def _after_headline(report: Report) -> list[Span]:
 
 
 def _is_sentence(line: str) -> bool:
-    return bool(FINAL.search(line)) or len(line) > _HEADLINE_LONGEST
+    """Whether a line ends as a sentence does, or holds the end of one, or is too long for a headline."""
+    return bool(FINAL.search(line) or _ENDED.search(line)) or len(line) > _HEADLINE_LONGEST
 
 
 def _roles(report: Report, pieces: list[Piece]) -> list[Role]:

@@ -18,6 +18,8 @@ _FINAL_THEN_CAPITAL = re.compile(rf"[.!?…](?:\s?[»”’\"')\]])*\s+(?=[{_UPP
 _CLOSED_THEN_CAPITAL = re.compile(rf"(?<=[»”\"])\s+(?=[{_UPPER}])")
 _TEASER_LONGEST = 300
 """Characters of the longest teaser inside a line: a headline with a quotation stays well below."""
+_JOINTS = "|·•-–)"
+"""Marks that stand around and between credits and furniture."""
 _SUBHEAD_WORD = r"[^\s.!?…:;,«»\"“”„()\[\]|]+"
 _SUBHEAD_WORDS = 8
 
@@ -62,9 +64,8 @@ def _ends(
 @cache
 def _dateline(agencies: str) -> re.Pattern[str]:
     """A place, perhaps a date, with the agency in brackets and a dash; or a place in capitals and a dash."""
-    with_agency = (
-        rf"[{_UPPER}][^()\n]{{0,60}}?\(\s*(?:{agencies})[^()\n]{{0,30}}\)\s*(?:[-–—:.]{{1,2}}\s*|\s)"
-    )
+    head = rf"(?:(?![.!?]\s+[{_UPPER}])[^()\n])"
+    with_agency = rf"[{_UPPER}]{head}{{0,60}}?\(\s*(?:{agencies})[^()\n]{{0,30}}\)\s*[-–—:.]{{1,2}}\s*"
     bare_agency = rf"(?:\(\s*(?:{agencies})\s*\)|(?:{agencies}))\s*[-–—]{{1,2}}\s+"
     name = rf"[{_UPPER}]{{2}}[{_UPPER}.'’-]*(?: [{_UPPER}][{_UPPER}.'’-]*){{0,4}}"
     capitals = rf"{name}(?:[,/]\s?[^–—\-\n]{{1,30}}?)?\s?[-–—]{{1,2}}\s+"
@@ -102,7 +103,9 @@ def _closing_names(lexicon: Words) -> re.Pattern[str]:
 
 
 def _closing(folded: str, position: int, end: int, offset: int, lexicon: Words) -> Iterator[Piece]:
-    """Phrases of credits and furniture that follow each other without anything between them."""
+    """Phrases of credits and furniture that follow each other without anything but marks between them."""
+    start = position
+    position = _skip_joints(folded, position, end)
     while position < end:
         role: Role = "furniture"
         match = lexicon.furniture.match(folded, position)
@@ -112,10 +115,17 @@ def _closing(folded: str, position: int, end: int, offset: int, lexicon: Words) 
             match, role, languages = credit, "credit", lexicon.credit.languages_of(credit[0])
         if not match or match.end() > end:
             return
-        yield Piece(span=Span(offset + position, offset + match.end()), role=role, languages=languages)
-        position = match.end()
-        while position < end and (folded[position].isspace() or folded[position] in "|·•-–"):
-            position += 1
+        position = _skip_joints(folded, match.end(), end, opening="")
+        yield Piece(span=Span(offset + start, offset + position), role=role, languages=languages)
+        start = position
+        position = _skip_joints(folded, position, end)
+
+
+def _skip_joints(folded: str, position: int, end: int, *, opening: str = "(") -> int:
+    marks = _JOINTS + opening
+    while position < end and (folded[position].isspace() or folded[position] in marks):
+        position += 1
+    return position
 
 
 def _inside(
