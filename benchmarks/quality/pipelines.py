@@ -22,7 +22,7 @@ from training.pipelines.conllu import GoldSentence, read
 from training.pipelines.corpus import mark_starts
 from training.pipelines.names import NamedText, gum_names, has_names, read_named_texts
 
-_FINAL = re.compile(r"[.!?…:;][\"'”’»)\]\s]*$")
+_FINAL = re.compile(r"[.!?…][\"'”’»)\]\s]*$")
 Span = tuple[int, int]
 Name = tuple[int, int, str]
 

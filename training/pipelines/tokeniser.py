@@ -20,7 +20,11 @@ def build(recipe: Recipe, vocab: Vocab) -> Tokenizer:
     """The tokeniser for a language; it is saved with the pipeline, so that loading needs no rules."""
     nlp = spacy.blank(recipe.code)
     rules = recipe.tokens
-    exceptions = dict(nlp.Defaults.tokenizer_exceptions)
+    exceptions = {
+        form: parts
+        for form, parts in nlp.Defaults.tokenizer_exceptions.items()
+        if not (rules.clitics and any(part[ORTH].startswith("-") for part in parts))
+    }
     exceptions.update({form: [{ORTH: form}] for word in rules.whole for form in _forms(word)})
     return Tokenizer(
         vocab,

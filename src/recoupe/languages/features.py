@@ -69,7 +69,7 @@ class _Table:
         self.index: dict[int, int] = {}
         self.rows = numpy.zeros((4096, len(COLUMNS)), dtype="uint64")
 
-    def of(self, doc: Doc) -> numpy.ndarray[Any, Any]:
+    def of(self, doc: Doc) -> Any:
         """The features of a document's words, one row a word."""
         if not len(doc):
             return self.rows[:0]
@@ -101,7 +101,7 @@ def _extractor() -> "Model[list[Doc], list[Any]]":
     table = _Table()
 
     def forward(model: Model[Any, Any], docs: list[Doc], is_train: bool) -> tuple[list[Any], Any]:
-        rows: list[Any] = [table.of(doc) for doc in docs]
+        rows = [model.ops.asarray(table.of(doc)) for doc in docs]
         return rows, _no_gradient if is_train else None
 
     return Model("recoupe_features", forward)

@@ -13,15 +13,16 @@ _INVISIBLE = re.compile(rf"[{_UNSEEN}\x00-\x08\x0e-\x1f\x7f]")
 
 @dataclass(frozen=True)
 class CleanText:
-    """A cleaned text; `shifts` are (offset here, offset in the report) from which both run in step."""
+    """A cleaned text. From `here[n]` on it runs in step with the report's text from `there[n]` on."""
 
     text: str
-    shifts: tuple[tuple[int, int], ...]
+    here: tuple[int, ...]
+    there: tuple[int, ...]
 
     def back(self, offset: int) -> int:
         """The offset in the report's text of a character of this one."""
-        here, there = self.shifts[bisect_right(self.shifts, offset, key=lambda pair: pair[0]) - 1]
-        return there + offset - here
+        stretch = bisect_right(self.here, offset) - 1
+        return self.there[stretch] + offset - self.here[stretch]
 
 
 def clean(text: str, spans: tuple[Span, ...]) -> tuple[CleanText, tuple[int, ...]]:
@@ -52,7 +53,8 @@ def clean(text: str, spans: tuple[Span, ...]) -> tuple[CleanText, tuple[int, ...
                 length += 1
             position = odd.end()
         length = _add(pieces, shifts, text, (position, span.end), length)
-    return CleanText("".join(pieces), tuple(shifts)), tuple(starts)
+    here, there = zip(*shifts, strict=True) if shifts else ((0,), (0,))
+    return CleanText("".join(pieces), here, there), tuple(starts)
 
 
 def _add(

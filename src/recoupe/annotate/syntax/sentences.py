@@ -2,6 +2,7 @@
 
 A candidate is a run of final marks with the closing quotes and brackets behind it, before white space. What
 stands before it (an initial, an abbreviation, a day's number) and behind it (a small letter) speaks against.
+A note's number in square brackets belongs to the sentence before it.
 """
 
 import re
@@ -32,6 +33,8 @@ class SentenceRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 _FINAL = ".!?…。！？؟۔"
 _CLOSERS = "\"'”’“»«›‹)]"
 _OPENERS = "\"'“”„‚‘«»‹›([{¿¡-–—•*"
+_UNSEEN = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
+_NO_BEGINNING = ")],;:.!?…"
 _LONGEST = 3000
 _LAST_WORD = re.compile(r"[^\s\"'“”‘’„«»(\[—–/]+\Z")
 _BLANK_LINE = re.compile(
@@ -78,7 +81,9 @@ def _blocks(text: str, start: int, end: int) -> Iterator[Span]:
 @cache
 def _candidates(spaced_closers: str) -> re.Pattern[str]:
     spaced = f"(?:[ \u00a0\u202f][{re.escape(spaced_closers)}])?" if spaced_closers else ""
-    return re.compile(rf"[{_FINAL}]+{spaced}[{re.escape(_CLOSERS)}]*{spaced}(?=\s)")
+    return re.compile(
+        rf"[{_FINAL}]+{spaced}[{re.escape(_CLOSERS)}{_UNSEEN}]*{spaced}(?:\s?\[\d{{1,3}}\])*(?=\s)"
+    )
 
 
 def _cuts(text: str, start: int, end: int, rules: SentenceRules) -> Iterator[int]:
@@ -89,9 +94,9 @@ def _cuts(text: str, start: int, end: int, rules: SentenceRules) -> Iterator[int
 
 
 def _next_word(text: str, position: int, end: int) -> tuple[bool, str] | None:
-    """Whether a line break comes first, and the word that follows (with no opening marks)."""
+    """Whether a line break comes first, and the word that follows; None where no sentence can begin."""
     gap = re.compile(r"\s*").match(text, position, end)
-    if gap is None or gap.end() == end:
+    if gap is None or gap.end() == end or text[gap.end()] in _NO_BEGINNING:
         return None
     begin = gap.end()
     while begin < end and (text[begin] in _OPENERS or text[begin].isspace()) and begin < gap.end() + 4:
@@ -105,7 +110,9 @@ def _next_word(text: str, position: int, end: int) -> tuple[bool, str] | None:
 def _ends(text: str, mark: re.Match[str], after: tuple[bool, str], start: int, rules: SentenceRules) -> bool:
     broken, word = after
     if word[:1].islower():
-        return False
+        return (
+            mark.group() == "." and word in rules.starters and _plain_word(text, mark.start(), start, rules)
+        )
     if not mark.group().startswith(".") or mark.group().startswith(".."):
         return True
     before = _LAST_WORD.search(text, max(start, mark.start() - 40), mark.start())
@@ -123,6 +130,14 @@ def _ends(text: str, mark: re.Match[str], after: tuple[bool, str], start: int, r
     ):
         return starter
     return not (last.isdigit() and before is not None and text[start : before.start()].strip() == "")
+
+
+def _plain_word(text: str, end: int, start: int, rules: SentenceRules) -> bool:
+    """Whether a word in small letters, long and no abbreviation, ends here: then so does its sentence."""
+    before = _LAST_WORD.search(text, max(start, end - 40), end)
+    word = before.group() if before else ""
+    known = word in rules.titles or word in rules.abbreviations
+    return len(word) > 3 and word.isalpha() and word.islower() and not known
 
 
 def _initials(word: str) -> bool:

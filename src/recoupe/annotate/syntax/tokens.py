@@ -8,6 +8,7 @@ from recoupe.model import Token
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+    from spacy.tokens import Token as SpacyToken
 
 _TYPES = {
     "PERSON": "PERSON",
@@ -29,31 +30,29 @@ def tokens_by_sentence(
     doc: "Doc", cleaned: CleanText, starts: tuple[int, ...], text: str
 ) -> list[tuple[Token, ...]]:
     """The tokens of each sentence, with heads as indices in it."""
-    return [
-        _sentence(doc, first, last, cleaned, text) for first, last in _limits([t.idx for t in doc], starts)
-    ]
-
-
-def _sentence(doc: "Doc", first: int, last: int, cleaned: CleanText, text: str) -> tuple[Token, ...]:
-    made = []
-    for token in doc[first:last]:
-        start, end = cleaned.back(token.idx), cleaned.back(token.idx + len(token) - 1) + 1
-        head = token.head.i - first
-        dep = token.dep_
-        made.append(
-            Token(
-                start=start,
-                end=end,
-                text=text[start:end],
-                lemma=token.lemma_ or token.lower_,
-                pos=token.pos_,
-                morph=str(token.morph),
-                dep="root" if dep == "ROOT" else dep,
-                head=head if 0 <= head < last - first else token.i - first,
-                entity=_entity(token.ent_iob_, token.ent_type_),
+    tokens = list(doc)
+    heads = [token.head.i for token in tokens]
+    sentences = []
+    for first, last in _limits([token.idx for token in tokens], starts):
+        made = []
+        for index in range(first, last):
+            token, head, dep = tokens[index], heads[index], tokens[index].dep_
+            start, end = _place(token, cleaned)
+            made.append(
+                Token(
+                    start=start,
+                    end=end,
+                    text=text[start:end],
+                    lemma=token.lemma_ or token.lower_,
+                    pos=token.pos_,
+                    morph=str(token.morph),
+                    dep="root" if dep == "ROOT" else dep,
+                    head=(head if first <= head < last else index) - first,
+                    entity=_entity(token.ent_iob_, token.ent_type_),
+                )
             )
-        )
-    return tuple(made)
+        sentences.append(tuple(made))
+    return sentences
 
 
 def _entity(iob: str, label: str) -> str:
@@ -64,14 +63,20 @@ def plain_tokens(
     doc: "Doc", cleaned: CleanText, starts: tuple[int, ...], text: str
 ) -> list[tuple[Token, ...]]:
     """The tokens of each sentence without syntax: each its own head, the lemma its lower-cased form."""
+    tokens = list(doc)
     sentences = []
-    for first, last in _limits([t.idx for t in doc], starts):
+    for first, last in _limits([token.idx for token in tokens], starts):
         made: list[Token] = []
-        for token in doc[first:last]:
-            start, end = cleaned.back(token.idx), cleaned.back(token.idx + len(token) - 1) + 1
+        for token in tokens[first:last]:
+            start, end = _place(token, cleaned)
             made.append(Token(start=start, end=end, text=text[start:end], lemma=token.lower_, head=len(made)))
         sentences.append(tuple(made))
     return sentences
+
+
+def _place(token: "SpacyToken", cleaned: CleanText) -> tuple[int, int]:
+    """Where a token stands in the report's text; its last character is looked up, for what lies inside."""
+    return cleaned.back(token.idx), cleaned.back(token.idx + len(token) - 1) + 1
 
 
 def _limits(offsets: list[int], starts: tuple[int, ...]) -> list[tuple[int, int]]:
