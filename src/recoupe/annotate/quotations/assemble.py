@@ -7,7 +7,7 @@ from msgspec import structs
 
 from recoupe.annotate.quotations.according import according
 from recoupe.annotate.quotations.circumstance import Circumstances
-from recoupe.annotate.quotations.cues import Cue, find_cues
+from recoupe.annotate.quotations.cues import Cue, cue_spans, find_cues
 from recoupe.annotate.quotations.direct import (
     Attribution,
     Passage,
@@ -19,7 +19,9 @@ from recoupe.annotate.quotations.direct import (
 )
 from recoupe.annotate.quotations.found import Found
 from recoupe.annotate.quotations.fragments import fragment, is_nobodys
+from recoupe.annotate.quotations.incises import Incise, find_incise
 from recoupe.annotate.quotations.indirect import reported_by
+from recoupe.annotate.quotations.lexicon import Lexicon
 from recoupe.annotate.quotations.page import SUBJECTS, TERMINATORS, Page
 from recoupe.annotate.quotations.phrases import phrase_of_head
 from recoupe.annotate.quotations.resolve import Speakers
@@ -61,8 +63,12 @@ def _direct(page: Page, cues: list[Cue]) -> tuple[list[Found], list[Passage], se
         words = page.language_words(number) if number >= 0 else None
         if words is None:
             continue
-        attribution = _attribution(page, passage, cues, places, used)
-        if attribution is not None and not is_nobodys(page, passage.parts[0], words):
+        incise = find_incise(page, passage.parts[0], words)
+        attribution = None if incise else _attribution(page, passage, cues, places, used)
+        if incise is not None:
+            found.append(_with_incise(page, passage, incise, words))
+            last = passage
+        elif attribution is not None and not is_nobodys(page, passage.parts[0], words):
             found.append(as_found(page, passage, attribution, words))
             if attribution.cue is not None:
                 used.add(attribution.cue.word)
@@ -74,6 +80,16 @@ def _direct(page: Page, cues: list[Cue]) -> tuple[list[Found], list[Passage], se
             loose.append(passage)
             last = None
     return found, loose, used
+
+
+def _with_incise(page: Page, passage: Passage, incise: Incise, words: Lexicon) -> Found:
+    """A direct quotation whose reporting words stand between its marks."""
+    content = (*incise.content, *content_spans(page, passage)[1:])
+    return Found(
+        kind="direct", content=content, quoted=content, cue=cue_spans(page, incise.cue, words),
+        known=incise.cue.known, sources=(page.span(*incise.source),),
+        sentence=page.sentence_of(passage.start),
+    )  # fmt: skip
 
 
 def _reported(page: Page, cues: list[Cue], wide: bool) -> list[Found]:

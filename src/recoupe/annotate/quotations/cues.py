@@ -4,6 +4,7 @@ from recoupe.annotate.quotations.lexicon import CueWord, Lexicon
 from recoupe.annotate.quotations.page import Page
 from recoupe.model import Record, Span
 
+_MISTAKEN = frozenset({"NOUN", "ADJ", "PROPN", "X", "ADV"})
 _GAP = 3
 """Words that may stand between the parts of a cue of several words ("make it absolutely clear")."""
 
@@ -40,12 +41,20 @@ def _cue_at(page: Page, index: int, after: int, words: Lexicon) -> Cue | None:
     word = page.words[index]
     if word.folded in words.verbs and _is_verbal(page, index, words):
         for known in words.verbs[word.folded]:
-            last = _rest(page, index, after, known)
+            last = _rest(page, index, after, known, words)
             if last is not None:
-                return Cue(word=index, last=last, first=_verb_group(page, index, words), known=known)
+                return Cue(word=index, last=last, first=verb_group(page, index, words), known=known)
     if word.folded in words.nouns and word.pos in {"NOUN", ""}:
         return Cue(word=index, last=index, first=index, known=words.nouns[word.folded], noun=True)
     return None
+
+
+def cue_inside(page: Page, index: int, after: int, words: Lexicon) -> Cue | None:
+    """The reporting verb at a word inside marks, None where none stands there."""
+    cue = _cue_at(page, index, after, words)
+    if cue is None or cue.noun or "reporting" not in cue.known.frames:
+        return None
+    return cue
 
 
 def _is_verbal(page: Page, index: int, words: Lexicon) -> bool:
@@ -56,16 +65,31 @@ def _is_verbal(page: Page, index: int, words: Lexicon) -> bool:
     if word.pos:
         # Taggers take an inverted verb after a quotation for a noun or an adjective now and then.
         beside_marks = index > 0 and page.words[index - 1].text in {",", "»", "”", '"', "’", "?", "!"}
-        return beside_marks and word.pos in {"NOUN", "ADJ", "PROPN", "X"} and word.folded not in words.nouns
+        if beside_marks:
+            return word.pos in _MISTAKEN and word.folded not in words.nouns
+        return word.pos in _MISTAKEN - {"PROPN"} and _verb_between(page, index, words)
     previous = page.words[index - 1].folded if index else ""
     return not (previous in words.determiners or (word.text[0].isupper() and not word.text.isupper()))
 
 
-def _rest(page: Page, index: int, after: int, known: CueWord) -> int | None:
+def _verb_between(page: Page, index: int, words: Lexicon) -> bool:
+    """Whether only a verb fits between a noun before and an article, a mark or "that" after the word."""
+    sentence = page.words[index].sentence
+    first, after = page.word_range(sentence)
+    if index - 1 < first or index + 1 >= after or page.words[index].folded in words.nouns:
+        return False
+    before, follows = page.words[index - 1], page.words[index + 1]
+    if before.pos not in {"NOUN", "PROPN"} or any(page.words[i].pos == "VERB" for i in range(first, index)):
+        return False
+    return follows.folded in words.that | words.articles or page.stretch_over(follows.start) is not None
+
+
+def _rest(page: Page, index: int, after: int, known: CueWord, words: Lexicon) -> int | None:
     """The index of the last word of the cue, None where its other words do not follow."""
     place = index
     for part in known.rest:
-        for candidate in range(place + 1, min(place + 2 + _GAP, after)):
+        gap = 0 if part in words.prepositions else _GAP
+        for candidate in range(place + 1, min(place + 2 + gap, after)):
             if page.words[candidate].folded == part or page.words[candidate].folded == part.rstrip("'"):
                 place = candidate
                 break
@@ -74,16 +98,19 @@ def _rest(page: Page, index: int, after: int, known: CueWord) -> int | None:
     return place
 
 
-def _verb_group(page: Page, index: int, words: Lexicon) -> int:
+def verb_group(page: Page, index: int, words: Lexicon) -> int:
     """The first word of the verb with its auxiliaries and what stands between them."""
     first = index
     for place in range(index - 1, max(index - 7, page.word_range(page.words[index].sentence)[0]) - 1, -1):
         word = page.words[place]
-        if word.folded in words.auxiliaries and word.pos in {"AUX", "VERB", ""}:
+        helps = word.folded in words.auxiliaries and word.pos in {"AUX", "VERB", ""}
+        leans = word.folded in words.clitics and word.pos in {"PRON", ""} and place == first - 1
+        if helps or leans:
             first = place
         elif not (
             word.folded in words.adverbs | words.negation
             or word.pos in {"ADV", "PART"}
+            or (word.folded in words.clitics and word.pos in {"PRON", ""})
             or word.folded.startswith("-")
         ):
             break

@@ -1,10 +1,10 @@
 """Indirect quotations: what a reporting verb or noun says in a clause, an infinitive or a noun phrase."""
 
-from recoupe.annotate.quotations.cues import Cue, cue_spans, is_unsaid
+from recoupe.annotate.quotations.cues import Cue, cue_spans, is_unsaid, verb_group
 from recoupe.annotate.quotations.found import Found
 from recoupe.annotate.quotations.lexicon import Lexicon
 from recoupe.annotate.quotations.page import SUBJECTS, TERMINATORS, Page
-from recoupe.annotate.quotations.phrases import phrase_of_head
+from recoupe.annotate.quotations.phrases import phrase_of_head, phrase_right
 from recoupe.annotate.quotations.subjects import (
     after_verb,
     agent_of,
@@ -16,6 +16,8 @@ from recoupe.annotate.quotations.subjects import (
 from recoupe.model import Span
 
 _FINITE = frozenset({"VERB", "AUX"})
+_REACH = 10
+"""Words that may stand between a reporting verb and the infinitive that it governs."""
 _NOMINAL = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON"})
 
 
@@ -60,7 +62,7 @@ def _content(
     frames = cue.known.frames
     stop = _sentence_stop(page, cue, high)
     if cue.noun:
-        return _after_that(page, cue, words, stop, 2)
+        return _after_noun(page, cue, words, stop)
     marks_only = "marks_only" in frames
     found = _after_that(page, cue, words, stop, 12)
     if found is None and not marks_only | wide:
@@ -72,7 +74,19 @@ def _content(
     if found is None:
         found = _incise(page, cue, words, low, high)
     if found is None and (wide or ("object" in frames and not marks_only)):
-        found = _object(page, cue, stop)
+        found = _object(page, cue, words, stop)
+    return found
+
+
+def _after_noun(page: Page, cue: Cue, words: Lexicon, stop: int) -> tuple[int, int, str] | None:
+    """What a noun says: his claim that ..., « sa promesse de ... », « l'affirmation selon laquelle ... »."""
+    for phrase in words.that_after_noun:
+        here = [page.words[i].folded for i in range(cue.last + 1, min(cue.last + 1 + len(phrase), stop))]
+        if tuple(here) == phrase:
+            return _clause(page, cue, words, cue.last + 1 + len(phrase), stop)
+    found = _after_that(page, cue, words, stop, 2)
+    if found is None and cue.known.implication in {"promise", "warning", "denial"}:
+        found = _infinitive(page, cue, words, stop)
     return found
 
 
@@ -171,28 +185,38 @@ def _finite_ahead(page: Page, start: int, stop: int) -> bool:
 
 
 def _infinitive(page: Page, cue: Cue, words: Lexicon, stop: int) -> tuple[int, int, str] | None:
-    """An infinitive: vowed to ..., a promis de ..., urged them to ..."""
-    hearer = "hearer" in cue.known.frames or len(cue.known.rest) > 0
-    reach = 10 if hearer else 4
-    for index in range(cue.last + 1, min(cue.last + 2 + reach, stop - 1)):
-        word, follows = page.words[index], page.words[index + 1]
-        if page.stretch_over(word.start) is not None or word.text in TERMINATORS | {":"}:
+    """An infinitive: vowed to ..., a promis de ..., urged them to ...; whom it is asked of belongs to it."""
+    start = cue.last + 1
+    while (
+        start < stop
+        and (page.words[start].pos == "ADV" or start in page.dated)
+        and not _begins_infinitive(page, start, stop, words)
+    ):
+        start += 1
+    for index in range(start, min(start + _REACH, stop - 1)):
+        word = page.words[index]
+        if page.stretch_over(word.start) is not None or word.is_punctuation:
             return None
-        if (
-            word.folded in words.to
-            and follows.pos in _FINITE | {"ADV", "PRON"}
-            and _is_infinitive(page, index + 1, stop)
-        ):
-            return _as_infinitive(_clause(page, cue, words, index, stop))
+        if _begins_infinitive(page, index, stop, words):
+            found = _clause(page, cue, words, start if _asked_of(page, cue, start, index) else index, stop)
+            return (found[0], found[1], "infinitive") if found is not None else None
         if word.pos in _FINITE:
-            if "VerbForm=Inf" in word.morph and index == cue.last + 1:
-                return _as_infinitive(_clause(page, cue, words, index, stop))
             return None
     return None
 
 
-def _as_infinitive(content: tuple[int, int, str] | None) -> tuple[int, int, str] | None:
-    return (content[0], content[1], "infinitive") if content is not None else None
+def _begins_infinitive(page: Page, index: int, stop: int, words: Lexicon) -> bool:
+    """Whether "to" with an infinitive stands here, or an infinitive straight after the cue."""
+    if page.words[index].folded in words.to:
+        return _is_infinitive(page, index + 1, stop)
+    return page.words[index].pos in _FINITE | {"ADV", "PRON"} and _is_infinitive(page, index, stop)
+
+
+def _asked_of(page: Page, cue: Cue, start: int, index: int) -> bool:
+    """Whether the words between are those of whom something is asked."""
+    if not cue.known.frames & {"hearer", "infinitive"} or cue.noun:
+        return False
+    return start < index and any(page.words[i].pos in {"NOUN", "PROPN", "PRON"} for i in range(start, index))
 
 
 def _is_infinitive(page: Page, index: int, stop: int) -> bool:
@@ -206,7 +230,7 @@ def _is_infinitive(page: Page, index: int, stop: int) -> bool:
     return False
 
 
-def _object(page: Page, cue: Cue, stop: int) -> tuple[int, int, str] | None:
+def _object(page: Page, cue: Cue, words: Lexicon, stop: int) -> tuple[int, int, str] | None:
     """A noun phrase: denied the charges, demanded an immediate halt."""
     for child in page.children[cue.word]:
         word = page.words[child]
@@ -214,6 +238,10 @@ def _object(page: Page, cue: Cue, stop: int) -> tuple[int, int, str] | None:
         if child > cue.last and child < stop and word.dep in wanted and word.pos in {"NOUN", "PROPN"}:
             first, last = page.subtree(child)
             return max(first, cue.last + 1), min(last, stop - 1), "noun"
+    follows = page.words[cue.last + 1] if cue.last + 1 < stop else None
+    if follows is not None and follows.pos == "DET" and page.stretch_over(follows.start) is None:
+        phrase = phrase_right(page, cue.last + 1, stop, words)
+        return (*phrase, "noun") if phrase is not None else None
     return None
 
 
@@ -312,6 +340,10 @@ def _next_clause(page: Page, cue: Cue, words: Lexicon, start: int, stop: int) ->
         if page.words[index].head == index:
             break
         index = page.words[index].head
+        if start + 1 < index < end and page.words[index].pos in _FINITE:
+            group = verb_group(page, index, words)
+            if cue.noun or _is_marked(page, group, words):
+                end = min(end, group)
     return end
 
 

@@ -52,7 +52,14 @@ class Grammar(Record, frozen=True):
     unsaid: tuple[str, ...] = ()
     wishes: tuple[str, ...] = ()
     subordinate: tuple[str, ...] = ()
-    titles: tuple[str, ...] = ()
+    clitics: tuple[str, ...] = ()
+    impersonal: tuple[str, ...] = ()
+    prepositions: tuple[str, ...] = ()
+    adverbial: tuple[str, ...] = ()
+    presentative: tuple[str, ...] = ()
+    that_after_noun: tuple[str, ...] = ()
+    not_hearsay: tuple[str, ...] = ()
+    inside_marks: bool = False
 
 
 class Marked(Record, frozen=True):
@@ -113,7 +120,14 @@ class Lexicon:
         self.unsaid = _folded(grammar.unsaid)
         self.wishes = _folded(grammar.wishes)
         self.subordinate = _folded(grammar.subordinate)
-        self.titles = _folded(grammar.titles)
+        self.clitics = _folded(grammar.clitics)
+        self.impersonal = _folded(grammar.impersonal)
+        self.prepositions = _folded(grammar.prepositions)
+        self.adverbial = _folded(grammar.adverbial)
+        self.presentative = alternatives(grammar.presentative)
+        self.that_after_noun = tuple(tuple(fold(w) for w in p.split()) for p in grammar.that_after_noun)
+        self.not_hearsay = _folded(grammar.not_hearsay)
+        self.inside_marks = grammar.inside_marks
         self.works = _folded(words.marked.works)
         self.naming = _folded(words.marked.naming)
         self.word_nouns = _folded(words.marked.words)

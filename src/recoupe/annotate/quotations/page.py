@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 
 from recoupe.annotate.quotations.lexicon import Lexicon, fold, lexicon
 from recoupe.annotate.quotations.marks import Stretch, find_stretches
-from recoupe.model import CONTENT_ROLES, Record, Region, Report, Sentence, Span, TimeExpression
+from recoupe.model import CONTENT_ROLES, Record, Region, Report, Sentence, Span, TimeExpression, Token
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 PUNCTUATION = frozenset(".,;:!?…()[]{}-–—―«»“”„‟‹›‘’\"'″`/|*•·")
@@ -183,8 +183,12 @@ def _row(sentences: list[Sentence]) -> list[Word]:
     for number, sentence in enumerate(sentences):
         kept = [i for i, token in enumerate(sentence.tokens) if not token.text.isspace() and token.text]
         place = {old: len(row) + new for new, old in enumerate(kept)}
+        shouted = _is_shouted(sentence)
         for old in kept:
             token = sentence.tokens[old]
+            if shouted:
+                row.append(_bare(token, len(row), number))
+                continue
             row.append(
                 Word(
                     start=token.start, end=token.end, text=token.text, folded=fold(token.text),
@@ -193,6 +197,20 @@ def _row(sentences: list[Sentence]) -> list[Word]:
                 )
             )  # fmt: skip
     return row
+
+
+def _is_shouted(sentence: Sentence) -> bool:
+    """Whether a sentence stands in capitals throughout, which no tagger or parser reads."""
+    letters = [t.text for t in sentence.tokens if t.text[:1].isalpha()]
+    return len(letters) >= 3 and all(t.isupper() for t in letters)
+
+
+def _bare(token: Token, index: int, sentence: int) -> Word:
+    """A word without syntax."""
+    return Word(
+        start=token.start, end=token.end, text=token.text, folded=fold(token.text), lemma="", pos="",
+        morph="", dep="", head=index, sentence=sentence,
+    )  # fmt: skip
 
 
 def _first_words(words: list[Word], sentences: int) -> list[int]:

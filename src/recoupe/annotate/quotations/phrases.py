@@ -67,7 +67,7 @@ def _tidy(page: Page, first: int, last: int, head: int) -> tuple[int, int]:
 def phrase_right(page: Page, start: int, stop: int, words: Lexicon) -> tuple[int, int] | None:
     """The noun phrase that begins at a word, read by word class from left to right; None if none begins."""
     index = start
-    end = _plain_right(page, index, stop, words)
+    end = plain_phrase(page, index, stop, words)
     if end is None:
         return None
     while (after := _apposition(page, end, stop, words)) is not None:
@@ -75,7 +75,7 @@ def phrase_right(page: Page, start: int, stop: int, words: Lexicon) -> tuple[int
     return start, end
 
 
-def _plain_right(page: Page, start: int, stop: int, words: Lexicon) -> int | None:
+def plain_phrase(page: Page, start: int, stop: int, words: Lexicon) -> int | None:
     """The last word of a phrase without appositions."""
     last: int | None = None
     index = start
@@ -84,7 +84,7 @@ def _plain_right(page: Page, start: int, stop: int, words: Lexicon) -> int | Non
         word = page.words[index]
         if word.is_punctuation and not _joins(page, index, stop):
             break
-        if not _may_stand(page, index, stop, words, last is not None):
+        if not _may_stand(page, index, stop, words, last is not None) or _begins_anew(page, index, last):
             break
         if _may_end(page, index, words):
             last = index
@@ -92,6 +92,13 @@ def _plain_right(page: Page, start: int, stop: int, words: Lexicon) -> int | Non
                 break
         index += 1
     return last
+
+
+def _begins_anew(page: Page, index: int, last: int | None) -> bool:
+    """Whether an article straight after a noun opens the next phrase: « à l'AFP | le procureur »."""
+    if last is None or last != index - 1:
+        return False
+    return page.words[index].pos == "DET" and page.words[last].pos in {"NOUN", "PROPN"}
 
 
 def _joins(page: Page, index: int, stop: int) -> bool:
@@ -150,7 +157,7 @@ def _apposition(page: Page, end: int, stop: int, words: Lexicon) -> int | None:
         return None
     if page.stretch_over(page.words[comma + 1].start) is not None:
         return None
-    last = _plain_right(page, comma + 1, stop, words)
+    last = plain_phrase(page, comma + 1, stop, words)
     if last is None or last + 1 >= len(page.words):
         return last
     follows = page.words[last + 1].text

@@ -3,7 +3,7 @@
 from recoupe.annotate.quotations.cues import Cue
 from recoupe.annotate.quotations.lexicon import Lexicon
 from recoupe.annotate.quotations.page import SUBJECTS, Page
-from recoupe.annotate.quotations.phrases import phrase_left, phrase_of_head, phrase_right
+from recoupe.annotate.quotations.phrases import phrase_left, phrase_of_head, phrase_right, plain_phrase
 
 Phrase = tuple[int, int]
 _SHARED = frozenset({"conj", "xcomp", "advcl", "acl", "ccomp", "parataxis"})
@@ -11,15 +11,25 @@ _SHARED = frozenset({"conj", "xcomp", "advcl", "acl", "ccomp", "parataxis"})
 
 def subject_of(page: Page, cue: Cue, words: Lexicon, low: int, high: int) -> Phrase | None:
     """The phrase that names who speaks, within the words [low, high)."""
-    clitic = _clitic(page, cue, words)
+    clitic = clitic_of(page, cue, words)
     if clitic is not None:
-        return clitic
+        return (
+            _place_of(page, cue, words, high) if page.words[clitic[0]].folded in words.impersonal else clitic
+        )
     found = _by_tree(page, cue, words, low, high)
     if found is not None:
         return found
     if is_participle(page, cue):
         return inherited(page, cue, words) or before_verb(page, cue, words, low)
     return before_verb(page, cue, words, low) or after_verb(page, cue, words, high)
+
+
+def _place_of(page: Page, cue: Cue, words: Lexicon, high: int) -> Phrase | None:
+    """Where "one" speaks, which is all that names the source: « explique-t-on à la mairie »."""
+    for index in range(cue.last + 1, min(cue.last + 5, high)):
+        if page.words[index].pos == "ADP":
+            return phrase_right(page, index + 1, high, words)
+    return None
 
 
 def is_participle(page: Page, cue: Cue) -> bool:
@@ -29,7 +39,7 @@ def is_participle(page: Page, cue: Cue) -> bool:
     return present and cue.first == cue.word
 
 
-def _clitic(page: Page, cue: Cue, words: Lexicon) -> Phrase | None:
+def clitic_of(page: Page, cue: Cue, words: Lexicon) -> Phrase | None:
     """A pronoun that hangs on the verb with a hyphen: « a-t-elle dit »."""
     for index in range(cue.first, min(cue.last + 4, len(page.words))):
         text = page.words[index].folded
@@ -77,6 +87,8 @@ def inherited(page: Page, cue: Cue, words: Lexicon) -> Phrase | None:
 
 
 def _is_relative(page: Page, index: int, words: Lexicon) -> bool:
+    if page.words[index].folded in words.clitics and page.words[index].pos == "PRON":
+        return True
     return page.words[index].folded in words.relative and page.words[index].pos in {
         "PRON",
         "SCONJ",
@@ -108,7 +120,11 @@ def after_verb(page: Page, cue: Cue, words: Lexicon, high: int) -> Phrase | None
         if word.is_punctuation or word.pos == "ADV" or word.folded in words.adverbs or index in page.dated:
             index, skipped = index + 1, skipped + 1
             continue
-        if word.pos == "ADP" or _is_set_off(page, index, high):
+        if word.pos == "ADP":
+            inner = plain_phrase(page, index + 1, high, words)
+            index, skipped = (inner + 1 if inner is not None else index + 1), skipped + 1
+            continue
+        if _is_set_off(page, index, high):
             index, skipped = _next_comma(page, index, high), skipped + 1
             continue
         return phrase_right(page, index, high, words)

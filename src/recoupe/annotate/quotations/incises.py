@@ -1,0 +1,85 @@
+"""Reporting words between the marks: « Ce texte, a insisté la rapporteure, protège les locataires. »"""
+
+from recoupe.annotate.quotations.cues import Cue, cue_inside
+from recoupe.annotate.quotations.lexicon import Lexicon
+from recoupe.annotate.quotations.marks import Stretch
+from recoupe.annotate.quotations.page import TERMINATORS, Page
+from recoupe.annotate.quotations.subjects import after_verb, before_verb, clitic_of
+from recoupe.model import Record, Span
+
+_BEFORE = frozenset({",", "?", "!", "…", "–", "—", "..."})
+_LONGEST = 24
+"""Words of an incise after its verb."""
+
+
+class Incise(Record, frozen=True):
+    """Reporting words inside a stretch: cue, source, and what is said before and after them."""
+
+    cue: Cue
+    source: tuple[int, int]
+    content: tuple[Span, ...]
+
+
+def find_incise(page: Page, stretch: Stretch, words: Lexicon) -> Incise | None:
+    """The first reporting words that stand between the marks themselves, set off by commas.
+
+    Languages that never write them there are asked only where a mark is missing.
+    """
+    if not words.inside_marks and stretch.closed and not stretch.dash:
+        return None
+    first, after = page.word_at(stretch.inner_start), page.word_at(stretch.inner_end)
+    for index in range(first + 1, after):
+        if page.words[index].folded not in words.verbs:
+            continue
+        cue = cue_inside(page, index, after, words)
+        if cue is not None and (found := _incise(page, stretch, cue, words, first, after)) is not None:
+            return found
+    return None
+
+
+def _incise(page: Page, stretch: Stretch, cue: Cue, words: Lexicon, first: int, after: int) -> Incise | None:
+    start = cue.first
+    source = None
+    if page.words[start - 1].text in _BEFORE and start - 1 > first:
+        source = clitic_of(page, cue, words) or after_verb(page, cue, words, after)
+    elif not stretch.closed:
+        source = before_verb(page, cue, words, first)
+        start = source[0] if source is not None else start
+        if start - 1 <= first or page.words[start - 1].text not in _BEFORE:
+            return None
+    if source is None or page.words[source[0]].folded in words.first_person:
+        return None
+    end = _end(page, max(source[1], cue.last) + 1, after)
+    if end is None:
+        return None
+    return Incise(cue=cue, source=source, content=_parts(page, stretch, start - 1, end))
+
+
+def _end(page: Page, start: int, after: int) -> int | None:
+    """The mark that closes the incise: a comma, the end of a sentence, or the end of the stretch."""
+    for index in range(start, min(start + _LONGEST, after)):
+        word = page.words[index]
+        if word.text in TERMINATORS or word.text in {",", ";", ":", "..."}:
+            return index
+        if word.pos in {"VERB", "AUX"} and "VerbForm=Fin" in word.morph:
+            return None
+    return after if after - start < _LONGEST else None
+
+
+def _parts(page: Page, stretch: Stretch, comma: int, end: int) -> tuple[Span, ...]:
+    """What is said before the incise and after it."""
+    mark = page.words[comma]
+    before = Span(stretch.inner_start, mark.start if mark.text in {",", "–", "—"} else mark.end)
+    parts = [Span(before.start, _trimmed(page.text, before.start, before.end))]
+    if end < len(page.words) and page.words[end].end < stretch.inner_end:
+        start = page.words[end].end
+        while start < stretch.inner_end and page.text[start].isspace():
+            start += 1
+        parts.append(Span(start, stretch.inner_end))
+    return tuple(p for p in parts if p.start < p.end)
+
+
+def _trimmed(text: str, start: int, end: int) -> int:
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return end
