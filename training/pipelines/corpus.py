@@ -14,6 +14,9 @@ from recoupe.annotate.syntax import split
 from training.pipelines.augment import disguise, disguise_line
 from training.pipelines.conllu import GoldSentence, read
 from training.pipelines.names import NamedText, gum_names, has_names
+from training.pipelines.swap import NamePool
+
+_SWAPPED = 0.3
 
 Named = tuple[GoldSentence, list[tuple[int, int, str]] | None]
 
@@ -35,12 +38,16 @@ def documents(sentences: Iterable[Named], random: Random, most: int = 4) -> Iter
             rest = rest[size:]
 
 
-def example(nlp: Language, group: list[Named], random: Random | None = None) -> Example:
+def example(
+    nlp: Language, group: list[Named], random: Random | None = None, pool: NamePool | None = None
+) -> Example:
     """Gold sentences as one Example; its predicted side has the pipeline's tokens and the sentence starts.
 
-    With `random`, the sentences are perhaps disguised.
+    With `random`, the sentences are perhaps disguised; with `pool` too, some names are swapped for others.
     """
     if random is not None:
+        if pool is not None:
+            group = [(pool.swap(s, n, random, _SWAPPED) if n else s, n) for s, n in group]
         dressed = disguise([s for s, _ in group], random)
         group = [(s, names) for s, (_, names) in zip(dressed, group, strict=True)]
     reference = reference_doc(nlp, group)

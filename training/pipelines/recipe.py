@@ -21,10 +21,14 @@ class TokenRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Sets with names: `train` for the measured and the shipped model, `held_out` measures, then trains."""
+    """Sets with names: `train` for the measured and the shipped model, `held_out` measures, then trains.
+
+    `pool` are sets, of any language, whose names take the place of others in the sentences of `train`.
+    """
 
     train: tuple[str, ...] = ()
     held_out: tuple[str, ...] = ()
+    pool: tuple[str, ...] = ()
 
 
 class Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -41,7 +45,7 @@ class Recipe(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     Where there is no `dev` set, every `held_out_part`-th stretch of 20 sentences (and every such text with
     names) is kept apart to measure, and learnt at the end. `rows` are the sizes of the feature tables
     (recoupe.languages.features.COLUMNS). A round has the treebanks `repeat` times and the texts with names
-    once; a step takes 800 words.
+    once; a step takes `words`.
     """
 
     code: str
@@ -57,6 +61,7 @@ class Recipe(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     steps: int = 3000
     dropout: float = 0.1
     repeat: int = 1
+    words: int = 500
     seed: int = 7
 
 

@@ -19,8 +19,7 @@ from recoupe.languages.products import use_numpy_products
 from training.pipelines import corpus, tokeniser
 from training.pipelines.names import NamedText, read_named_texts
 from training.pipelines.recipe import Recipe
-
-_WORDS_A_BATCH = 800
+from training.pipelines.swap import NamePool
 
 _CONFIG = """
 [nlp]
@@ -172,6 +171,7 @@ class _Examples:
         self.code = recipe.code
         self.data = data
         self.repeat = recipe.repeat
+        self.words = recipe.words
         self.held_out = recipe.names.held_out
         self.sentences: list[corpus.Named] = []
         self.texts: list[NamedText] = []
@@ -179,6 +179,15 @@ class _Examples:
         self.add(tuple(f for f in recipe.names.train if f not in recipe.syntax))
         self.sentences, self.kept_sentences = _parted(self.sentences, recipe.held_out_part, 20)
         self.texts, self.kept_texts = _parted(self.texts, recipe.held_out_part, 1)
+        self.pool = self._pool(recipe.names.pool)
+
+    def _pool(self, files: tuple[str, ...]) -> NamePool:
+        pool = NamePool(self.code)
+        for sentence, names in self.sentences:
+            pool.add_sentence(sentence, names or [])
+        for text in (t for file in files for t in read_named_texts(self.data / file)):
+            pool.add_text(text)
+        return pool
 
     def add(self, files: tuple[str, ...]) -> None:
         """Learn these sets too."""
@@ -203,10 +212,10 @@ class _Examples:
             makers: list[Callable[[], Example]] = []
             for _ in range(self.repeat):
                 groups = corpus.documents(self.sentences, random)
-                makers.extend(partial(corpus.example, self.nlp, g, random) for g in groups)
+                makers.extend(partial(corpus.example, self.nlp, g, random, self.pool) for g in groups)
             makers.extend(corpus.named_makers(self.nlp, self.texts, random))
             random.shuffle(makers)
-            yield from _batches(makers)
+            yield from _batches(makers, self.words)
 
 
 Item = TypeVar("Item")
@@ -220,11 +229,11 @@ def _parted(items: list[Item], part: int, stretch: int) -> tuple[list[Item], lis
     return [i for n, i in enumerate(items) if n // stretch % part != part - 1], kept
 
 
-def _batches(makers: list[Callable[[], Example]]) -> Iterator[list[Example]]:
+def _batches(makers: list[Callable[[], Example]], words: int) -> Iterator[list[Example]]:
     batch: list[Example] = []
     for make in makers:
         batch.append(make())
-        if sum(len(e.predicted) for e in batch) >= _WORDS_A_BATCH:
+        if sum(len(e.predicted) for e in batch) >= words:
             yield batch
             batch = []
     if batch:
