@@ -1,12 +1,13 @@
 """Names, titles, epithets and subject pronouns of a report, and whom or what they refer to."""
 
+from recoupe.annotate.names.bodies import find_bodies
 from recoupe.annotate.names.clusters import Referent, cluster
 from recoupe.annotate.names.descriptions import Described, resolve_descriptions
 from recoupe.annotate.names.emit import emit
 from recoupe.annotate.names.lexicon import lexicon
 from recoupe.annotate.names.pronouns import Discourse, Reference, beside_speech, resolve_pronouns, subject
 from recoupe.annotate.names.recognise import Name, recognise
-from recoupe.annotate.names.roles import find_roles
+from recoupe.annotate.names.roles import find_roles, owners
 from recoupe.annotate.names.words import Words
 from recoupe.model import LocalEntity, Mention, Report, Sentence
 
@@ -32,10 +33,15 @@ def find_names(
     references = [_of_name(words, name, referents[id(name)]) for name in names]
     references += [_of_description(found) for found in described]
     references += [
+        Reference(r.first, r.last, r.noun, referents[id(r.name)]) for r in roles if r.name is not None
+    ]
+    bodies = find_bodies(words, owners(words, names), referents)
+    references += [Reference(b.first, b.last, b.noun, b.referent, person=False) for b in bodies]
+    references += [
         Reference(r.first, r.last, r.noun, None) for r in roles if r.name is None and r.definite == "a"
     ]
     pronouns = resolve_pronouns(words, references)
-    return emit(words, names, roles, referents, described, pronouns)
+    return emit(words, names, roles, referents, described, bodies, pronouns)
 
 
 def _of_name(words: Words, name: Name, referent: Referent | None) -> Reference:

@@ -211,6 +211,7 @@ def _acronyms(words: Words, names: list[Name]) -> dict[str, str]:
     by_initial: dict[str, list[str]] = {}
     for key, name in longs.items():
         by_initial.setdefault(to_latin(words.text[name.first])[:1], []).append(key)
+    pairs.update(_by_head(words, names))
     for key, name in shorts.items():
         text = words.text[name.first]
         for long_key in by_initial.get(to_latin(text)[:1], ()):
@@ -218,6 +219,22 @@ def _acronyms(words: Words, names: list[Name]) -> dict[str, str]:
                 spelled.setdefault(key, set()).add(long_key)
     pairs.update({key: next(iter(found)) for key, found in spelled.items() if len(found) == 1})
     return {key: long for key, long in pairs.items() if key != long and not _both_known(key, long)}
+
+
+def _by_head(words: Words, names: list[Name]) -> dict[str, str]:
+    """'la Cour' is the one court that is named in full."""
+    long: dict[str, set[str]] = {}
+    for name in names:
+        if name.type == "ORG" and name.last - name.first > 1:
+            for word in words.lower[name.first : name.last]:
+                long.setdefault(word, set()).add(_key(words, name))
+    pairs = {}
+    for name in names:
+        word = words.lower[name.first]
+        single = name.last - name.first == 1 and name.known is None and name.type == "ORG"
+        if single and word in lexicon(words.language(name.first)).body_heads and len(long.get(word, ())) == 1:
+            pairs[_key(words, name)] = next(iter(long[word]))
+    return pairs
 
 
 def _both_known(first: str, second: str) -> bool:

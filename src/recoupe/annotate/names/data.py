@@ -28,10 +28,15 @@ class Around(msgspec.Struct, frozen=True):
 
 
 class Verbs(msgspec.Struct, frozen=True):
-    """Verb forms: of speech and thought, and those that go on with what the same speaker said."""
+    """Verb forms: of speech and thought, going on with the same speaker's words, without a real subject.
+
+    After an impersonal word the pronoun before it stands for nobody: 'il faut', 'il pleut'.
+    """
 
     continued: tuple[str, ...] = ()
     speech: tuple[str, ...] = ()
+    impersonal: tuple[str, ...] = ()
+    clauses: tuple[str, ...] = ()
 
 
 class NamesData(msgspec.Struct, frozen=True):
@@ -41,6 +46,7 @@ class NamesData(msgspec.Struct, frozen=True):
     definite: tuple[str, ...] = ()
     indefinite: tuple[str, ...] = ()
     possessives: Gendered = Gendered()
+    articles: Gendered = Gendered()
     former: tuple[str, ...] = ()
     former_prefixes: tuple[str, ...] = ()
     other: tuple[str, ...] = ()
@@ -92,6 +98,7 @@ class SharedData(msgspec.Struct, frozen=True):
     """names.toml under `und`: what holds in every language."""
 
     particles: tuple[str, ...] = ()
+    openers: tuple[str, ...] = ()
     suffixes: tuple[str, ...] = ()
     elided: tuple[str, ...] = ()
     narrower: dict[str, tuple[str, ...]] = {}

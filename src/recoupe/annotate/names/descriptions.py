@@ -179,6 +179,8 @@ def _owner_concept(
     if role.owner is not None:
         owner = referents.get(id(role.owner))
         return next((c for c, _, former in sorted(owner.posts) if not former), "") if owner else ""
+    if concept := _concept_by_name(words, role, referents):
+        return concept
     for other in reversed(roles[:number]):
         if words.sentence[other.head] != words.sentence[role.head]:
             return ""
@@ -189,6 +191,19 @@ def _owner_concept(
         ):
             return other.concept
     return ""
+
+
+def _concept_by_name(words: Words, role: Role, referents: dict[int, Referent | None]) -> str:
+    """The office of the one person named before a word of the sentence, if there is only one."""
+    first = words.limits(role.head)[0]
+    before: dict[int, Referent] = {}
+    for referent in unique(r for r in referents.values() if r is not None and r.type == "PERSON"):
+        if any(first <= name.first < role.first for name in referent.names):
+            before[id(referent)] = referent
+    if len(before) != 1:
+        return ""
+    (owner,) = before.values()
+    return next((c for c, place, former in sorted(owner.posts) if place and not former), "")
 
 
 def unique(referents) -> list[Referent]:  # type: ignore[no-untyped-def]

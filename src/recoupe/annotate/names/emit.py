@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from recoupe.annotate.names.bodies import KindOf
 from recoupe.annotate.names.clusters import Referent
 from recoupe.annotate.names.descriptions import Described
 from recoupe.annotate.names.lexicon import shared
@@ -30,10 +31,12 @@ def emit(
     roles: list[Role],
     referents: dict[int, Referent | None],
     described: list[Described],
+    bodies: list[KindOf],
     pronouns: list[Reference],
 ) -> tuple[tuple[Mention, ...], tuple[LocalEntity, ...]]:
     """The records of a report."""
     drafts = [*_of_names(words, names, roles, referents), *_of_descriptions(words, described)]
+    drafts += _of_bodies(words, bodies)
     drafts += _of_pronouns(words, pronouns)
     drafts = _apart(drafts)
     ids: dict[int, str] = {}
@@ -78,6 +81,13 @@ def _of_descriptions(words: Words, described: list[Described]) -> list[_Draft]:
         start, end = words.start[role.first], words.end[role.last - 1]
         drafts.append(_Draft(start, end, "PERSON", form, found.referent, reasons=found.reasons))
     return drafts
+
+
+def _of_bodies(words: Words, bodies: list[KindOf]) -> list[_Draft]:
+    return [
+        _Draft(words.start[b.first], words.end[b.last - 1], "ORG", "epithet", b.referent, reasons=b.reasons)
+        for b in bodies
+    ]
 
 
 def _of_pronouns(words: Words, pronouns: list[Reference]) -> list[_Draft]:

@@ -41,6 +41,7 @@ class Lexicon:
         places = own.load("places", PlaceData) if own.has("places") else PlaceData()
         self.known = PhraseTable(_known_names(self.data, countries, places))
         self.demonyms = PhraseTable(_demonyms(self.data, countries))
+        self.capitals = {iso: names[0] for iso, names in countries.capitals.items()}
         self.roles = PhraseTable(
             (word, Office(concept, gender))
             for concept, words in self.data.roles.items()
@@ -48,6 +49,9 @@ class Lexicon:
         )
         self.honorifics = _lowered(self.data.honorifics)
         self.pronouns = _lowered(self.data.pronouns)
+        self.articles = _lowered(self.data.articles)
+        self.clauses = _set(self.data.verbs.clauses)
+        self.impersonal = _set(self.data.verbs.impersonal)
         self.possessives = _lowered(self.data.possessives)
         self.latter = PhraseTable(self.data.latter.by_gender())
         self.definite = _set(self.data.definite)
@@ -111,10 +115,13 @@ def narrower(concept: str) -> frozenset[str]:
     >>> "president" in narrower("leader"), "leader" in narrower("president")
     (True, False)
     """
-    found = {concept}
-    for below in shared().narrower.get(concept, ()):
-        if below not in found:
-            found |= narrower(below) if below != concept else {below}
+    found: set[str] = set()
+    left = [concept]
+    while left:
+        word = left.pop()
+        if word not in found:
+            found.add(word)
+            left += shared().narrower.get(word, ())
     return frozenset(found)
 
 

@@ -60,7 +60,10 @@ def _opens(words: Words, lex: Lexicon, at: int, mid: set[str]) -> bool:
         return False
     if not words.initial(at):
         return True
-    return text in mid or to_latin(text) in given_names() or (text.isupper() and len(text) > 1)
+    if text in mid or to_latin(text) in given_names() or (text.isupper() and len(text) > 1):
+        return True
+    follows = at + 1 < words.limits(at)[1] and words.capital(at + 1) and words.text[at + 1][0].isalpha()
+    return follows and not lex.nouns_capitalised
 
 
 def _type(words: Words, lex: Lexicon, first: int, last: int) -> MentionType | None:

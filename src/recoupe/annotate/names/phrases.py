@@ -1,6 +1,7 @@
 """Tables of phrases, looked up word by word."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Generic, TypeVar
@@ -38,6 +39,11 @@ def split_phrase(phrase: str) -> tuple[str, ...]:
     return tuple(words)
 
 
+def _without_first_accent(word: str) -> str:
+    """État is as often written Etat: capitals lose their accents."""
+    return unicodedata.normalize("NFD", word[0])[0] + word[1:]
+
+
 class PhraseTable(Generic[Value]):
     """Phrases of one or more words with a value each; the longest match at a place wins."""
 
@@ -47,8 +53,9 @@ class PhraseTable(Generic[Value]):
         for phrase, value in pairs:
             words = split_phrase(phrase)
             lowered = tuple(word.lower() for word in words)
-            self._phrases.setdefault(lowered[0], {}).setdefault(lowered, (words, value))
-            self._longest[lowered[0]] = max(len(words), self._longest.get(lowered[0], 0))
+            for form in {lowered, tuple(_without_first_accent(word) for word in lowered)}:
+                self._phrases.setdefault(form[0], {}).setdefault(form, (words, value))
+                self._longest[form[0]] = max(len(words), self._longest.get(form[0], 0))
 
     def match(self, lowered: Sequence[str], at: int, limit: int) -> tuple[int, tuple[str, ...], Value] | None:
         """The longest phrase at a place: number of words, the phrase as the data write it, its value."""

@@ -88,9 +88,32 @@ def _pronoun_at(words: Words, lex: Lexicon, at: int) -> Reference | None:
     gender = lex.pronouns.get(form)
     if gender in (None, "", "pl"):
         return None
-    if words.parsed and words.dep[at] and not words.dep[at].startswith((_SUBJECT, "root", "ROOT", "dep")):
+    if not text.startswith("-") and not _may_be_subject(words, lex, at):
         return None
     return Reference(at, at + 1, at, None, pronoun=str(gender), start=words.end[at] - len(form))
+
+
+def _may_be_subject(words: Words, lex: Lexicon, at: int) -> bool:
+    """Whether a pronoun can stand for somebody: the subject of a verb that has one."""
+    limit = words.limits(at)[1]
+    if lex.impersonal and _impersonal(words, lex, at, limit):
+        return False
+    verb = words.head[at]
+    if words.parsed and words.dep[at].startswith("expl"):
+        following = words.lower[verb + 1] if verb + 1 < limit else ""
+        return words.lower[verb] in lex.speech or following not in lex.clauses
+    return not words.parsed or words.dep[at].startswith((_SUBJECT, "root", "ROOT", "dep"))
+
+
+def _impersonal(words: Words, lex: Lexicon, at: int, limit: int) -> bool:
+    """Whether a verb without a real subject follows, small words between left aside."""
+    at += 1
+    while at < limit and (words.lower[at].endswith("'") or words.pos[at] == "ADV"):
+        at += 1
+    if at >= limit:
+        return False
+    pair = " ".join(words.lower[at : at + 2])
+    return words.lower[at] in lex.impersonal or pair in lex.impersonal
 
 
 def _verb(words: Words, pronoun: Reference) -> int:
@@ -275,7 +298,7 @@ def subject(discourse: Discourse, number: int) -> Reference | None:
         return None
     at = best[1]
     found = discourse.by_word.get(at) or Reference(at, at + 1, at, None, person=False)
-    return Reference(at, at + 1, at, None, person=True) if _coordinated(words, at) else found
+    return Reference(at, at + 1, at, None, person=True) if _coordinated(discourse, at) else found
 
 
 def _rank(words: Words, at: int) -> int:
@@ -289,10 +312,17 @@ def _rank(words: Words, at: int) -> int:
     return 0
 
 
-def _coordinated(words: Words, at: int) -> bool:
+def _coordinated(discourse: Discourse, at: int) -> bool:
     """Whether the subject is several people: 'Trump and Putin'."""
+    words = discourse.words
     limit = words.limits(at)[1]
-    return any(words.dep[i] == "conj" and words.head[i] == at for i in range(at + 1, min(at + 12, limit)))
+    if any(words.dep[i] == "conj" and words.head[i] == at for i in range(at + 1, min(at + 12, limit))):
+        return True
+    mention = discourse.by_word.get(at)
+    after = mention.last if mention is not None else limit
+    joined = after + 1 < limit and words.lower[after] in lexicon(words.language(at)).and_
+    other = discourse.by_word.get(after + 1) if joined else None
+    return other is not None and other.person and not other.pronoun
 
 
 def _subject_by_place(discourse: Discourse, number: int) -> Reference | None:

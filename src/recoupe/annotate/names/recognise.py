@@ -1,10 +1,11 @@
 """Where names stand and what they name: the pipeline's names, what the data know, titles and patterns."""
 
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from recoupe.annotate.names.lexicon import Known, Lexicon, given_names, lexicon
+from recoupe.annotate.names.lexicon import Known, Lexicon, given_names, lexicon, particles, shared
 from recoupe.annotate.names.patterns import run_end, runs
 from recoupe.annotate.names.words import Words
 from recoupe.languages.transliterate import skeleton, to_latin
@@ -17,6 +18,7 @@ _TYPES: dict[str, MentionType] = {
     "LOC": "LOC",
     "GPE": "LOC",
 }
+_JOINED = ("compound", "flat")
 _SMALL = frozenset({"ADP", "DET", "CCONJ", "SCONJ", "AUX", "PRON", "VERB", "ADV"})
 _TITLES = frozenset(
     {"president", "prime-minister", "chancellor", "monarch", "pope", "general", "senator", "prince"}
@@ -46,8 +48,11 @@ def recognise(words: Words) -> list[Name]:
     names = _model_names(words)
     taken = _Taken(words, names)
     _add_known(words, taken)
+    _add_given(words, taken)
+    _add_bodies(words, taken)
     _add_after_honorifics(words, taken)
     _add_after_roles(words, taken)
+    _mend_people(words, taken)
     if not words.tagged:
         for first, last, kind in runs(words):
             if taken.free(first, last):
@@ -113,6 +118,10 @@ def _model_names(words: Words) -> list[Name]:
 def _clean(words: Words, name: Name) -> list[Name]:
     """The name without what does not belong to it, or its parts where it runs two names together."""
     lex = lexicon(words.language(name.first))
+    for at in range(name.first + 1, name.last):
+        if words.text[at] == "(":
+            parts = [Name(name.first, at, name.type), Name(at + 1, name.last, name.type)]
+            return [part for found in parts if found.last > found.first for part in _clean(words, found)]
     first, last = _trim(words, lex, name.first, name.last)
     cut = _role_inside(words, lex, first, last)
     if cut is not None:
@@ -128,6 +137,8 @@ def _clean(words: Words, name: Name) -> list[Name]:
         return []
     if _is_demonym(words, lex, first, last) or (last - first == 1 and words.lower[first] in lex.no_name):
         return []
+    if last - first > 1 and (words.text[first] in lex.body_before or words.text[last - 1] in lex.body_after):
+        return [Name(first, last, "ORG", origin=name.origin)]
     if name.type == "PERSON":
         while last - first > 1 and lex.demonyms.match(words.lower, first, first + 1):
             first += 1
@@ -180,12 +191,24 @@ def _role_inside(words: Words, lex: Lexicon, first: int, last: int) -> tuple[int
     """Where a role stands in a name, or begins in it and ends beyond: (its first word, the word after it)."""
     for at in range(first, last):
         found = lex.roles.match(words.lower, at, words.limits(at)[1])
-        if found is None or (at == first and found[0] >= last - first and found[0] == 1):
+        if found is None:
             continue
-        whole = at > first or found[0] < last - first
-        if whole and (found[0] > 1 or (at == first and found[2].concept not in {"prince", "general"})):
-            return at, at + found[0]
+        end = at + found[0]
+        if found[0] > 1 or _opens_title(words, lex, first, at, min(end, last), last):
+            return at, end
     return None
+
+
+def _opens_title(words: Words, lex: Lexicon, first: int, at: int, end: int, last: int) -> bool:
+    """Whether a word for an office inside a name is a title there, not somebody's surname (King, Pope)."""
+    limit = words.limits(at)[1]
+    if at > first and to_latin(words.text[at - 1]) in given_names():
+        return False
+    if end < last or (end < limit and words.capital(end)):
+        return True
+    before = at - 1
+    named = before >= words.limits(at)[0] and _place_word(words, lex, before)
+    return named or (end < limit and words.lower[end] in lex.of)
 
 
 def _place_before_person(words: Words, lex: Lexicon, first: int, last: int) -> int:
@@ -202,6 +225,10 @@ def _place_before_person(words: Words, lex: Lexicon, first: int, last: int) -> i
 
 def _grown(words: Words, lex: Lexicon, first: int, last: int) -> int:
     """A person's name that stops after the given name goes on with the capitalised words behind it."""
+    limit = words.limits(first)[1]
+    if last - first > 1 and last < limit and words.lower[last].strip(".") in shared().suffixes:
+        of = last + 1 < limit and words.lower[last + 1] in lex.of
+        return last if of else last + 1
     if to_latin(words.text[last - 1]) not in given_names() or last - first > 2:
         return last
     if words.shouted[words.sentence[first]] or _title_case(words, first):
@@ -308,10 +335,69 @@ def _stands_alone(words: Words, lex: Lexicon, name: Name) -> bool:
 
 
 def _title_case(words: Words, at: int) -> bool:
-    """Whether the sentence writes most words with a capital, as English headlines do."""
+    """Whether the sentence is a headline that writes most words with a capital, as English ones do."""
     first, last = words.limits(at)
-    long = [i for i in range(first, last) if len(words.text[i]) > 3 and words.text[i][0].isalpha()]
-    return len(long) >= 4 and sum(words.capital(i) for i in long) >= 0.8 * len(long)
+    if words.sentences[words.sentence[at]].role != "headline" and words.text[last - 1][-1] in '.!?…»”"':
+        return False
+    long = [i for i in range(first, last) if len(words.text[i]) > 4 and words.text[i][0].isalpha()]
+    return len(long) >= 3 and sum(words.capital(i) for i in long) >= 0.9 * len(long)
+
+
+def _add_given(words: Words, taken: _Taken) -> None:
+    """A given name with capitalised words behind it is a person's name, also where the pipeline cut it."""
+    at = 0
+    while at < len(words) - 1:
+        lex = lexicon(words.language(at))
+        last = _given_run(words, lex, at)
+        if last - at < 2:
+            at += 1
+            continue
+        others = taken.inside(at, last)
+        whole = [o for o in others if o.first <= at and last <= o.last]
+        fixed = [o for o in others if o.known is not None and o.last - o.first > 1]
+        if not whole and not fixed:
+            taken.add(Name(at, last, "PERSON", origin="given"))
+        at = last
+
+
+def _add_bodies(words: Words, taken: _Taken) -> None:
+    """Capitalised words that end in a word for a body, or begin with one, where nothing else was found."""
+    for at in range(len(words)):
+        lex = lexicon(words.language(at))
+        if words.text[at] not in lex.body_after or taken.owner[at] is not None:
+            continue
+        first, start = at, words.limits(at)[0]
+        while first > start and words.capital(first - 1) and taken.owner[first - 1] is None:
+            if words.lower[first - 1] in lex.no_name or not words.text[first - 1][0].isalpha():
+                break
+            first -= 1
+        if first < at and not _title_case(words, at) and not words.shouted[words.sentence[at]]:
+            taken.add(Name(first, at + 1, "ORG", origin="body"))
+
+
+def _given_run(words: Words, lex: Lexicon, at: int) -> int:
+    """The end of a run that begins with a given name, `at` where none does or it names a place or body."""
+    if not words.capital(at) or to_latin(words.text[at].split("-")[0]) not in given_names():
+        return at
+    if words.shouted[words.sentence[at]] or _title_case(words, at) or words.text[at].isupper():
+        return at
+    last = run_end(words, lex, at, 3)
+    if words.text[last - 1] in lex.place_after or words.text[last - 1] in lex.body_after:
+        return at
+    before = at - 1
+    if before >= words.limits(at)[0] and words.text[before] in (lex.place_before | lex.body_before):
+        return at
+    while last - at > 1 and (
+        lex.roles.match(words.lower, last - 1, last) or _place_word(words, lex, last - 1)
+    ):
+        last -= 1
+    return last
+
+
+def _place_word(words: Words, lex: Lexicon, at: int) -> bool:
+    """Whether a word is a country's name or a demonym, which end no person's name in a run."""
+    found = lex.known.match(words.lower, at, at + 1)
+    return (found is not None and found[2].kind == "country") or _is_demonym(words, lex, at, at + 1)
 
 
 def _add_after_honorifics(words: Words, taken: _Taken) -> None:
@@ -356,6 +442,66 @@ def _add_after_roles(words: Words, taken: _Taken) -> None:
         elif name is not None and name.first == end and name.origin == "model":
             _as_person(words, taken, name, match[2].concept)
         at = end
+
+
+def _mend_people(words: Words, taken: _Taken) -> None:
+    """A person's name goes on over the capitalised words beside it that no other name takes."""
+    for name in taken.names():
+        if name.type != "PERSON" or name.known is not None or name.last - name.first > 2:
+            continue
+        lex = lexicon(words.language(name.first))
+        if words.shouted[words.sentence[name.first]] or _title_case(words, name.first):
+            continue
+        limit = words.limits(name.first)
+        first, last = name.first, name.last
+        while last < limit[1] and last - first < 4 and _part_of_name(words, lex, taken, last):
+            last += 1
+        while first > limit[0] and last - first < 4 and not name.honorific:
+            if not _part_of_name(words, lex, taken, first - 1):
+                break
+            first -= 1
+        first, last = _over_particles(words, first, last)
+        if (first, last) != (name.first, name.last):
+            taken.remove(name)
+            taken.add(Name(first, last, "PERSON", None, name.gender, name.honorific, "mended"))
+
+
+def _over_particles(words: Words, first: int, last: int) -> tuple[int, int]:
+    """The stretch, on over particles to a capitalised word and back over those that open a surname."""
+    start, limit = words.limits(first)
+    follows = last < limit and words.lower[last] in particles()
+    if follows or words.lower[last - 1] in particles():
+        end = last
+        while end < limit and words.lower[end] in particles():
+            end += 1
+        if end < limit and words.capital(end) and words.text[end][0].isalpha():
+            last = end + 1
+    while first > start and words.lower[first - 1] in shared().openers:
+        first -= 1
+    return first, last
+
+
+def _part_of_name(words: Words, lex: Lexicon, taken: _Taken, at: int) -> bool:
+    text = words.text[at]
+    if (
+        taken.owner[at] is not None
+        or not words.capital(at)
+        or not text[0].isalpha()
+        or not text[-1].islower()
+    ):
+        return False
+    if words.lower[at] in lex.no_name or words.lower[at] in lex.honorifics or _place_word(words, lex, at):
+        return False
+    joined = words.dep[at].startswith(_JOINED)
+    if words.parsed and not joined and words.pos[at] not in {"PROPN", "X", "NOUN"}:
+        return False
+    if words.initial(at) and words.pos[at] not in {"PROPN", "X"} and not joined:
+        return False
+    first, limit = words.limits(at)
+    return not any(
+        (found := lex.roles.match(words.lower, start, limit)) is not None and start + found[0] > at
+        for start in range(max(first, at - 3), at + 1)
+    )
 
 
 def _as_person(words: Words, taken: _Taken, name: Name, concept: str) -> None:
@@ -432,6 +578,7 @@ def _repeat(words: Words, taken: _Taken) -> None:
         known.setdefault(key, Counter())[name.type] += 1
         if name.type == "PERSON" and len(key) > 1 and len(key[-1]) > 2 and words.capital(name.last - 1):
             known.setdefault(key[-1:], Counter())["PERSON"] += 1
+            known.setdefault((plain(key[-1]),), Counter())["PERSON"] += 1
     by_first: dict[str, list[tuple[str, ...]]] = {}
     for key in known:
         by_first.setdefault(key[0], []).append(key)
@@ -444,6 +591,11 @@ def _repeat(words: Words, taken: _Taken) -> None:
             if same and words.capital(at) and taken.free(at, last) and not _common(words, at, last):
                 taken.add(Name(at, last, known[key].most_common(1)[0][0], origin="repeated"))
                 break
+
+
+def plain(word: str) -> str:
+    """A word without accents, its capitals kept."""
+    return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
 
 
 def _common(words: Words, first: int, last: int) -> bool:

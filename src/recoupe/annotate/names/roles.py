@@ -122,6 +122,8 @@ def _extend_right(words: Words, lex: Lexicon, owner: list[Name | None], role: Ro
 
 def _complement(words: Words, lex: Lexicon, owner: list[Name | None], role: Role, limit: int) -> None:
     """`of X`: a country, body or place by name, or a few nouns."""
+    if role.concept in shared().relative:
+        return
     at = role.last
     for _ in range(3):
         if at + 1 >= limit or words.lower[at] not in lex.of or owner[at] is not None:
@@ -233,6 +235,7 @@ def _step_left(words: Words, lex: Lexicon, owner: list[Name | None], role: Role,
 def _article(words: Words, lex: Lexicon, owner: list[Name | None], role: Role, at: int) -> bool:
     """Takes the article, possessive or owner at a place, if there is one."""
     lower = words.lower[at]
+    role.gender = role.gender or lex.articles.get(lower, "")
     if lower in lex.definite:
         role.definite, role.first = "the", at + 1 if lower in lex.of else at
     elif lower in lex.indefinite:
@@ -246,9 +249,22 @@ def _article(words: Words, lex: Lexicon, owner: list[Name | None], role: Role, a
         known = name.known
         if known is not None and known.country and not role.country:
             role.country = known.country
+    elif words.text[at] in lex.possessive_marks:
+        return _common_owner(words, lex, role, at)
     else:
         return False
     return True
+
+
+def _common_owner(words: Words, lex: Lexicon, role: Role, at: int) -> bool:
+    """'the company's chief executive': an owner that is no name, with its article."""
+    first = words.limits(at)[0]
+    for start in range(at - 1, max(first, at - 4) - 1, -1):
+        if words.lower[start] in lex.definite or words.lower[start] in lex.possessives:
+            role.definite, role.first = "'s", start
+            role.scope = role.scope or " ".join(words.lower[start + 1 : at])
+            return True
+    return False
 
 
 def _settle_seat(role: Role, office: Office) -> None:
