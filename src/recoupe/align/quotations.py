@@ -3,8 +3,9 @@
 import math
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+import msgspec
 import numpy as np
 
 from recoupe.align.cluster import cluster
@@ -27,6 +28,9 @@ from recoupe.model import (
 LEAST = 0.5
 """The least probability at which two quotations are one."""
 
+APART = 0.65
+"""The least probability, by the encoder alone, at which quotations of two origins may be one."""
+
 COHESION = 0.4
 """The least cosine between the mean vectors of two groups of quotations that join."""
 
@@ -46,6 +50,7 @@ class _Quoted(Record, frozen=True):
     quotation: Quotation
     report: AnnotatedReport
     passage: Passage
+    marked: Passage
     sources: frozenset[str]
     words: tuple[str, ...]
     sentence: str
@@ -57,8 +62,13 @@ def quotation_points(
     """The quotations of a story as points, in order of their ids, those that stand alone too."""
     quoted = _quoted(traced, entities)
     found = [q.passage for q in quoted]
-    pairs = {(p.first, p.second): p for p in match(found, space)}
-    scored = [(pair, _probability(quoted, pair, matched)) for pair in pairs.values()]
+    origin = {r: o.id for o in traced.origins for r in o.reports}
+    near = _nearest([match(found, space), match([q.marked for q in quoted], space)])
+    scored = [
+        (pair, _probability(quoted, pair, matched))
+        for pair in near
+        if _near_enough(quoted, pair, origin, space)
+    ]
     scored += [(Match(first=i, second=j, cosine=1.0, probability=0.97), 0.97) for i, j in _cuts(quoted)]
     groups = cluster(
         len(found),
@@ -69,7 +79,15 @@ def quotation_points(
     )
     weights = Weights(traced)
     statements = [_statement(q) for q in quoted]
-    return sorted((_point(g, scored, quoted, statements, weights) for g in groups), key=lambda p: p.id)
+    group_of = {place: number for number, group in enumerate(groups) for place in group}
+    inner: list[list[tuple[Match, float]]] = [[] for _ in groups]
+    for pair, probability in scored:
+        if group_of[pair.first] == group_of[pair.second] and probability >= LEAST:
+            inner[group_of[pair.first]].append((pair, probability))
+    points = [
+        _point(group, inner[number], quoted, statements, weights) for number, group in enumerate(groups)
+    ]
+    return sorted(points, key=lambda p: p.id)
 
 
 def _quoted(traced: TracedStory, entities: Sequence[Entity]) -> list[_Quoted]:
@@ -88,7 +106,8 @@ def _quoted(traced: TracedStory, entities: Sequence[Entity]) -> list[_Quoted]:
                 _Quoted(
                     quotation=quotation,
                     report=report,
-                    passage=_passage(index, order, sentence.language or report.language, quotation, text),
+                    passage=(passage := _passage(index, order, sentence.language, quotation, text)),
+                    marked=_marked(passage, quotation, report),
                     sources=frozenset(s for s in known if s),
                     words=tuple(words(text)),
                     sentence=sentence.id,
@@ -112,6 +131,28 @@ def _passage(index: int, order: int, language: str, quotation: Quotation, text: 
     )
 
 
+def _marked(passage: Passage, quotation: Quotation, report: AnnotatedReport) -> Passage:
+    """The same quotation by the words between quotation marks alone, where there are any."""
+    text = " ".join(span.of(report.report.text) for span in quotation.quoted)
+    return msgspec.structs.replace(passage, text=text) if words(text) else passage
+
+
+def _nearest(runs: Sequence[Sequence[Match]]) -> list[Match]:
+    """Of several matchings of the same quotations, the likeliest of each pair."""
+    best: dict[tuple[int, int], Match] = {}
+    for pair in (pair for run in runs for pair in run):
+        known = best.get((pair.first, pair.second))
+        if known is None or pair.probability > known.probability:
+            best[pair.first, pair.second] = pair
+    return [best[key] for key in sorted(best)]
+
+
+def _near_enough(quoted: Sequence[_Quoted], pair: Match, origin: Mapping[str, str], space: Encoder) -> bool:
+    """Within one origin any likely pair; between origins the contents must be near by themselves."""
+    first, second = (quoted[i].report.report.id for i in (pair.first, pair.second))
+    return origin[first] == origin[second] or float(space.same(pair.cosine)) >= APART
+
+
 def _probability(quoted: Sequence[_Quoted], pair: Match, matched: Matched) -> float:
     """The likeness of the content, with what the speakers and the sentences around it add."""
     first, second = quoted[pair.first], quoted[pair.second]
@@ -125,16 +166,24 @@ def _probability(quoted: Sequence[_Quoted], pair: Match, matched: Matched) -> fl
 
 
 def _cuts(quoted: Sequence[_Quoted]) -> list[tuple[int, int]]:
-    """Quotations of one language of which one stands inside the other, in different reports."""
-    holders: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for place, one in enumerate(quoted):
-        for start in range(len(one.words) - CUT + 1):
-            holders[one.words[start : start + CUT]].append(place)
+    """Quotations of which one stands inside the other, word for word, in different reports.
+
+    Of those with the same words, each is tied to the first; only the first is looked for in others.
+    """
+    first: dict[tuple[str, ...], int] = {}
     pairs: set[tuple[int, int]] = set()
     for place, one in enumerate(quoted):
-        if len(one.words) < CUT:
-            continue
-        for other in dict.fromkeys(holders[one.words[:CUT]]):
+        same = first.setdefault(one.words, place)
+        if same != place and len(one.words) >= CUT and quoted[same].passage.report != one.passage.report:
+            pairs.add((same, place))
+    holders: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for place in first.values():
+        one = quoted[place]
+        for run in dict.fromkeys(one.words[n : n + CUT] for n in range(len(one.words) - CUT + 1)):
+            holders[run].append(place)
+    for place in first.values():
+        one = quoted[place]
+        for other in holders.get(one.words[:CUT], ()) if len(one.words) >= CUT else ():
             if quoted[other].passage.report != one.passage.report and _inside(one.words, quoted[other].words):
                 pairs.add((min(place, other), max(place, other)))
     return sorted(pairs)
@@ -163,7 +212,6 @@ def _point(
     statements: Sequence[Statement],
     weights: Weights,
 ) -> Point:
-    inside = set(group)
     ordered = sorted((statements[i] for i in group), key=lambda s: (s.report, s.evidence[0].start))
     links = [
         Link(
@@ -174,7 +222,6 @@ def _point(
             reasons=(f"content: cosine {pair.cosine:.2f}",),
         )
         for pair, probability in scored
-        if pair.first in inside and pair.second in inside and probability >= LEAST
     ]
     return Point(
         id=content_id("p", *(s.id for s in ordered)),

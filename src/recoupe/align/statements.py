@@ -2,20 +2,12 @@
 
 from collections.abc import Sequence
 
-import numpy as np
-
 from recoupe.align.cluster import cluster
 from recoupe.align.importance import Weights
+from recoupe.align.units import LEAST, Units, units
 from recoupe.encoder import Encoder
-from recoupe.matching import Match, Passage, content_id, match, passages
-from recoupe.model import Evidence, Link, Point, Statement, TracedStory
-
-LEAST = 0.5
-"""The least probability at which two statements are one point."""
-
-SEVERAL = 0.6
-"""The least probability for a pair that is not mutually nearest: one sentence there that says what two say
-here."""
+from recoupe.matching import Match, Passage, content_id, passages
+from recoupe.model import AnnotatedReport, Link, Point, Span, Statement, TracedStory
 
 COHESION = 0.45
 """The least cosine between the mean vectors of two groups that join."""
@@ -40,26 +32,24 @@ class Matched:
 def statement_points(traced: TracedStory, space: Encoder) -> tuple[Matched, list[Point]]:
     """What was matched, and the points of the story's sentences, in order of their ids."""
     reports = traced.story.reports
-    found = passages(reports)
-    pairs = match(found, space)
-    vectors = space.encode([p.text for p in found])
     ids = [r.report.id for r in reports]
-    strong = [p for p in pairs if p.probability >= (LEAST if p.mutual else SEVERAL)]
+    made = units(traced, space)
     groups = cluster(
-        len(found),
-        [(p.first, p.second, p.probability) for p in strong] + _identical(found),
-        np.asarray(vectors),
+        len(made.found),
+        [(p.first, p.second, p.probability) for p in made.pairs] + _identical(made.found),
+        made.vectors,
         least=LEAST,
         cohesion=COHESION,
     )
     weights = Weights(traced)
-    inner = _inner(groups, strong)
-    statements = [_statement(p, ids[p.report], reports[p.report].report.text) for p in found]
+    inner = _inner(groups, made.pairs)
+    statements = [_statement(p, reports[p.report]) for p in made.found]
     points = [
-        _point([statements[i] for i in group], [_link(p, found, statements) for p in inner[n]], weights)
+        _point([statements[i] for i in group], [_link(p, made, statements) for p in inner[n]], weights)
         for n, group in enumerate(groups)
     ]
-    return Matched(found, pairs, ids), sorted(points, key=lambda p: p.id)
+    whole = passages(reports)
+    return Matched(whole, made.whole, ids), sorted(points, key=lambda p: p.id)
 
 
 def _identical(found: Sequence[Passage]) -> list[tuple[int, int, float]]:
@@ -84,31 +74,31 @@ def _inner(groups: Sequence[Sequence[int]], pairs: Sequence[Match]) -> list[list
     return inner
 
 
-def _statement(passage: Passage, report: str, text: str) -> Statement:
+def _statement(passage: Passage, report: AnnotatedReport) -> Statement:
+    """A sentence as a statement, or a clause, whose id has the place where it begins."""
+    spans = passage.spans or (Span(passage.start, passage.end),)
+    clause = f".{passage.start}" if passage.spans else ""
     return Statement(
-        id=f"{report}.{passage.sentence}",
-        report=report,
+        id=f"{report.report.id}.{passage.sentence}{clause}",
+        report=report.report.id,
         language=passage.language,
         kind="statement",
-        evidence=(
-            Evidence(
-                report=report, start=passage.start, end=passage.end, text=text[passage.start : passage.end]
-            ),
-        ),
+        evidence=tuple(report.report.evidence(s.start, s.end) for s in spans),
         items=(passage.sentence,),
     )
 
 
-def _link(pair: Match, found: Sequence[Passage], statements: Sequence[Statement]) -> Link:
-    lengths = sorted(len(found[i].text) for i in (pair.first, pair.second))
+def _link(pair: Match, made: Units, statements: Sequence[Statement]) -> Link:
+    lengths = sorted(len(made.found[i].text) for i in (pair.first, pair.second))
     reasons = [f"meaning: cosine {pair.cosine:.2f}"]
     if pair.shared:
         reasons.append("in common: " + ", ".join(sorted(k[2:] for k in pair.shared)))
+    clause = (pair.first, pair.second) in made.partial
     return Link(
         first=statements[pair.first].id,
         second=statements[pair.second].id,
         probability=pair.probability,
-        partial=not pair.mutual or lengths[0] < PART * lengths[1],
+        partial=clause or not pair.mutual or lengths[0] < PART * lengths[1],
         reasons=tuple(reasons),
     )
 

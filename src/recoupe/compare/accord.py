@@ -9,12 +9,15 @@ from recoupe.compare.frames import Frame, Frames
 from recoupe.compare.wordings import who
 from recoupe.encoder import Encoder
 from recoupe.matching import content_id
-from recoupe.matching.passages import figures, fold
+from recoupe.matching.passages import figures, fold, words
 from recoupe.model import Finding, Point, Side
 
 NEAR = 0.5
 """The probability of the encoder from which another origin may say it too, in other words; then "only in"
 is not said."""
+
+CREDITED = "credited"
+"""Stands for an origin that holds the names in credit lines: a report's agency is no news of it."""
 
 WORDS = 5
 """The least number of words of a statement that is worth calling the only one."""
@@ -66,9 +69,11 @@ def only_in(points: Sequence[Point], origins: int, frames: Frames, space: Encode
             kind="only in",
             point=point.id,
             sides=(side,),
-            explanation=f"Only {who(side, frames)} has this: {', '.join(novel)} "
-            f"{'stands' if len(novel) == 1 else 'stand'} in no other account.",
-            reasons=("no statement of another origin comes near it in meaning",),
+            explanation=f"Only {who(side, frames)} gives “{'”, “'.join(novel)}”.",
+            reasons=(
+                "no statement of another origin comes near it in meaning",
+                "no other origin names these, under any form that was recognised",
+            ),
             importance=round(0.15 + 0.2 * point.importance + min(0.05 * len(novel), 0.15), 4),
             evidence=side.evidence,
         )
@@ -115,6 +120,12 @@ def _holders(frames: Frames) -> dict[str, set[str]]:
             held[f"t:{time.value}"].add(source.origin)
         for _, _, value in figures(source.text):
             held[f"n:{value:g}"].add(source.origin)
+        for word in words(source.text):
+            held[f"s:{word}"].add(source.origin)
+        for region in report.regions:
+            if region.role == "credit":
+                for word in words(source.text[region.start : region.end]):
+                    held[f"s:{word}"].add(CREDITED)
     return held
 
 
@@ -134,8 +145,11 @@ def _novel(frame: Frame, held: dict[str, set[str]]) -> list[str]:
     novel: dict[str, None] = {}
     for mention in frame.mentions:
         keys = _entity_keys(frame.source, mention.entity)
-        if mention.form == "name" and keys and all(held[k] <= own for k in keys):
-            novel[text[mention.start : mention.end]] = None
+        name = text[mention.start : mention.end]
+        spelled = [f"s:{word}" for word in words(name) if len(word) > 2]
+        known = all(held[k] - own for k in spelled) if spelled else False
+        if mention.form == "name" and keys and not known and all(held[k] <= own for k in keys):
+            novel[name] = None
     for quantity in frame.quantities:
         if held[f"n:{quantity.low:g}"] <= own:
             novel[text[quantity.start : quantity.end]] = None

@@ -13,6 +13,10 @@ CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM"})
 MEANS = 0.3
 """The least cosine at which a word can be the other's translation."""
 
+WEAK = 0.22
+BESIDE = 0.2
+"""The same for words at about the same place: their distance in shares of the quotation's length."""
+
 FREE = 0.15
 """The share of a quotation's content words without counterpart up to which a translation is merely free."""
 
@@ -66,16 +70,16 @@ def _across(pair: Pair, first: Sequence[Token], second: Sequence[Token]) -> Iter
 
 def unpaired(pair: Pair, first: Sequence[Token], second: Sequence[Token]) -> tuple[list[Token], list[Token]]:
     """The words of each side left over when the nearest words are paired one to one."""
-    near = sorted(
-        (
-            (-pair.likeness.cosine(_word(a), _word(b)), i, j)
-            for i, a in enumerate(first)
-            for j, b in enumerate(second)
-        ),
-    )
+    near: list[tuple[float, float, int, int]] = []
+    for i, a in enumerate(first):
+        for j, b in enumerate(second):
+            apart = abs(i / len(first) - j / len(second))
+            cosine = pair.likeness.cosine(_word(a), _word(b))
+            if cosine >= (MEANS if apart > BESIDE else WEAK):
+                near.append((-(cosine - apart / 4), apart, i, j))
     left, right = set(range(len(first))), set(range(len(second)))
-    for cosine, i, j in near:
-        if -cosine >= MEANS and i in left and j in right:
+    for _, _, i, j in sorted(near):
+        if i in left and j in right:
             left.discard(i)
             right.discard(j)
     return [first[i] for i in sorted(left)], [second[j] for j in sorted(right)]

@@ -2,6 +2,6 @@
 
 from recoupe.matching.ids import content_id
 from recoupe.matching.pairs import Match, match
-from recoupe.matching.passages import Passage, fold, passages
+from recoupe.matching.passages import Passage, clause_passages, fold, passages
 
-__all__ = ["Match", "Passage", "content_id", "fold", "match", "passages"]
+__all__ = ["Match", "Passage", "clause_passages", "content_id", "fold", "match", "passages"]

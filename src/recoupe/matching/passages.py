@@ -3,9 +3,12 @@
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from recoupe.model import CONTENT_ROLES, AnnotatedReport, Record, Sentence
+import msgspec
+
+from recoupe.matching.clauses import clauses
+from recoupe.model import CONTENT_ROLES, AnnotatedReport, Record, Sentence, Span
 
 _DIGITS = re.compile(r"\d+(?:[.,\u00a0\u202f\u2009 ]\d{3}(?!\d))*(?:[.,]\d+)?")
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
@@ -27,6 +30,7 @@ class Passage(Record, frozen=True):
     language: str
     role: str
     keys: frozenset[str] = frozenset()
+    spans: tuple[Span, ...] = ()
 
 
 def passages(reports: tuple[AnnotatedReport, ...]) -> list[Passage]:
@@ -35,6 +39,40 @@ def passages(reports: tuple[AnnotatedReport, ...]) -> list[Passage]:
     Sentences without a letter or digit are left out.
     """
     return [passage for index, report in enumerate(reports) for passage in _of_report(index, report)]
+
+
+def clause_passages(report: AnnotatedReport, found: Sequence[Passage]) -> list[Passage]:
+    """The clauses of one report's passages; a passage of one clause stays as it is.
+
+    `spans` are the stretches of a clause that is not in one piece.
+    """
+    sentences = {s.id: s for s in report.sentences}
+    parts: list[Passage] = []
+    for passage in found:
+        split = clauses(sentences[passage.sentence])
+        if len(split) < 2:
+            parts.append(msgspec.structs.replace(passage, order=len(parts)))
+            continue
+        for spans in split:
+            text = " ".join(span.of(report.report.text) for span in spans)
+            parts.append(
+                msgspec.structs.replace(
+                    passage,
+                    order=len(parts),
+                    start=spans[0].start,
+                    end=spans[-1].end,
+                    text=text,
+                    spans=spans,
+                    keys=_keys_in(passage.keys, text),
+                )
+            )
+    return parts
+
+
+def _keys_in(keys: frozenset[str], text: str) -> frozenset[str]:
+    """Of a sentence's keys, the figures and name words that a part of it holds."""
+    known = {f"n:{value:g}" for _, _, value in figures(text)} | {f"w:{word}" for word in words(text)}
+    return keys & known
 
 
 def fold(text: str) -> str:

@@ -1,0 +1,147 @@
+"""The statements to align: whole sentences, and clauses where a sentence says what several others say."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from recoupe.encoder import Encoder
+from recoupe.matching import Match, Passage, clause_passages, match, passages
+from recoupe.model import Record, TracedStory
+
+Floats = npt.NDArray[np.float32]
+
+LEAST = 0.5
+"""The least probability at which two statements are one point."""
+
+SEVERAL = 0.6
+"""The least probability for a pair that is not mutually nearest: one sentence there says what two say here."""
+
+CLAUSE = 0.6
+"""The least cosine between two clauses that are one point: a clause has less around it to be told by."""
+
+
+class Units(Record, frozen=True):
+    """Statements, their vectors, and the likely pairs by place; `whole` are all pairs of whole sentences.
+
+    `partial` marks the pairs in which a clause says what a sentence says.
+    """
+
+    found: tuple[Passage, ...]
+    vectors: object
+    pairs: tuple[Match, ...]
+    whole: tuple[Match, ...]
+    partial: frozenset[tuple[int, int]]
+
+
+def units(traced: TracedStory, space: Encoder) -> Units:
+    """The statements of a story and which of them are likely to say the same.
+
+    Within one origin the measured probability decides. Between origins the sentences must also be near in
+    the space of all languages by themselves: independent reports have no translation that must be there.
+    """
+    reports = traced.story.reports
+    found = passages(reports)
+    whole = match(found, space)
+    origin = _origins(traced)
+    strong = [p for p in whole if _strong(p, found, origin, space)]
+    parts = _parts(traced, found)
+    small = [p for p in match(parts, space) if _strong(p, parts, origin, space) and p.mutual]
+    return _joined(found, strong, whole, parts, _added(small, parts, found, strong), space)
+
+
+def _origins(traced: TracedStory) -> list[int]:
+    """The number of the origin of each report, in the story's order."""
+    of = {r: n for n, o in enumerate(traced.origins) for r in o.reports}
+    return [of.get(r.report.id, -1) for r in traced.story.reports]
+
+
+def _strong(pair: Match, found: Sequence[Passage], origin: Sequence[int], space: Encoder) -> bool:
+    if pair.probability < (LEAST if pair.mutual else SEVERAL):
+        return False
+    first, second = found[pair.first].report, found[pair.second].report
+    return origin[first] == origin[second] or float(space.same(pair.cosine)) >= LEAST
+
+
+def _parts(traced: TracedStory, found: Sequence[Passage]) -> list[Passage]:
+    """The clauses of all reports."""
+    by_report: dict[int, list[Passage]] = defaultdict(list)
+    for passage in found:
+        by_report[passage.report].append(passage)
+    return [
+        part
+        for index in sorted(by_report)
+        for part in clause_passages(traced.story.reports[index], by_report[index])
+    ]
+
+
+def _added(
+    small: Sequence[Match], parts: Sequence[Passage], found: Sequence[Passage], strong: Sequence[Match]
+) -> list[Match]:
+    """The pairs of clauses that say what the pairs of sentences leave unsaid."""
+    linked: set[tuple[int, str, int]] = set()
+    together: set[frozenset[tuple[int, str]]] = set()
+    for pair in strong:
+        a, b = found[pair.first], found[pair.second]
+        linked |= {(a.report, a.sentence, b.report), (b.report, b.sentence, a.report)}
+        together.add(frozenset({(a.report, a.sentence), (b.report, b.sentence)}))
+    added: list[Match] = []
+    for pair in small:
+        a, b = parts[pair.first], parts[pair.second]
+        if not (a.spans or b.spans) or pair.cosine < CLAUSE:
+            continue
+        both = (a.report, a.sentence, b.report) in linked and (b.report, b.sentence, a.report) in linked
+        if not both and frozenset({(a.report, a.sentence), (b.report, b.sentence)}) not in together:
+            added.append(pair)
+    return added
+
+
+def _joined(
+    found: Sequence[Passage],
+    strong: Sequence[Match],
+    whole: Sequence[Match],
+    parts: Sequence[Passage],
+    added: Sequence[Match],
+    space: Encoder,
+) -> Units:
+    """Sentences and clauses in one list. A sentence that has no like of its own gives way to its clauses."""
+    kept = {place for pair in strong for place in (pair.first, pair.second)}
+    used = {place for pair in added for place in (pair.first, pair.second)}
+    split = {(parts[p].report, parts[p].sentence) for p in used if parts[p].spans}
+    place_of = {(p.report, p.sentence): n for n, p in enumerate(found)}
+    gone = {place_of[key] for key in split if place_of[key] not in kept}
+    listed: list[Passage] = []
+    sentence_at: dict[int, int] = {}
+    part_at: dict[int, int] = {}
+    for place, passage in enumerate(found):
+        if place not in gone:
+            sentence_at[place] = len(listed)
+            listed.append(passage)
+    for place, part in enumerate(parts):
+        parent = place_of[part.report, part.sentence]
+        if not part.spans:
+            part_at[place] = sentence_at.get(parent, -1)
+        elif place in used or parent in gone:
+            part_at[place] = len(listed)
+            listed.append(part)
+    pairs = [_moved(p, sentence_at) for p in strong] + [_moved(p, part_at) for p in added]
+    return Units(
+        found=tuple(listed),
+        vectors=np.asarray(space.encode([p.text for p in listed])),
+        pairs=tuple(pairs),
+        whole=tuple(whole),
+        partial=frozenset((p.first, p.second) for p in pairs[len(strong) :]),
+    )
+
+
+def _moved(pair: Match, at: dict[int, int]) -> Match:
+    first, second = sorted((at[pair.first], at[pair.second]))
+    return Match(
+        first=first,
+        second=second,
+        cosine=pair.cosine,
+        probability=pair.probability,
+        mutual=pair.mutual,
+        shared=pair.shared,
+    )
