@@ -16,7 +16,7 @@ LEAST = 0.5
 """The least probability at which two statements are one point."""
 
 SEVERAL = 0.6
-"""The least probability for a pair that is not mutually nearest: one sentence there says what two say here."""
+"""The least probability for a pair not mutually nearest: one sentence there says what two say here."""
 
 CLAUSE = 0.6
 """The least cosine between two clauses that are one point: a clause has less around it to be told by."""
@@ -29,7 +29,7 @@ class Units(Record, frozen=True):
     """
 
     found: tuple[Passage, ...]
-    vectors: object
+    vectors: Floats
     pairs: tuple[Match, ...]
     whole: tuple[Match, ...]
     partial: frozenset[tuple[int, int]]

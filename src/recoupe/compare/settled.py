@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from recoupe.compare.frames import Frames
+from recoupe.compare.frames import Frames, Source
 from recoupe.matching import content_id
 from recoupe.model import Event, Finding, PlannedItem, Side, Span
 
@@ -45,7 +45,7 @@ def _finding(item: PlannedItem, by_stance: dict[str, list[tuple[str, Event]]], f
 
 
 def _side(stance: str, events: Sequence[tuple[str, Event]], frames: Frames) -> Side:
-    evidence = [frames.sources[r].evidence([Span(e.start, e.end)])[0] for r, e in events]
+    evidence = [frames.sources[r].evidence([_whole(frames.sources[r], e)])[0] for r, e in events]
     marks = [frames.sources[r].evidence([e.factuality_span or e.trigger])[0] for r, e in events]
     return Side(
         reports=tuple(sorted({r for r, _ in events})),
@@ -54,6 +54,12 @@ def _side(stance: str, events: Sequence[tuple[str, Event]], frames: Frames) -> S
         evidence=tuple(dict.fromkeys(evidence)),
         marks=tuple(dict.fromkeys(marks)),
     )
+
+
+def _whole(source: Source, event: Event) -> Span:
+    """The sentence that tells of an event; its clause may leave out the word that makes it sure or not."""
+    held = [s for s in source.report.sentences if s.start <= event.start < s.end]
+    return Span(held[0].start, held[0].end) if held else Span(event.start, event.end)
 
 
 def _by(events: Sequence[tuple[str, Event]], frames: Frames) -> str:
