@@ -29,9 +29,9 @@ def score(paths: list[Path]) -> list[SetScore]:
     results = []
     for path in paths:
         if path.is_dir():
-            results += [
-                score_parallel(chosen, name, texts, path) for name, texts in sorted(parallel(path).items())
-            ]
+            for name, texts in sorted(parallel(path).items()):
+                documents = read_documents(path, len(next(iter(texts.values()))))
+                results.append(score_parallel(chosen, name, texts, documents, *_known(documents)))
         else:
             results.append(score_stories(chosen, path))
     return results
@@ -52,10 +52,17 @@ def parallel(folder: Path) -> dict[str, dict[str, list[str]]]:
     }
 
 
-def score_parallel(chosen: Encoder, name: str, texts: dict[str, list[str]], folder: Path) -> SetScore:
+def score_parallel(
+    chosen: Encoder,
+    name: str,
+    texts: dict[str, list[str]],
+    documents: list[str],
+    held: set[str],
+    remarks: list[str],
+) -> SetScore:
+    """P@1 of each pair of languages; only the lines of the documents in `held` ask, all where it is empty."""
     count = len(next(iter(texts.values())))
-    documents = _documents(folder, count)
-    asking, note = _asking(documents, count)
+    asking = np.array([i for i in range(count) if not held or documents[i] in held], dtype=np.intp)
     vectors = {language: chosen.encode(lines) for language, lines in texts.items()}
     scores: dict[str, float] = {}
     apart: list[float] = []
@@ -71,7 +78,7 @@ def score_parallel(chosen: Encoder, name: str, texts: dict[str, list[str]], fold
         scores["separation_same_document"] = float(np.mean(apart))
         scores["same_accuracy"] = float(np.mean(right))
     notes = [f"{chosen.name} {chosen.hash}; {len(asking)} lines ask, {count} may answer"]
-    return SetScore(name, scores, notes + note)
+    return SetScore(name, scores, notes + remarks)
 
 
 def _separate(
@@ -124,20 +131,19 @@ def _reciprocal_rank(chosen: Encoder, texts: list[str], stories: list[str]) -> f
     return float(np.mean(ranks))
 
 
-def _asking(documents: list[str], count: int) -> tuple[np.ndarray, list[str]]:
-    """The lines that ask: those of documents held out of training, all where the card names none of them."""
-    card = Path(os.environ.get("RECOUPE_ENCODER") or encoder.SHIPPED) / "card.json"
-    known = json.loads(card.read_text(encoding="utf-8")) if card.is_file() else {}
-    held = set(known.get("held_out", []))
-    lines = np.array([i for i, document in enumerate(documents) if document in held], dtype=np.intp)
-    if len(lines):
-        return lines, [f"lines of the {len(held)} documents held out of training ask"]
-    trained = set(known.get("trained_documents", [])) & set(documents)
-    warning = [f"{len(trained)} documents of this set trained the encoder"] if trained else []
-    return np.arange(count, dtype=np.intp), warning
+def _known(documents: list[str]) -> tuple[set[str], list[str]]:
+    """The documents of the set that the encoder's card says were held out of training, and a remark."""
+    file = Path(os.environ.get("RECOUPE_ENCODER") or encoder.SHIPPED) / "card.json"
+    card = json.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
+    held = set(card.get("held_out", [])) & set(documents)
+    if held:
+        return held, [f"only the lines of the {len(held)} documents held out of training ask"]
+    trained = set(card.get("trained_documents", [])) & set(documents)
+    return set(), [f"{len(trained)} documents of this set trained the encoder"] if trained else []
 
 
-def _documents(folder: Path, count: int) -> list[str]:
+def read_documents(folder: Path, count: int) -> list[str]:
+    """The document of each line; nothing where the folder does not say."""
     file = folder / "document_ids.txt"
     ids = _lines(file) if file.is_file() else []
     return ids if len(ids) == count else []

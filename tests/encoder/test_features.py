@@ -40,9 +40,24 @@ def test_inflected_forms_share_grams() -> None:
     assert len(set(features("presidente", SPELLING)) & set(features("presidentes", SPELLING))) > 5
 
 
+@pytest.mark.parametrize(
+    ("word", "other"), [("wladimir", "vladimir"), ("photo", "foto"), ("koch", "kosh"), ("philippe", "filip")]
+)
+def test_spellings_of_one_sound_share_the_skeleton(word: str, other: str) -> None:
+    sounds = (("ph", "f"), ("sh", "s"), ("ch", "s"), ("w", "v"))
+    only = Spelling(buckets=1 << 20, lengths=(), latin={}, bones=5, vowels="aeiou", sounds=sounds)
+    assert features(word, only)[1:] == features(other, only)[1:]
+    assert len(features(word, only)) == 2
+
+
+def test_numbers_have_no_skeleton() -> None:
+    only = Spelling(buckets=64, lengths=(), latin={}, bones=5, vowels="aeiou")
+    assert len(features("2024", only)) == 1
+
+
 @given(st.text(max_size=200))
 def test_every_word_has_rows_inside_the_table(text: str) -> None:
-    small = Spelling(buckets=64, lengths=(3, 4), latin={})
+    small = Spelling(buckets=64, lengths=(3, 4), latin={}, bones=3, vowels="ae", sounds=(("ph", "f"),))
     for word in words(text):
         rows = features(word, small)
         assert rows

@@ -1,4 +1,5 @@
-"""A text as words, and a word as hashed features: itself and the character n-grams of its Latin spelling.
+"""A text as words, and a word as hashed features: itself, and of its Latin spelling the character
+n-grams and the consonant skeleton.
 
 Two spellings that share n-grams share part of their vector, so an unseen name or an inflected form is near
 what it resembles, in another alphabet too.
@@ -19,12 +20,17 @@ class Spelling(msgspec.Struct, frozen=True):
     """How words become features; it is stored with the model, because both must agree.
 
     `buckets` is the number of rows of the table, `lengths` those of the n-grams. `latin` gives the Latin
-    spelling of a lower-case letter of another alphabet.
+    spelling of a lower-case letter of another alphabet. The consonant skeleton of a word has `bones` letters
+    at most: after each spelling in `sounds` is put for another, `vowels` and doubles are left out. No bones,
+    no skeleton.
     """
 
     buckets: int
     lengths: tuple[int, ...]
     latin: dict[str, str]
+    bones: int = 0
+    vowels: str = ""
+    sounds: tuple[tuple[str, str], ...] = ()
 
 
 def words(text: str) -> list[str]:
@@ -38,15 +44,28 @@ def words(text: str) -> list[str]:
 
 
 def features(word: str, spelling: Spelling) -> list[int]:
-    """The rows of the table whose sum is the word's vector: the word, then its n-grams, none twice."""
-    rows = [zlib.crc32(b"=" + word.encode("utf-8", "replace")) % spelling.buckets]
-    latin = _plain("".join(spelling.latin.get(letter, letter) for letter in word))
+    """The rows whose sum is the word's vector, none twice: of the word, its n-grams and its skeleton."""
+    latin = _plain("".join([spelling.latin.get(letter, letter) for letter in word]))
     marked = f"<{latin}>"
+    keys = ["=" + word]
     for length in spelling.lengths:
-        for start in range(len(marked) - length + 1):
-            gram = marked[start : start + length]
-            rows.append(zlib.crc32(gram.encode("utf-8", "replace")) % spelling.buckets)
+        keys += [marked[start : start + length] for start in range(len(marked) - length + 1)]
+    if spelling.bones and not word[0].isdigit():
+        bones = _skeleton(latin, spelling)
+        if len(bones) > 1:
+            keys.append("~" + bones)
+    rows = [zlib.crc32(key.encode("utf-8", "replace")) % spelling.buckets for key in keys]
     return list(dict.fromkeys(rows))
+
+
+def _skeleton(latin: str, spelling: Spelling) -> str:
+    for sound, same in spelling.sounds:
+        latin = latin.replace(sound, same)
+    bones = ""
+    for letter in latin:
+        if letter not in spelling.vowels and bones[-1:] != letter:
+            bones += letter
+    return bones[: spelling.bones]
 
 
 def _plain(word: str) -> str:

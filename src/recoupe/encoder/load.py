@@ -48,3 +48,8 @@ def _is_static(folder: Path) -> bool:
 class _Module(msgspec.Struct):
     type: str
     path: str = ""
+
+
+def forget() -> None:
+    """Load each folder anew when it is next asked for."""
+    _load.cache_clear()

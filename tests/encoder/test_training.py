@@ -1,0 +1,109 @@
+"""The training code on a few words; what it makes of the open data stands in the card."""
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from recoupe import encoder
+from recoupe.encoder.calibration import Calibration
+from recoupe.encoder.features import Spelling
+
+pytest.importorskip("torch", reason="training needs the extra recoupe[train]")
+pytest.importorskip("sklearn", reason="training needs the extra recoupe[train]")
+
+from training.encoder.artefact import write_card, write_model
+from training.encoder.calibrate import calibrate
+from training.encoder.corpora import Corpus, substitute
+from training.encoder.texts import Bags
+from training.encoder.train import Recipe, train
+
+SPELLING = Spelling(buckets=4096, lengths=(4,), latin={"м": "m", "и": "i", "р": "r"})
+RECIPE = Recipe(steps=60, dimensions=32)
+GROUPS = [
+    {"eng": ["peace talks"], "fra": ["pourparlers de paix"]},
+    {"eng": ["the war goes on"], "fra": ["la guerre continue"]},
+    {"eng": ["bread and milk"], "fra": ["du pain et du lait"]},
+    {"eng": ["the minister resigned"], "fra": ["le ministre a démissionné"]},
+    {"eng": ["heavy rain"], "fra": ["de fortes pluies", "une pluie battante"]},
+]
+CORPORA = [Corpus("pairs", GROUPS, 1, 5), Corpus("columns", GROUPS, 1, 5, languages=2)]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("trained")
+    table = train(CORPORA, SPELLING, RECIPE)
+    write_model(folder, "five", table, SPELLING, Calibration(middle=0.5, slope=10.0))
+    return folder
+
+
+def test_the_same_seed_gives_the_same_table() -> None:
+    assert np.array_equal(train(CORPORA, SPELLING, RECIPE), train(CORPORA, SPELLING, RECIPE))
+
+
+def test_what_was_learned_is_found_again(folder: Path) -> None:
+    trained = encoder.load(str(folder))
+    similar = trained.encode([g["eng"][0] for g in GROUPS]) @ trained.encode([g["fra"][0] for g in GROUPS]).T
+    assert similar.argmax(axis=1).tolist() == [0, 1, 2, 3, 4]
+
+
+def test_calibration_puts_what_says_the_same_above_one_half(folder: Path) -> None:
+    trained = encoder.load(str(folder))
+    known = [(g["eng"][0], g["fra"][0], True) for g in GROUPS]
+    known += [(g["eng"][0], h["fra"][0], False) for g in GROUPS for h in GROUPS if g is not h]
+    curve, fit = calibrate(trained, known)
+    assert curve.slope > 0
+    assert fit["same_accuracy_pairs"] > 0.9
+
+
+def test_thinning_empties_no_list() -> None:
+    bags = Bags.of([[1], [], [2, 3, 4, 5, 6], [7, 8]])
+    thin = bags.thin(0.99, np.random.default_rng(1))
+    assert [end > start for start, end in zip(thin.starts[:-1], thin.starts[1:], strict=True)] == [
+        True,
+        False,
+        True,
+        True,
+    ]
+
+
+def test_taking_lists_in_another_order() -> None:
+    taken = Bags.of([[1], [], [2, 3]]).take(np.array([2, 0, 1, 2]))
+    assert taken.flat.tolist() == [2, 3, 1, 2, 3]
+    assert taken.starts.tolist() == [0, 2, 3, 3, 5]
+
+
+def test_word_for_word_keeps_names_and_numbers() -> None:
+    words = ["Anna", "reads", "many", "old", "books", "42"]
+    tags = ["PROPN", "VERB", "ADJ", "ADJ", "NOUN", "NUM"]
+    sentence = [(word, word.lower(), tag) for word, tag in zip(words, tags, strict=True)]
+    concepts = [
+        {code: ["livres"] for code in ("fra", "deu", "spa", "ita", "por", "nld", "rus", "pol", "ukr")}
+    ]
+    for names in concepts:
+        names["eng"] = ["books"]
+    group = substitute({"eng": [sentence]}, concepts, seed=1)[0]
+    assert len(group) == 3
+    assert all({"Anna", "42"} <= set(texts[0].split()) for texts in group.values())
+
+
+def test_the_card_in_two_forms(tmp_path: Path) -> None:
+    card = {
+        "name": "five",
+        "what": "Five sentences.",
+        "licence": "CC0",
+        "made_with": "numpy",
+        "size_mb": 0.1,
+        "training_minutes": 0.1,
+        "seed": 7,
+        "machine": "any",
+        "data": [{"set": "pairs", "groups": 5, "licence": "CC0"}],
+        "recipe": {"steps": 60},
+        "measured_on": "Nothing.",
+        "scores": {"p_at_1_eng-fra": 1.0},
+    }
+    write_card(tmp_path, card)
+    assert json.loads((tmp_path / "card.json").read_text(encoding="utf-8")) == card
+    assert "| p_at_1_eng-fra | 1.0000 |" in (tmp_path / "card.md").read_text(encoding="utf-8")
