@@ -30,9 +30,9 @@ ACROSS = ("names", "lead", "figures", "sentences")
 FAR_SHARE = 0.03
 """Of the pairs of different topics, which are easy and many, the share that is kept."""
 ACROSS_SHARE = 0.25
-"""What all ntrex pairs weigh beside all ECB+ pairs. Half documents share less than two reports on one event do,
-and have no near stories: with 1 the recall on them is 0.50, but 0.35 of ECB+'s near pairs join; with 0.25
-they are 0.23 and 0.22; with 0, 0.13 and 0.15."""
+"""What all ntrex pairs weigh beside all ECB+ pairs. Half documents share less than two reports on one event
+do, and have no near stories: with 1 the recall on them is 0.50, but 0.35 of ECB+'s near pairs join; with
+0.25 they are 0.23 and 0.22; with 0, 0.13 and 0.15."""
 
 
 def main(data: Path) -> None:

@@ -11,7 +11,7 @@ _ABOUT = "readme"
 
 
 def list_files(folder: Path) -> tuple[Path, ...]:
-    """The files of a folder and its subfolders that end in a known suffix, sorted; hidden ones and the folder's README left out.
+    """The files of a folder and below it that end in a known suffix, sorted; not hidden ones nor READMEs.
 
     Raises OSError where the folder cannot be read.
     """

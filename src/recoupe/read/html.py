@@ -55,7 +55,7 @@ def read_html(data: bytes, name: str, url: str = "", declared: str = "") -> Sour
 
 def _article(html: str, url: str) -> str:
     """The article's text, one paragraph a line; first the fast way, then with its fallbacks."""
-    from trafilatura import extract  # noqa: PLC0415 (half a second that only pages shall cost)
+    from trafilatura import extract
 
     for fast in (True, False):
         text = extract(

@@ -42,7 +42,7 @@ def fetch(url: str, options: Options) -> Page:
     to, so that a name cannot change its address in between. Proxies are not used, since they would resolve
     names themselves. Raises FetchError or TooLarge.
     """
-    import httpx  # noqa: PLC0415 (a tenth of a second that only addresses shall cost)
+    import httpx
 
     deadline = time.monotonic() + options.timeout
     headers = {"User-Agent": _AGENT, "Accept": "text/html,application/xhtml+xml,text/plain;q=0.9,*/*;q=0.5"}
@@ -96,7 +96,7 @@ def _too_slow(url: str, seconds: float) -> ReadError:
 
 def _guarded(source: str, allow_private: bool) -> "httpx.BaseTransport":
     """A transport that resolves each host itself and connects to the address that it checked."""
-    import httpx  # noqa: PLC0415
+    import httpx
 
     class Guarded(httpx.HTTPTransport):
         def handle_request(self, request: httpx.Request) -> httpx.Response:

@@ -1,0 +1,1 @@
+"""How the table that tells the covered languages apart is made."""
