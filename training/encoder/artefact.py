@@ -25,8 +25,12 @@ def write_model(folder: Path, name: str, table: np.ndarray, spelling: Spelling, 
     weights.chmod(0o644)
     digest = hashlib.blake2b(weights.read_bytes(), digest_size=8).hexdigest()
     description = Description(version=VERSION, name=name, digest=digest, spelling=spelling, calibration=curve)
-    content = msgspec.json.format(msgspec.json.encode(description), indent=1)
-    (folder / "encoder.json").write_bytes(content + b"\n")
+    (folder / "encoder.json").write_bytes(encode(description))
+
+
+def encode(description: Description) -> bytes:
+    """As it stands in encoder.json."""
+    return msgspec.json.format(msgspec.json.encode(description), indent=1) + b"\n"
 
 
 def write_card(folder: Path, card: Card) -> None:

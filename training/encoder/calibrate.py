@@ -12,16 +12,23 @@ from recoupe.encoder.calibration import Calibration
 from training.encoder.corpora import Group
 
 Pair = tuple[str, str, bool]
+"""Two texts and whether they say the same."""
+
+_WEIGHT_OF_HARD = 0.1
+"""Of an entailment pair beside a pair from the news. These pairs are made to deceive measures like ours (what
+contradicts a sentence has its words), which the pairs that the stages compare are not; at full weight they
+would flatten the curve until it told nothing."""
 
 
-def pairs(groups: list[Group], documents: list[str], entailment: Path, seed: int) -> list[Pair]:
-    """Two texts and whether they say the same.
+def news_pairs(groups: list[Group], documents: list[str], seed: int) -> list[Pair]:
+    """A sentence and its translation say the same; it and a near sentence of its document do not, in the same
+    language or in another."""
+    return list(_translations(groups, documents, seed))
 
-    They do: a sentence and its translation; a French premise and what follows from it (RTE-3). They do not:
-    a sentence and its neighbour in the document, in the same language and in another; a premise and what
-    does not follow from it or contradicts it (RTE-3, DACCORD).
-    """
-    return [*_translations(groups, documents, seed), *_entailments(entailment)]
+
+def hard_pairs(entailment: Path) -> list[Pair]:
+    """French premises with what follows from them, or does not (RTE-3), or contradicts them (DACCORD)."""
+    return list(_entailments(entailment))
 
 
 def _translations(groups: list[Group], documents: list[str], seed: int) -> Iterator[Pair]:
@@ -47,16 +54,28 @@ def _entailments(folder: Path) -> Iterator[Pair]:
                 yield row["premise"], row["hypothesis"], False
 
 
-def calibrate(encoder: Encoder, known: list[Pair]) -> tuple[Calibration, dict[str, float]]:
+def calibrate(encoder: Encoder, news: list[Pair], hard: list[Pair]) -> tuple[Calibration, dict[str, float]]:
     """The curve, with both answers given equal weight, and how good it is on those same pairs."""
-    similar = similarities(encoder, known)
-    same = np.array([answer for _, _, answer in known])
-    model = LogisticRegression(class_weight="balanced", C=1e4).fit(similar[:, None], same)
+    similar = similarities(encoder, news + hard)
+    same = np.array([answer for _, _, answer in news + hard])
+    weights = np.repeat([1.0, _WEIGHT_OF_HARD], [len(news), len(hard)])
+    model = LogisticRegression(class_weight="balanced", C=1e4).fit(similar[:, None], same, weights)
     slope = float(model.coef_[0, 0])
     curve = Calibration(middle=round(float(-model.intercept_[0] / slope), 4), slope=round(slope, 3))
     probability = curve.probability(similar)
+    near = slice(0, len(news))
+    fit = _fit(probability[near], same[near])
+    if hard:
+        fit |= {
+            f"{name}_hard": value for name, value in _fit(probability[len(news) :], same[len(news) :]).items()
+        }
+    return curve, fit
+
+
+def _fit(probability: np.ndarray, same: np.ndarray) -> dict[str, float]:
+    """Accuracy and Brier score, both answers given equal weight."""
     weights = np.where(same, 0.5 / same.mean(), 0.5 / (1 - same.mean()))
-    return curve, {
+    return {
         "same_accuracy_pairs": round(float(np.average((probability > 0.5) == same, weights=weights)), 4),
         "same_brier": round(float(np.average((probability - same) ** 2, weights=weights)), 4),
     }
