@@ -1,6 +1,7 @@
 """Sources that a phrase names: according to X, selon X, d'après X."""
 
 import re
+from bisect import bisect_left
 
 from recoupe.annotate.quotations.found import Found
 from recoupe.annotate.quotations.lexicon import CueWord, Lexicon, fold_text
@@ -31,17 +32,68 @@ def _phrase(page: Page, match: re.Match[str], number: int, words: Lexicon) -> Fo
         return None
     low, high = page.word_range(number)
     first = page.word_at(match.start())
-    source = phrase_right(page, page.word_at(match.end()), high, words)
+    start = page.word_at(match.end())
+    if start < high and page.words[start].folded in words.relative:
+        return None
+    source = phrase_right(page, start, high, words)
     if source is None or _no_source(page, source, words):
         return None
-    spans = _contents(page, low, high, first, source[1] + 1)
+    told = passed_on(page, source[1] + 1, high, words)
+    after = told[1] + 1 if told is not None else source[1] + 1
+    spans = _contents(page, low, high, first, after)
     if not spans:
         return None
     quoted = tuple(part for span in spans for part in page.quoted_in(span.start, span.end))
     kind, content = _kind(page, spans, quoted)
     return Found(
         kind=kind, content=content, quoted=quoted, cue=(Span(match.start(), match.end()),), known=_CUE,
-        sources=(page.span(*source),), sentence=number,
+        sources=tuple(page.span(*one) for one in (told, source) if one is not None), sentence=number,
+    )  # fmt: skip
+
+
+def passed_on(page: Page, start: int, high: int, words: Lexicon) -> tuple[int, int] | None:
+    """The source that a source cites: ", citing two officials"."""
+    index = start
+    while index < min(start + 2, high) and page.words[index].text in {",", "("}:
+        index += 1
+    if index >= high or page.words[index].folded not in words.passing:
+        return None
+    return phrase_right(page, index + 1, high, words)
+
+
+def in_the_view_of(page: Page, people: list[Span]) -> list[Found]:
+    """A quotation where a sentence opens with whose view it gives: « Pour X, c'est un "signal" »."""
+    found = []
+    folded = fold_text(page.text)
+    for number, sentence in enumerate(page.sentences):
+        words = page.language_words(number)
+        match = words.weak.match(folded, sentence.start, sentence.end) if words is not None else None
+        if words is not None and match is not None:
+            one = _view(page, match, number, words, people, folded)
+            if one is not None:
+                found.append(one)
+    return found
+
+
+def _view(
+    page: Page, match: re.Match[str], number: int, words: Lexicon, people: list[Span], folded: str
+) -> Found | None:
+    _, high = page.word_range(number)
+    source = phrase_right(page, page.word_at(match.end()), high, words)
+    if source is None or source[1] + 3 >= high or page.words[source[1] + 1].text != ",":
+        return None
+    who = page.span(*source)
+    index = bisect_left(people, Span(who.end, 0))
+    if index == 0 or people[index - 1].end <= who.start:
+        return None
+    span = _cut(page, source[1] + 2, high - 1)
+    quoted = page.quoted_in(span.start, span.end)
+    if not quoted and not words.presentative.match(folded, span.start):
+        return None
+    kind, content = _kind(page, (span,), quoted)
+    return Found(
+        kind=kind, content=content, quoted=quoted, cue=(Span(match.start(), match.end()),), known=_CUE,
+        sources=(who,), sentence=number,
     )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from msgspec import structs
 
-from recoupe.annotate.quotations.according import according
+from recoupe.annotate.quotations.according import according, in_the_view_of
 from recoupe.annotate.quotations.circumstance import Circumstances
 from recoupe.annotate.quotations.cues import Cue, cue_spans, find_cues
 from recoupe.annotate.quotations.direct import (
@@ -13,12 +13,14 @@ from recoupe.annotate.quotations.direct import (
     Passage,
     as_found,
     content_spans,
+    is_clause,
     lead_attribution,
     passages,
     tail_attribution,
 )
 from recoupe.annotate.quotations.found import Found
 from recoupe.annotate.quotations.fragments import fragment, is_nobodys
+from recoupe.annotate.quotations.hearsay import hearsay
 from recoupe.annotate.quotations.incises import Incise, find_incise
 from recoupe.annotate.quotations.indirect import reported_by
 from recoupe.annotate.quotations.lexicon import Lexicon
@@ -44,11 +46,19 @@ def quotations(
     cues = find_cues(page)
     direct, loose, used = _direct(page, cues)
     reported = _reported(page, [c for c in cues if c.word not in used], wide)
-    stated = _without_doubles(direct, [*according(page), *reported])
+    people = _people(mentions)
+    phrases = [*according(page), *in_the_view_of(page, people)]
+    stated = _without_doubles(direct, [*phrases, *reported])
+    stated += hearsay(page, stated)
     mixed = _fragments(page, [p for p in loose if not _stands_alone(page, p)], cues, stated)
     told = sorted([*stated, *mixed], key=lambda f: f.start)
     alone = _uncued(page, [p for p in loose if _stands_alone(page, p)], told, mentions)
     return _as_quotations(page, [*told, *alone], mentions, entities, times)
+
+
+def _people(mentions: tuple[Mention, ...]) -> list[Span]:
+    """Where someone is mentioned who can speak."""
+    return sorted(Span(m.start, m.end) for m in mentions)
 
 
 def _direct(page: Page, cues: list[Cue]) -> tuple[list[Found], list[Passage], set[int]]:
@@ -117,7 +127,7 @@ def _attribution(
     lead = lead_attribution(page, passage, cues, places)
     if lead is not None and (lead.cue is None or lead.cue.word not in used):
         return lead
-    return tail if tail is not None and _is_clause(page, passage) else None
+    return tail if tail is not None and is_clause(page, passage) else None
 
 
 def _ends_like_speech(page: Page, passage: Passage) -> bool:
@@ -125,13 +135,6 @@ def _ends_like_speech(page: Page, passage: Passage) -> bool:
     part = passage.parts[-1]
     follows = page.text[part.end : part.end + 3].lstrip()
     return page.text[part.inner_end - 1] in ",.!?…" or follows[:1] in {",", "–", "—"}
-
-
-def _is_clause(page: Page, passage: Passage) -> bool:
-    """Whether the passage holds a verb and some words."""
-    part = passage.parts[0]
-    first, after = page.word_at(part.inner_start), page.word_at(passage.parts[-1].inner_end)
-    return after - first >= 4 and any(page.words[i].pos in {"VERB", "AUX", ""} for i in range(first, after))
 
 
 def _stands_alone(page: Page, passage: Passage) -> bool:

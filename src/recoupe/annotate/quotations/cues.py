@@ -4,7 +4,8 @@ from recoupe.annotate.quotations.lexicon import CueWord, Lexicon
 from recoupe.annotate.quotations.page import Page
 from recoupe.model import Record, Span
 
-_MISTAKEN = frozenset({"NOUN", "ADJ", "PROPN", "X", "ADV"})
+_MISTAKEN = frozenset({"NOUN", "ADJ", "PROPN", "X", "ADV", "ADP"})
+"""What taggers take an inverted or a rare verb for."""
 _GAP = 3
 """Words that may stand between the parts of a cue of several words ("make it absolutely clear")."""
 
@@ -43,7 +44,10 @@ def _cue_at(page: Page, index: int, after: int, words: Lexicon) -> Cue | None:
         for known in words.verbs[word.folded]:
             last = _rest(page, index, after, known, words)
             if last is not None:
-                return Cue(word=index, last=last, first=verb_group(page, index, words), known=known)
+                first = verb_group(page, index, words)
+                if "inward" in known.frames and _turns_inward(page, first, index, words):
+                    return None
+                return Cue(word=index, last=last, first=first, known=known)
     if word.folded in words.nouns and word.pos in {"NOUN", ""}:
         return Cue(word=index, last=index, first=index, known=words.nouns[word.folded], noun=True)
     return None
@@ -55,6 +59,11 @@ def cue_inside(page: Page, index: int, after: int, words: Lexicon) -> Cue | None
     if cue is None or cue.noun or "reporting" not in cue.known.frames:
         return None
     return cue
+
+
+def _turns_inward(page: Page, first: int, index: int, words: Lexicon) -> bool:
+    """Whether a reflexive pronoun makes a question or a reminder to oneself of the verb: se demander."""
+    return any(page.words[i].folded in words.reflexive for i in range(first, index))
 
 
 def _is_verbal(page: Page, index: int, words: Lexicon) -> bool:
@@ -81,7 +90,11 @@ def _verb_between(page: Page, index: int, words: Lexicon) -> bool:
     before, follows = page.words[index - 1], page.words[index + 1]
     if before.pos not in {"NOUN", "PROPN"} or any(page.words[i].pos == "VERB" for i in range(first, index)):
         return False
-    return follows.folded in words.that | words.articles or page.stretch_over(follows.start) is not None
+    return (
+        follows.folded in words.that | words.determiners
+        or "VerbForm=Inf" in follows.morph
+        or page.stretch_over(follows.start) is not None
+    )
 
 
 def _rest(page: Page, index: int, after: int, known: CueWord, words: Lexicon) -> int | None:
@@ -104,13 +117,13 @@ def verb_group(page: Page, index: int, words: Lexicon) -> int:
     for place in range(index - 1, max(index - 7, page.word_range(page.words[index].sentence)[0]) - 1, -1):
         word = page.words[place]
         helps = word.folded in words.auxiliaries and word.pos in {"AUX", "VERB", ""}
-        leans = word.folded in words.clitics and word.pos in {"PRON", ""} and place == first - 1
+        leans = word.folded in words.clitics and word.pos in {"PRON", "DET", ""} and place == first - 1
         if helps or leans:
             first = place
         elif not (
             word.folded in words.adverbs | words.negation
             or word.pos in {"ADV", "PART"}
-            or (word.folded in words.clitics and word.pos in {"PRON", ""})
+            or (word.folded in words.clitics and word.pos in {"PRON", "DET", ""})
             or word.folded.startswith("-")
         ):
             break
@@ -140,6 +153,10 @@ def _joined(span: Span, start: int) -> bool:
 def is_unsaid(page: Page, cue: Cue, words: Lexicon) -> bool:
     """Whether nothing has been said: a wish, a possibility, a condition, a denial that it was said."""
     sentence_first = page.word_range(page.words[cue.word].sentence)[0]
+    if page.words[sentence_first].folded in words.condition and not any(
+        page.words[i].text == "," for i in range(sentence_first, cue.word)
+    ):
+        return True
     for index in range(cue.word - 1, max(cue.word - 6, sentence_first) - 1, -1):
         word = page.words[index]
         if word.is_punctuation or page.stretch_over(word.start) is not None:

@@ -6,7 +6,7 @@ from recoupe.annotate.quotations.cues import Cue, cue_spans
 from recoupe.annotate.quotations.found import Found
 from recoupe.annotate.quotations.lexicon import Lexicon
 from recoupe.annotate.quotations.marks import Stretch
-from recoupe.annotate.quotations.page import TERMINATORS, Page
+from recoupe.annotate.quotations.page import SUBJECTS, TERMINATORS, Page
 from recoupe.annotate.quotations.phrases import phrase_left, phrase_of_head
 from recoupe.annotate.quotations.subjects import before_verb, inherited, subject_of
 from recoupe.model import Record, Span
@@ -159,7 +159,7 @@ def lead_attribution(page: Page, passage: Passage, cues: list[Cue], places: list
         if cue.word < low:
             break
         apart = last.text in {":", ","} or _ends_apart(page, passage)
-        if apart and _introduces(page, cue, mark, last.text == ":", words):
+        if apart and _introduces(page, cue, mark, last.text == ":", words, is_clause(page, passage)):
             found = cue
             break
     if found is not None:
@@ -169,9 +169,20 @@ def lead_attribution(page: Page, passage: Passage, cues: list[Cue], places: list
         source = source or inherited(page, found, words)
         return Attribution(cue=found, source=source, first=low, after=mark, side="before")
     if last.text == ":":
-        label = phrase_left(page, mark - 1, low, words)
+        label = _label(page, low, mark - 1, words)
         return Attribution(cue=None, source=label, first=low, after=mark, side="label")
     return None
+
+
+def _label(page: Page, low: int, colon: int, words: Lexicon) -> tuple[int, int] | None:
+    """Who stands before a colon: the subject of the sentence, or the words themselves."""
+    for index in range(low, colon):
+        if page.words[index].dep == "root" and any(
+            page.words[i].pos in {"VERB", "AUX"} for i in range(low, colon)
+        ):
+            child = page.child(index, SUBJECTS)
+            return phrase_of_head(page, child, low, colon) if child >= 0 else None
+    return phrase_left(page, colon, low, words)
 
 
 def _owner(page: Page, cue: Cue, low: int, high: int) -> tuple[int, int] | None:
@@ -188,7 +199,7 @@ def _owner(page: Page, cue: Cue, low: int, high: int) -> tuple[int, int] | None:
     return None
 
 
-def _introduces(page: Page, cue: Cue, mark: int, colon: bool, words: Lexicon) -> bool:
+def _introduces(page: Page, cue: Cue, mark: int, colon: bool, words: Lexicon, clause: bool) -> bool:
     """Whether the cue leads to the marks: nothing said stands between them."""
     if _is_thought(cue) and not colon:
         return False
@@ -210,9 +221,18 @@ def _introduces(page: Page, cue: Cue, mark: int, colon: bool, words: Lexicon) ->
         or any(page.words[i].folded in words.that | words.subjects for i in between)
     ):
         return False
-    if between and mark + 1 < len(page.words) and _is_finite(page, mark + 1):
+    if mark + 1 < len(page.words) and _is_finite(page, mark + 1):
+        return not between
+    if not clause:
         return False
     return "describe" not in cue.known.frames or not between
+
+
+def is_clause(page: Page, passage: Passage) -> bool:
+    """Whether the passage holds a verb and some words."""
+    part = passage.parts[0]
+    first, after = page.word_at(part.inner_start), page.word_at(passage.parts[-1].inner_end)
+    return after - first >= 4 and any(page.words[i].pos in {"VERB", "AUX", ""} for i in range(first, after))
 
 
 def _is_finite(page: Page, index: int) -> bool:

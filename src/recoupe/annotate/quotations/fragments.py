@@ -7,7 +7,7 @@ from recoupe.annotate.quotations.found import Found
 from recoupe.annotate.quotations.lexicon import Lexicon
 from recoupe.annotate.quotations.marks import Stretch
 from recoupe.annotate.quotations.page import SUBJECTS, Page
-from recoupe.annotate.quotations.phrases import phrase_of_head
+from recoupe.annotate.quotations.phrases import phrase_of_head, rest_of_phrase
 from recoupe.annotate.quotations.subjects import agent_of, before_verb, inherited
 from recoupe.model import Span
 
@@ -93,33 +93,9 @@ def _active(page: Page, cue: Cue, words: Lexicon, stretch: Stretch, mark: int, l
     first = cue.last + 1
     while first < mark and (page.words[first].is_punctuation or page.words[first].pos in {"ADP", "ADV"}):
         first += 1
-    end = _rest_of_phrase(page, stretch, words)
+    end = rest_of_phrase(page, stretch, words)
     span = Span(min(page.words[first].start, stretch.start), end)
     return _made(page, cue, words, span, source)
-
-
-_CARRIED_ON = frozenset({"ADP", "DET", "NOUN", "PROPN", "ADJ", "NUM"})
-
-
-def _rest_of_phrase(page: Page, stretch: Stretch, words: Lexicon) -> int:
-    """Where the phrase that the marks belong to ends: « une "politique de l'abandon" dans les îles »."""
-    end = stretch.end
-    if page.text[stretch.inner_end - 1] in ".!?…,":
-        return end
-    index = page.word_at(end)
-    while index < len(page.words) and index not in page.dated:
-        word = page.words[index]
-        over = page.stretch_over(word.start)
-        if over is not None:
-            index, end = max(page.word_at(over.end), index + 1), over.end
-            continue
-        stops = words.by | words.adverbial | words.contrast | words.relative
-        if word.pos not in _CARRIED_ON or (word.folded in stops and word.pos != "DET"):
-            break
-        if word.pos in {"NOUN", "PROPN", "ADJ", "NUM"}:
-            end = word.end
-        index += 1
-    return end
 
 
 def _made(page: Page, cue: Cue, words: Lexicon, span: Span, source: tuple[int, int] | None) -> Found:

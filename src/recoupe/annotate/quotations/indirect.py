@@ -4,7 +4,7 @@ from recoupe.annotate.quotations.cues import Cue, cue_spans, is_unsaid, verb_gro
 from recoupe.annotate.quotations.found import Found
 from recoupe.annotate.quotations.lexicon import Lexicon
 from recoupe.annotate.quotations.page import SUBJECTS, TERMINATORS, Page
-from recoupe.annotate.quotations.phrases import phrase_of_head, phrase_right
+from recoupe.annotate.quotations.phrases import phrase_of_head, phrase_right, rest_of_phrase
 from recoupe.annotate.quotations.subjects import (
     after_verb,
     agent_of,
@@ -34,9 +34,13 @@ def reported_by(page: Page, cue: Cue, words: Lexicon, wide: bool) -> Found | Non
     if content is None:
         return None
     first, last, side = content
+    if side == "infinitive" and not wide and _gives_no_word(page, cue, words, first, last):
+        return None
     span = page.span(first, last)
+    if side == "noun":
+        span = _with_rest(page, span, words)
     source = _source(page, cue, words, low, high, first, last, side)
-    if source is None and side == "left":
+    if source is None and (side == "left" or (side == "noun" and _is_passive(page, cue))):
         return None
     span = _with_marks(page, span)
     quoted = page.quoted_in(span.start, span.end)
@@ -47,6 +51,18 @@ def reported_by(page: Page, cue: Cue, words: Lexicon, wide: bool) -> Found | Non
         sentence=page.words[cue.word].sentence,
         stated="reporting" in frames, clause=side in {"left", "right"},
     )  # fmt: skip
+
+
+def _gives_no_word(page: Page, cue: Cue, words: Lexicon, first: int, last: int) -> bool:
+    """Whether someone only refuses to speak: declined to comment."""
+    spoken = (page.words[i].folded for i in range(first, min(first + 4, last + 1)))
+    return cue.known.implication == "denial" and any(word in words.no_comment for word in spoken)
+
+
+def _with_rest(page: Page, span: Span, words: Lexicon) -> Span:
+    """A noun phrase that ends with marks, with what belongs to it after them."""
+    over = page.stretch_over(max(span.end - 1, span.start))
+    return Span(span.start, max(span.end, rest_of_phrase(page, over, words))) if over is not None else span
 
 
 def _with_marks(page: Page, span: Span) -> Span:
@@ -247,7 +263,7 @@ def _object(page: Page, cue: Cue, words: Lexicon, stop: int) -> tuple[int, int, 
 
 def _incise(page: Page, cue: Cue, words: Lexicon, low: int, high: int) -> tuple[int, int, str] | None:
     """A clause set off by a comma that says whose the sentence is: « …, a fait savoir jeudi X. »"""
-    if is_participle(page, cue):
+    if is_participle(page, cue) or "marks_only" in cue.known.frames:
         return None
     comma = cue.first - 1
     subject = None
@@ -399,9 +415,7 @@ def _inverted(page: Page, cue: Cue, words: Lexicon, first: int) -> tuple[int, in
 
 def _is_passive(page: Page, cue: Cue) -> bool:
     return any(
-        page.words[c].dep in {"nsubj:pass", "aux:pass"}
-        for i in range(cue.first, cue.last + 1)
-        for c in page.children[i]
+        page.words[c].dep == "aux:pass" for i in range(cue.first, cue.last + 1) for c in page.children[i]
     )
 
 

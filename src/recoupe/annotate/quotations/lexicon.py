@@ -10,7 +10,9 @@ from msgspec import field
 from recoupe.languages import profile
 from recoupe.model import Implication, Record
 
-Frame = Literal["hearer", "infinitive", "object", "describe", "marks_only", "attitude", "act", "reporting"]
+Frame = Literal[
+    "hearer", "infinitive", "object", "describe", "marks_only", "attitude", "act", "reporting", "inward"
+]
 
 
 class Inflection(Record, frozen=True):
@@ -59,6 +61,9 @@ class Grammar(Record, frozen=True):
     presentative: tuple[str, ...] = ()
     that_after_noun: tuple[str, ...] = ()
     not_hearsay: tuple[str, ...] = ()
+    no_comment: tuple[str, ...] = ()
+    reflexive: tuple[str, ...] = ()
+    condition: tuple[str, ...] = ()
     inside_marks: bool = False
 
 
@@ -127,6 +132,9 @@ class Lexicon:
         self.presentative = alternatives(grammar.presentative)
         self.that_after_noun = tuple(tuple(fold(w) for w in p.split()) for p in grammar.that_after_noun)
         self.not_hearsay = _folded(grammar.not_hearsay)
+        self.no_comment = _folded(grammar.no_comment)
+        self.reflexive = _folded(grammar.reflexive)
+        self.condition = _folded(grammar.condition)
         self.inside_marks = grammar.inside_marks
         self.works = _folded(words.marked.works)
         self.naming = _folded(words.marked.naming)

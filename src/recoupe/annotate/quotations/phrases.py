@@ -1,6 +1,7 @@
 """Where noun phrases begin and end: by the tree, by word class, or by spelling alone."""
 
 from recoupe.annotate.quotations.lexicon import Lexicon
+from recoupe.annotate.quotations.marks import Stretch
 from recoupe.annotate.quotations.page import TERMINATORS, Page
 
 _NOMINAL = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON", "SYM", "X"})
@@ -205,3 +206,27 @@ def _back(page: Page, last: int, low: int, words: Lexicon) -> int:
 
 def _hyphen(text: str) -> bool:
     return text in {"-", "'", "’", "&", "/", "."}
+
+
+_CARRIED_ON = frozenset({"ADP", "DET", "NOUN", "PROPN", "ADJ", "NUM"})
+
+
+def rest_of_phrase(page: Page, stretch: Stretch, words: Lexicon) -> int:
+    """Where the phrase that the marks belong to ends: « une "politique de l'abandon" dans les îles »."""
+    end = stretch.end
+    if page.text[stretch.inner_end - 1] in ".!?…,":
+        return end
+    index = page.word_at(end)
+    while index < len(page.words) and index not in page.dated:
+        word = page.words[index]
+        over = page.stretch_over(word.start)
+        if over is not None:
+            index, end = max(page.word_at(over.end), index + 1), over.end
+            continue
+        stops = words.by | words.adverbial | words.contrast | words.relative
+        if word.pos not in _CARRIED_ON or (word.folded in stops and word.pos != "DET"):
+            break
+        if word.pos in {"NOUN", "PROPN", "ADJ", "NUM"}:
+            end = word.end
+        index += 1
+    return end

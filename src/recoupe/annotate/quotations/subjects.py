@@ -112,10 +112,11 @@ def before_verb(page: Page, cue: Cue, words: Lexicon, low: int) -> Phrase | None
 def after_verb(page: Page, cue: Cue, words: Lexicon, high: int) -> Phrase | None:
     """The phrase after an inverted verb; adverbs and set-off words such as a date are stepped over."""
     index = cue.last + 1
+    here = page.stretch_over(page.words[cue.word].start)
     skipped = 0
     while index < high and skipped < 14:
         word = page.words[index]
-        if page.stretch_over(word.start) is not None:
+        if page.stretch_over(word.start) is not here:
             return None
         if word.is_punctuation or word.pos == "ADV" or word.folded in words.adverbs or index in page.dated:
             index, skipped = index + 1, skipped + 1

@@ -1,0 +1,67 @@
+"""Hearsay: a past conditional that reports without naming a source (« L'homme aurait agi seul »)."""
+
+from bisect import bisect_left
+
+from recoupe.annotate.quotations.found import Found
+from recoupe.annotate.quotations.lexicon import CueWord, Lexicon
+from recoupe.annotate.quotations.page import Page
+from recoupe.model import Span
+
+_CUE = CueWord(lemma="hearsay", implication="claim", frames=frozenset({"reporting"}))
+
+
+def hearsay(page: Page, told: list[Found]) -> list[Found]:
+    """A quotation without source for each sentence in the past conditional that no other quotation holds.
+
+    In French news the past conditional of a main clause marks what is said and not confirmed. A condition in
+    the sentence makes it a supposition instead.
+    """
+    taken = sorted(span for found in told for span in (*found.content, *found.cue))
+    found = []
+    for number in range(len(page.sentences)):
+        words = page.language_words(number)
+        if words is None or not words.conditional:
+            continue
+        one = _sentence(page, number, words)
+        if one is not None and not _touches(taken, one.content[0]):
+            found.append(one)
+    return found
+
+
+def _sentence(page: Page, number: int, words: Lexicon) -> Found | None:
+    low, high = page.word_range(number)
+    here = [page.words[i].folded for i in range(low, high)]
+    if any(word in words.subordinate | words.condition for word in here):
+        return None
+    for index in range(low + 1, high - 1):
+        word = page.words[index]
+        if word.folded in words.conditional and _perfect(page, index, high, words):
+            content = page.span(low, high - 1)
+            return Found(
+                kind="indirect",
+                content=(content,),
+                cue=(Span(word.start, word.end),),
+                known=_CUE,
+                sentence=number,
+            )
+        if word.folded in words.relative or page.stretch_over(word.start) is not None:
+            return None
+    return None
+
+
+def _perfect(page: Page, index: int, high: int, words: Lexicon) -> bool:
+    """Whether a past participle follows the auxiliary that does not make a wish of it."""
+    for place in range(index + 1, min(index + 5, high)):
+        word = page.words[place]
+        if word.folded in words.not_hearsay:
+            return False
+        if word.pos in {"VERB", "AUX"}:
+            return "VerbForm=Part" in word.morph
+        if word.pos not in {"ADV", "PRON"}:
+            return False
+    return False
+
+
+def _touches(taken: list[Span], span: Span) -> bool:
+    index = bisect_left(taken, Span(span.end, 0))
+    return any(taken[i].overlaps(span) for i in range(max(0, index - 6), index))
