@@ -37,7 +37,7 @@ class Setting:
 
     def when(self, time: TimeExpression | None) -> When:
         """How a time lies to the day of publication; where neither is known, by what the words say."""
-        if time is None or time.value.endswith("_REF") and time.value != "FUTURE_REF":
+        if time is None or (time.value.endswith("_REF") and time.value != "FUTURE_REF"):
             return "untimed"
         if time.form.startswith("(future") or time.value == "FUTURE_REF":
             return "after"
@@ -85,8 +85,7 @@ def clause_of(view: View, index: int) -> list[int]:
 
 
 def _opens_clause(view: View, index: int) -> bool:
-    finite = view.base(index) in _CLAUSES or (view.base(index) == "conj" and view.tokens[index].pos in VERBAL)
-    return finite and view.tokens[index].pos in VERBAL
+    return view.base(index) in _CLAUSES or (view.base(index) == "conj" and view.tokens[index].pos in VERBAL)
 
 
 def clause_head(view: View, index: int) -> int:
@@ -107,25 +106,73 @@ def clause_head(view: View, index: int) -> int:
 def participants(view: View, index: int, setting: Setting, where: str) -> tuple[str, ...]:
     """The entities that take part, in text order: arguments of the event's noun or verb, else of its clause.
 
-    Inside a quotation "I" and "we" are the speaker.
+    Inside a quotation "I" and "we" are the speaker. Places take part only as who acts ("Hungary withdraws").
     """
     if not view.parsed:
         return _unparsed(view, setting, where)
-    tokens = set(_arguments(view, index))
-    found = [
-        (m.start, m.entity)
-        for m in setting.inside(view.sentence.start, view.sentence.end)
-        if _in(view, m, tokens)
-    ]
+    inside = setting.inside(view.sentence.start, view.sentence.end)
+    acting = _coordinated(view, _arguments(view, index), inside)
+    beside = set(tail(view, index, inside))
+    found: list[tuple[int, str]] = []
+    for mention in inside:
+        head = view.token_at(mention.start, mention.end)
+        place = setting.types.get(mention.entity) == "LOC"
+        if head is None or setting.types.get(mention.entity) not in ("PERSON", "ORG", "LOC"):
+            continue
+        if (head in acting and not (place and _there(view, mention, head, setting))) or (
+            head in beside and not place
+        ):
+            found.append((mention.start, mention.entity))
     speaker = setting.speaker(view.span(index))
     if speaker:
-        found += [(view.tokens[t].start, speaker) for t in tokens if view.form(t) in view.words.first_person]
-    kept = [
-        entity
-        for _, entity in sorted(found)
-        if entity != where and setting.types.get(entity) in ("PERSON", "ORG", "LOC")
-    ]
-    return tuple(dict.fromkeys(kept))
+        found += [(view.tokens[t].start, speaker) for t in acting if view.form(t) in view.words.first_person]
+    return tuple(dict.fromkeys(entity for _, entity in sorted(found) if entity != where))
+
+
+def _coordinated(view: View, tokens: list[int], inside: list[Mention]) -> set[int]:
+    """The tokens with what "and" puts before the first of them, which a rough parse may have lost."""
+    found = set(tokens)
+    for _ in range(4):
+        before = min(found, default=0) - 1
+        if before < 1 or view.tokens[before].pos != "CCONJ":
+            break
+        ahead = next((m for m in inside if m.end <= view.tokens[before].start <= m.end + 2), None)
+        head = view.token_at(ahead.start, ahead.end) if ahead else None
+        if head is None:
+            break
+        found.add(head)
+    return found
+
+
+_TAIL = 16
+
+
+def tail(view: View, index: int, inside: list[Mention]) -> list[int]:
+    """The words right after a trigger that still belong to it: up to the next verb or mark.
+
+    A comma is passed where a name in apposition or a further place follows it.
+    """
+    starts = {m.start: m for m in inside}
+    found: list[int] = []
+    for position in range(index + 1, min(len(view.tokens), index + _TAIL)):
+        token = view.tokens[position]
+        if token.pos in (*VERBAL, "SCONJ") or (
+            token.pos == "PRON" and view.base(position) in ("nsubj", "obj")
+        ):
+            break
+        if token.pos == "PUNCT" and not _passes(view, position, starts):
+            break
+        found.append(position)
+    return found
+
+
+def _passes(view: View, mark: int, starts: dict[int, Mention]) -> bool:
+    if mark + 1 >= len(view.tokens) or view.tokens[mark].text != ",":
+        return False
+    following, before = view.tokens[mark + 1], view.tokens[mark - 1]
+    mention = starts.get(following.start)
+    named = mention is not None and mention.form == "name"
+    return following.pos == "ADP" or (named and (before.pos in ("NOUN", "ADJ") or mention.type == "LOC"))  # type: ignore[union-attr]
 
 
 def _unparsed(view: View, setting: Setting, where: str) -> tuple[str, ...]:
@@ -135,11 +182,6 @@ def _unparsed(view: View, setting: Setting, where: str) -> tuple[str, ...]:
             m.entity for m in inside if m.entity != where and setting.types.get(m.entity) == "PERSON"
         )
     )
-
-
-def _in(view: View, mention: Mention, tokens: set[int]) -> bool:
-    head = view.token_at(mention.start, mention.end)
-    return head is not None and head in tokens
 
 
 def _arguments(view: View, index: int) -> list[int]:
@@ -188,16 +230,54 @@ def _under(view: View, index: int, *, whole: bool = False) -> list[int]:
 
 def place(view: View, index: int, setting: Setting) -> str:
     """The entity where the event is: a place after a preposition of place, nearest to the trigger."""
-    near = set(_arguments(view, index)) | set(clause_of(view, index))
+    inside = setting.inside(view.sentence.start, view.sentence.end)
+    near = {*_arguments(view, index), *clause_of(view, index), *tail(view, index, inside)}
+    relative = relative_verb(view, index)
+    if relative is not None:
+        near.update(view.subtree(relative))
     best: tuple[int, str] | None = None
-    for mention in setting.inside(view.sentence.start, view.sentence.end):
+    for mention in inside:
         head = view.token_at(mention.start, mention.end)
-        if head is None or head not in near or not _placed(view, mention, setting):
+        if head is None or head not in near or not _there(view, mention, head, setting):
             continue
-        distance = abs(head - index)
+        distance = abs(head - index) + (0 if head > index else 5)
         if best is None or distance < best[0]:
             best = (distance, mention.entity)
     return best[1] if best else ""
+
+
+def _there(view: View, mention: Mention, head: int, setting: Setting) -> bool:
+    """Whether a mention is where something is: after a preposition, or in apposition to such a place."""
+    if _placed(view, mention, setting):
+        return True
+    comma = head > 1 and view.tokens[view.between(mention.start, mention.end)[0] - 1].text == ","
+    return comma and setting.types.get(mention.entity) == "LOC" and _in_place_phrase(view, head)
+
+
+def _in_place_phrase(view: View, token: int) -> bool:
+    """Whether a preposition of place opens the phrase that a token stands in, a few words before."""
+    start = view.tokens[token].start - view.sentence.start
+    before = view.text[max(0, start - 60) : start]
+    words = before.split()
+    return any(
+        view.words.place.search(" ".join(words[:cut]) + " ")
+        for cut in range(len(words), max(0, len(words) - 7), -1)
+    )
+
+
+def relative_verb(view: View, index: int) -> int | None:
+    """The verb of the relative clause on a noun, by the tree, else by the relative pronoun right after it."""
+    for child in view.children[index]:
+        if view.tokens[child].dep == "acl:relcl" and view.tokens[child].pos in VERBAL:
+            return child
+    for position in range(index + 1, min(len(view.tokens), index + 4)):
+        token = view.tokens[position]
+        if token.pos == "PRON" and view.form(position) in view.words.relative:
+            verb = view.head(position)
+            return verb if verb is not None and verb > position and view.tokens[verb].pos in VERBAL else None
+        if token.pos != "PUNCT":
+            return None
+    return None
 
 
 def _placed(view: View, mention: Mention, setting: Setting) -> bool:

@@ -3,48 +3,55 @@
 from recoupe.annotate.events.view import VERBAL, View, token_span
 from recoupe.model import Span
 
-_DEPTH = 7
+_STOPS = frozenset(';:()[]—–"“”«»')
 
 
 def condition_of(view: View, index: int) -> Span | None:
-    """The condition that the event at a token stands in or hangs on, None if there is none."""
-    openers = [
-        (position, cue)
-        for position, cue in view.cues("condition").items()
-        if view.cue("whether", position) is None and cue.start == view.tokens[position].start
-    ]
-    for position, _ in openers:
-        clause = _clause_of(view, position)
-        if clause is None:
+    """The condition that the event at a token stands in or hangs on, None if there is none.
+
+    A condition runs from its word to the next comma; the events around it, up to a stronger mark or a
+    conjunction with a verb of its own, depend on it.
+    """
+    for opener, cue in sorted(view.cues("condition").items()):
+        if cue.start != view.tokens[opener].start or view.cue("whether", opener) is not None:
             continue
-        inside = set(view.subtree(clause))
-        if index in inside or _hangs_on(view, index, clause):
-            return token_span(view.tokens, sorted(inside | {position}))
+        inside = _stretch(view, opener)
+        if index in inside or _reaches(view, index, inside):
+            return token_span(view.tokens, inside)
     return None
 
 
-def _clause_of(view: View, opener: int) -> int | None:
-    """The head of the clause or phrase that a condition word opens."""
-    head = view.head(opener)
-    if head is None:
-        return None
-    if view.base(opener) in ("mark", "case", "advmod", "fixed", "cc", "obl", "obj", "aux"):
-        return head if view.base(opener) != "fixed" else view.head(head)
-    return opener
+def _stretch(view: View, opener: int) -> list[int]:
+    """The tokens of the condition: to the comma that closes it, or to the end."""
+    verb = False
+    for position in range(opener + 1, len(view.tokens)):
+        token = view.tokens[position]
+        verb = verb or token.pos in VERBAL
+        if token.text in _STOPS or (token.text == "," and (verb or position > opener + 3)):
+            return list(range(opener, position))
+    last = len(view.tokens)
+    return list(
+        range(opener, last - 1 if view.tokens[last - 1].pos == "PUNCT" and last - 1 > opener else last)
+    )
 
 
-def _hangs_on(view: View, index: int, clause: int) -> bool:
-    """Whether the clause depends on the event's verb, or on a verb that governs it."""
-    above = view.head(clause)
-    current: int | None = index
-    for _ in range(_DEPTH):
-        if current is None:
-            return False
-        if current == above:
-            return view.base(clause) in ("advcl", "obl", "ccomp", "parataxis", "dep", "nmod", "acl", "xcomp")
-        if view.base(current) in ("parataxis", "advcl") and view.tokens[current].pos in VERBAL:
-            return False
-        if view.tokens[current].dep == "acl:relcl":
-            return False
-        current = view.head(current)
-    return False
+def _reaches(view: View, index: int, inside: list[int]) -> bool:
+    """Whether nothing but the clause of the event itself stands between it and the condition."""
+    first, last = (index, inside[0]) if index < inside[0] else (inside[-1] + 1, index)
+    between = range(first + 1, last)
+    if any(view.tokens[position].text in _STOPS for position in between):
+        return False
+    if index < inside[0]:
+        return not any(_new_clause(view, position) for position in between)
+    return not any(_new_clause(view, position) for position in between if position > inside[-1] + 2)
+
+
+def _new_clause(view: View, position: int) -> bool:
+    """Whether a conjunction or a relative pronoun opens a clause with a verb of its own here."""
+    token = view.tokens[position]
+    if token.pos == "PRON" and view.form(position) in view.words.relative:
+        return True
+    if token.pos not in ("CCONJ", "SCONJ") or view.cue("report", position - 1) is not None:
+        return False
+    head = view.head(position)
+    return token.pos == "CCONJ" and head is not None and view.tokens[head].pos in VERBAL and head > position

@@ -6,7 +6,8 @@ from typing import NamedTuple
 import msgspec
 
 from recoupe.annotate.events.circumstances import Setting, clause_of, participants, place, time_of
-from recoupe.annotate.events.factuality import Judgement, judge
+from recoupe.annotate.events.factuality import judge
+from recoupe.annotate.events.judgement import Judgement
 from recoupe.annotate.events.view import VERBAL, View, token_span
 from recoupe.languages import profile
 from recoupe.model import (
@@ -99,10 +100,11 @@ def _event(view: View, trigger: Trigger, setting: Setting) -> Event:
     where = place(view, trigger.token, setting)
     who = participants(view, trigger.token, setting, where)
     token = view.tokens[trigger.token]
+    start, end = _bounds(view, setting.report.text, clause, trigger.span, judgement.span)
     return Event(
         id="",
-        start=min(clause.start, trigger.span.start),
-        end=max(clause.end, trigger.span.end),
+        start=start,
+        end=end,
         trigger=trigger.span,
         type=trigger.type,
         factuality=judgement.status,
@@ -115,6 +117,18 @@ def _event(view: View, trigger: Trigger, setting: Setting) -> Event:
         condition=judgement.condition,
         reasons=(judgement.reason,) if judgement.reason else (),
     )
+
+
+def _bounds(view: View, text: str, clause: Span, trigger: Span, decided: Span | None) -> tuple[int, int]:
+    """The clause with its trigger and the words that decide its factuality, without marks at its ends."""
+    start, end = min(clause.start, trigger.start), max(clause.end, trigger.end)
+    if decided is not None and view.sentence.start <= decided.start and decided.end <= view.sentence.end:
+        start, end = min(start, decided.start), max(end, decided.end)
+    while start < trigger.start and not text[start].isalnum() and text[start] not in '«“"(':
+        start += 1
+    while end > trigger.end and text[end - 1] in " ,;:\n":
+        end -= 1
+    return start, end
 
 
 _NEAR = 400

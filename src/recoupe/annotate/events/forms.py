@@ -13,7 +13,9 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     (denied), in case of (conditional). `hearsay` turns a conditional mood into a report by others,
     `purpose` opens an aim, `undecided` says that the place is open, `first_person` are the words that stand
     for the speaker of a quotation, `effective` the words by which a legal act takes effect, `place`
-    prepositions of place with their articles.
+    prepositions of place with their articles, `relative` the relative pronouns that are
+    subject or object. `unreal` tells of what was to be and was not (should have), `implicative` governs what
+    did happen (manage to, force).
     """
 
     future: tuple[str, ...] = ()
@@ -42,14 +44,23 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     definite: tuple[str, ...] = ()
     effective: tuple[str, ...] = ()
     place: tuple[str, ...] = ()
+    relative: tuple[str, ...] = ()
+    unreal: tuple[str, ...] = ()
+    implicative: tuple[str, ...] = ()
 
 
 class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A language's events.toml: nouns and verbs by event type, and the cues of factuality."""
+    """A language's events.toml: nouns and verbs by event type, and the cues of factuality.
+
+    `endings` are patterns of verb endings by tense (future, conditional, past), `negation_pairs` a word and
+    those that negate only together with it (ne … plus).
+    """
 
     nouns: dict[str, tuple[str, ...]]
     verbs: dict[str, tuple[str, ...]]
     cues: Cues
+    endings: dict[str, str] = {}
+    negation_pairs: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = ()
 
 
 class EventType(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

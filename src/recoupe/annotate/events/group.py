@@ -42,7 +42,7 @@ def group_of(view: View, index: int) -> Group:
         past_future=_first(view, "past_future", members),
         modal=_first(view, "modal", members),
         negation=negation,
-        conditional=next((view.span(m) for m in members if view.has(m, "Mood=Cnd")), None),
+        conditional=next((view.span(m) for m in members if _conditional(view, m)), None),
         perfect=len(members) > 1 and view.has(index, "VerbForm=Part"),
         infinitive=view.has(index, "VerbForm=Inf") and lead is None,
         progressive=view.has(index, "VerbForm=Ger") or view.form(index).endswith("ing"),
@@ -84,13 +84,41 @@ def _negation(view: View, index: int) -> Span | None:
     return cue if cue and view.cue("not_negation", index) is None else None
 
 
+def negated_subject(view: View, index: int) -> Span | None:
+    """The subject that denies its verb: nobody, neither side, aucun accord."""
+    for subject in view.with_dep(index, "nsubj"):
+        if (cue := _negation(view, subject)) and not view.with_dep(subject, "det"):
+            return cue
+        for child in view.children[subject]:
+            if view.base(child) in ("det", "advmod", "cc") and (cue := view.cue("no", child)):
+                return cue
+    return None
+
+
 def _first(view: View, kind: str, members: list[int]) -> Span | None:
     return next((cue for m in members if (cue := view.cue(kind, m))), None)
 
 
 def _future(view: View, members: list[int]) -> Span | None:
-    tense = next((view.span(m) for m in members if view.has(m, "Tense=Fut")), None)
+    tense = next(
+        (view.span(m) for m in members if view.has(m, "Tense=Fut") or _ends(view, m, "future")), None
+    )
     return tense or _first(view, "future", members)
+
+
+def _ends(view: View, index: int, kind: str) -> bool:
+    """Whether a verb's ending tells its tense, where the tagger may not."""
+    if (
+        view.tokens[index].pos not in VERBAL
+        or view.has(index, "VerbForm=Inf")
+        or view.has(index, "VerbForm=Part")
+    ):
+        return False
+    return view.words.endings[kind].search(view.form(index)) is not None
+
+
+def _conditional(view: View, index: int) -> bool:
+    return view.has(index, "Mood=Cnd") or _ends(view, index, "conditional")
 
 
 def _modal_lead(view: View, members: list[int]) -> bool:
@@ -100,7 +128,11 @@ def _modal_lead(view: View, members: list[int]) -> bool:
 def _past(view: View, index: int, members: list[int], lead: int | None) -> bool:
     if lead is not None and (view.has(lead, "Tense=Past") or view.has(lead, "Tense=Imp")):
         return True
-    perfect = any(m != index and view.tokens[m].lemma in _HAVE for m in members)
+    if lead is not None and _ends(view, lead, "past"):
+        return True
+    perfect = any(
+        m != index and (view.tokens[m].lemma in _HAVE or view.tokens[m].dep == "aux:tense") for m in members
+    )
     part = view.has(index, "VerbForm=Part") and view.has(index, "Tense=Past")
     if perfect and part:
         return True

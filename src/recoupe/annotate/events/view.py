@@ -10,6 +10,7 @@ from recoupe.languages import profile
 from recoupe.model import Sentence, Span, Token
 
 VERBAL = frozenset({"VERB", "AUX"})
+_PAIR = 6
 _GAP = r"[\s  ]+"
 
 
@@ -21,7 +22,12 @@ class Lexicon:
         self.verbs = {kind: pattern(forms) for kind, forms in words.verbs.items()}
         self.cues = {name: pattern(getattr(words.cues, name)) for name in _CUES}
         self.first_person = frozenset(words.cues.first_person)
+        self.relative = frozenset(words.cues.relative)
         self.definite = frozenset(words.cues.definite)
+        self.endings = {
+            kind: re.compile(words.endings.get(kind, "(?!)")) for kind in ("future", "conditional", "past")
+        }
+        self.pairs = words.negation_pairs
         self.place = ending(words.cues.place)
         self.progressive = frozenset(words.cues.progressive_future)
 
@@ -29,7 +35,7 @@ class Lexicon:
 _CUES = tuple(
     field.name
     for field in msgspec.structs.fields(Cues)
-    if field.name not in ("first_person", "definite", "place")
+    if field.name not in ("first_person", "definite", "place", "relative")
 )
 
 
@@ -90,7 +96,23 @@ class View:
             start, end = self.sentence.start + match.start(), self.sentence.start + match.end()
             for index in self.between(start, end):
                 found.setdefault(index, Span(start, end))
+        if kind == "negation":
+            found |= self._paired(found)
         return found
+
+    def _paired(self, found: dict[int, Span]) -> dict[int, Span]:
+        """Words that negate together with another near them (ne … plus)."""
+        more: dict[int, Span] = {}
+        for first, second in self.words.pairs:
+            for index in range(len(self.tokens)):
+                if self.form(index).replace("’", "'") not in second or index in found:
+                    continue
+                near = range(max(0, index - _PAIR), min(len(self.tokens), index + _PAIR))
+                partner = next((i for i in near if self.form(i).replace("’", "'") in first), None)
+                if partner is not None:
+                    more[index] = self.span(index)
+                    more.setdefault(partner, self.span(partner))
+        return more
 
     def between(self, start: int, end: int) -> list[int]:
         """The tokens that overlap a stretch of the report."""
@@ -133,7 +155,8 @@ class View:
 
     def subtree(self, index: int, limit: int = 200) -> list[int]:
         """A token and all that depends on it, in text order."""
-        found, todo = [], [index]
+        found: list[int] = []
+        todo = [index]
         while todo and len(found) < limit:
             current = todo.pop()
             found.append(current)

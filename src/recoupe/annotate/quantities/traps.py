@@ -4,7 +4,8 @@ import re
 
 from recoupe.annotate.quantities.digits import SPACES
 from recoupe.annotate.quantities.draft import Draft
-from recoupe.annotate.quantities.words import Words
+from recoupe.annotate.quantities.numerals import Numeral
+from recoupe.annotate.quantities.words import Words, words
 from recoupe.model import Span
 
 _NEVER = re.compile(
@@ -33,6 +34,12 @@ def _is_shut(found: str) -> bool:
     return not re.fullmatch(rf"\d{{1,3}}(?:[{SPACES}.]\d{{3}})+", found)
 
 
+def counts_nothing(text: str, language: str, numeral: Numeral) -> bool:
+    """Whether a number word is a pronoun or an article where it stands (the one, one of, un homme)."""
+    draft = Draft(numeral.start, numeral.end, numeral.value, numeral.value, (numeral,))
+    return Traps(text, words(language), []).pronoun(draft) if not numeral.article else False
+
+
 class Traps:
     """The tests on the figures of one sentence."""
 
@@ -57,7 +64,7 @@ class Traps:
             or self._labelled(draft)
             or self._in_name(draft)
             or self._date(draft)
-            or self._pronoun(draft)
+            or self.pronoun(draft)
             or self._known(draft)
         )
 
@@ -128,7 +135,7 @@ class Traps:
         told = self.data.year_words.search(self.text, max(0, draft.start - 14), draft.start)
         return bool(told) or not noun
 
-    def _pronoun(self, draft: Draft) -> bool:
+    def pronoun(self, draft: Draft) -> bool:
         """One of them, un homme: words for one that count nothing."""
         numeral = draft.numeral
         if draft.low != 1 or draft.high != 1 or not numeral.words or numeral.scale > 1:

@@ -1,0 +1,148 @@
+"""The factuality of an event that a noun names: from the words beside it, its preposition, and its verb."""
+
+from collections.abc import Callable
+
+from recoupe.annotate.events.circumstances import When, relative_verb
+from recoupe.annotate.events.group import Group, group_of
+from recoupe.annotate.events.judgement import COMBINED, Judgement, effect_of, level
+from recoupe.annotate.events.view import VERBAL, View
+from recoupe.model import Span
+
+Judge = Callable[[View, int, When, int], Judgement]
+Own = Callable[[View, int, Group, When], Judgement | None]
+
+_NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "PRON", "X", "SYM", "NUM"})
+_BESIDE = frozenset({"amod", "acl", "compound", "advmod", "appos", "nmod"})
+
+
+def judge_noun(view: View, index: int, when: When, depth: int, judge: Judge, own: Own) -> Judgement:
+    """The factuality of a noun's event; `judge` judges other tokens, `own` a verb group by itself."""
+    relative = _relative(view, index, depth, judge, own)
+    if relative is not None:
+        return relative
+    beside = _beside(view, index)
+    if beside is not None and beside.status in ("denied", "cancelled"):
+        return beside
+    under = _placed(view, index, when, depth, judge, own)
+    if beside is None or under.status in ("denied", "cancelled"):
+        return under
+    return beside
+
+
+def _placed(view: View, index: int, when: When, depth: int, judge: Judge, own: Own) -> Judgement:
+    if (place := _preposition(view, index, when)) is not None:
+        return place
+    if view.with_dep(index, "cop") or (view.head(index) is None and view.with_dep(index, "nsubj")):
+        return own(view, index, group_of(view, index), when) or Judgement("happened")
+    head, relation = view.head(index), view.base(index)
+    if head is None:
+        return (
+            Judgement("planned", None, "its time is yet to come")
+            if when == "after"
+            else Judgement("happened")
+        )
+    if relation == "conj" and view.tokens[head].pos in _NOMINAL:
+        return judge_noun(view, head, when, depth + 1, judge, own) if depth < 5 else Judgement("happened")
+    return _under(view, head, relation, when, depth, judge)
+
+
+def _under(view: View, head: int, relation: str, when: When, depth: int, judge: Judge) -> Judgement:
+    """A noun under a governor: its kind first, then the status of the verb whose subject or object it is."""
+    effect = effect_of(view, head)
+    if effect is not None and _governs(view, head, relation, effect[0]):
+        return _combined(view, head, effect, depth, judge)
+    direct = relation in ("nsubj", "obj")
+    outer = judge(view, head, when if direct else "untimed", depth + 1)
+    if direct and outer.reason == "future negated" and view.cue("fact", head):
+        return Judgement("cancelled", outer.span, "will not take place")
+    if not direct and view.tokens[head].pos in VERBAL and outer.status == "denied":
+        outer = Judgement("happened", None, "told as a circumstance")
+    if when == "after" and not direct and outer.status == "happened":
+        return Judgement("planned", None, "its time is yet to come")
+    return outer
+
+
+def _governs(view: View, head: int, relation: str, kind: str) -> bool:
+    """Whether a governor acts on the noun itself: its object, its passive subject, its complement."""
+    if relation == "nsubj" and view.tokens[head].pos in VERBAL:
+        passive = any(view.tokens[c].dep in ("nsubj:pass", "aux:pass") for c in view.children[head])
+        return passive or kind == "cancel"
+    return relation in (
+        "nsubj",
+        "obj",
+        "xcomp",
+        "iobj",
+        "ccomp",
+        "obl",
+        "nmod",
+        "appos",
+        "compound",
+        "amod",
+        "flat",
+    )
+
+
+def _combined(view: View, head: int, effect: tuple[str, Span], depth: int, judge: Judge) -> Judgement:
+    kind, cue = effect
+    outer = judge(view, head, "untimed", depth + 1)
+    if view.tokens[head].pos not in VERBAL:
+        if any(view.cue("no", child) for child in view.children[head]):
+            outer = Judgement("denied")
+        elif outer.status not in ("denied", "conditional", "cancelled"):
+            outer = Judgement("happened")
+    decided = outer.span if outer.status in ("denied", "possible", "conditional") else cue
+    return Judgement(
+        COMBINED[kind][level(outer.status)], decided or cue, f"governed by a word of kind {kind}"
+    )
+
+
+def _beside(view: View, index: int) -> Judgement | None:
+    """Words that hang on the noun: no deal, the planned summit, a possible strike, the cancelled visit."""
+    for child in view.children[index]:
+        if view.base(child) in ("det", "amod", "advmod", "cc") and (cue := view.cue("no", child)):
+            return Judgement("denied", cue, "negated")
+    near = [c for c in view.children[index] if view.base(c) in _BESIDE and not _clause(view, c)]
+    near += [n for n in (index - 1, index + 1) if 0 <= n < len(view.tokens) and view.tokens[n].pos == "ADJ"]
+    for kind in ("cancel", "deny", "possible", "plan"):
+        for child in near:
+            if view.base(child) == "nmod" and kind != "plan":
+                continue
+            if (cue := view.cue(kind, child)) is not None:
+                return Judgement(COMBINED[kind][0], cue, f"beside a word of kind {kind}")
+    return None
+
+
+def _clause(view: View, index: int) -> bool:
+    """Whether a dependent is a clause of its own: a relative one, or an infinitive."""
+    return view.tokens[index].dep == "acl:relcl" or view.has(index, "VerbForm=Inf")
+
+
+def _relative(view: View, index: int, depth: int, judge: Judge, own: Own) -> Judgement | None:
+    """A relative clause that holds, cancels or plans the noun ("a summit, which could be held in …")."""
+    verb = relative_verb(view, index)
+    if verb is None or depth > 5 or not _about(view, verb):
+        return None
+    effect = effect_of(view, verb)
+    if effect is not None:
+        return _combined(view, verb, effect, depth + 2, judge)
+    return own(view, verb, group_of(view, verb), "untimed") if view.cue("fact", verb) else None
+
+
+def _about(view: View, clause: int) -> bool:
+    """Whether the relative pronoun is the clause's subject or object."""
+    return any(
+        view.base(c) in ("nsubj", "obj") and view.tokens[c].pos == "PRON" for c in view.children[clause]
+    )
+
+
+def _preposition(view: View, index: int, when: When) -> Judgement | None:
+    for child in view.with_dep(index, "case", "mark", "advmod"):
+        if cue := view.cue("without_place", child):
+            return Judgement("denied", cue, "ruled out by its preposition")
+        if cue := view.cue("condition_place", child):
+            return Judgement("conditional", cue, "stands in a condition")
+        if cue := view.cue("before_place", child):
+            return Judgement("planned", cue, "still to come then")
+        if (cue := view.cue("past_place", child)) and when != "after":
+            return Judgement("happened", cue, "told as a circumstance")
+    return None
