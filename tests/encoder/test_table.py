@@ -90,6 +90,15 @@ def test_a_folder_is_loaded_once(tmp_path: Path) -> None:
     assert encoder.load(folder) is encoder.load(folder)
 
 
+def test_the_encoder_in_use_is_the_one_that_load_gives(tmp_path: Path) -> None:
+    folder = str(make_table(tmp_path))
+    with encoder.using(folder) as chosen:
+        assert encoder.load() is chosen is encoder.load(folder)
+        with encoder.using(""):
+            assert encoder.load() is chosen
+    assert encoder.load() is not chosen
+
+
 def test_the_hash_follows_the_description(tmp_path: Path) -> None:
     first = encoder.load(str(make_table(tmp_path / "a")))
     second = encoder.load(str(make_table(tmp_path / "b", digest="1" * 16)))

@@ -29,6 +29,7 @@ from recoupe.encoder.table import Description
 from training.encoder.artefact import Card, encode, write_card, write_model
 from training.encoder.calibrate import calibrate, hard_pairs, news_pairs
 from training.encoder.corpora import Corpus, read_corpora
+from training.encoder.flatten import POWER, flatten
 from training.encoder.train import Recipe, train
 
 NAME = "recoupe-static-10"
@@ -82,7 +83,7 @@ def make_held_out(corpora: list[Corpus], recipe: Recipe, data: Path, out: Path) 
     """The model that never saw the held-out documents, its calibration and its scores."""
     seen = [corpus if corpus.name != NEWS else _without(corpus) for corpus in corpora]
     started = time.monotonic()
-    table = train(seen, _spelling(), recipe)
+    table = flatten(train(seen, _spelling(), recipe), _spelling(), seen)
     minutes = (time.monotonic() - started) / 60
     write_model(out, f"{NAME}-held-out", table, _spelling(), Calibration(middle=0.5, slope=10.0))
     measure(seen, corpora, recipe, data, out, minutes)
@@ -109,7 +110,7 @@ def measure(
 def make_shipped(corpora: list[Corpus], recipe: Recipe, measured: Path, out: Path) -> None:
     """The model trained on everything, with the calibration and the scores of the one that was not."""
     started = time.monotonic()
-    table = train(corpora, _spelling(), recipe)
+    table = flatten(train(corpora, _spelling(), recipe), _spelling(), corpora)
     minutes = (time.monotonic() - started) / 60
     curve = read_form(measured / "encoder.json", Description).calibration
     write_model(out, NAME, table, _spelling(), curve)
@@ -168,7 +169,11 @@ def _card(
             {"set": corpus.name, "groups": len(corpus.groups), "licence": LICENCES[corpus.name]}
             for corpus in corpora
         ],
-        "recipe": {**dataclasses.asdict(recipe), "spelling": "training/encoder/spelling.toml"}
+        "recipe": {
+            **dataclasses.asdict(recipe),
+            "flattened": POWER,
+            "spelling": "training/encoder/spelling.toml",
+        }
         | {f"share of {corpus.name}": corpus.share for corpus in corpora},
         "measured_on": MEASURED,
         "scores": scores,

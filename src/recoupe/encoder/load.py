@@ -1,5 +1,8 @@
 """From a folder to an encoder: the one that ships, or one in model2vec or sentence-transformers form."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
 
@@ -15,13 +18,30 @@ SHIPPED = Path(__file__).parent.parent / "trained" / "encoder"
 
 
 def load(path: str = "") -> Encoder:
-    """The encoder in that folder, "" for the one that ships; a folder is loaded once.
+    """The encoder in that folder, "" for the one in use: that of `using`, or else the one that ships.
 
     The folder holds a model of recoupe (`python -m training.encoder`), of model2vec, or of
-    sentence-transformers; the last two need that library installed. Raises ModelError, naming the file
+    sentence-transformers; the last two need that library installed. A folder is loaded once. Raises ModelError, naming the file
     and the remedy, where a file is missing, cut short or of another version.
     """
+    path = path or _in_use.get()
     return _load(str(Path(path).expanduser().resolve()) if path else str(SHIPPED))
+
+
+_in_use: ContextVar[str] = ContextVar("encoder in use", default="")
+
+
+@contextmanager
+def using(path: str) -> Iterator[Encoder]:
+    """Inside, `load()` gives the encoder in that folder, in this thread alone; "" changes nothing.
+
+    So a user's choice reaches every stage without passing through their records.
+    """
+    before = _in_use.set(path or _in_use.get())
+    try:
+        yield load()
+    finally:
+        _in_use.reset(before)
 
 
 @cache
