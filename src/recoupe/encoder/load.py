@@ -21,8 +21,8 @@ def load(path: str = "") -> Encoder:
     """The encoder in that folder, "" for the one in use: that of `using`, or else the one that ships.
 
     The folder holds a model of recoupe (`python -m training.encoder`), of model2vec, or of
-    sentence-transformers; the last two need that library installed. A folder is loaded once. Raises ModelError, naming the file
-    and the remedy, where a file is missing, cut short or of another version.
+    sentence-transformers; the last two need that library installed. A folder is loaded once. Raises
+    ModelError, naming the file and the remedy, where a file is missing, cut short or of another version.
     """
     path = path or _in_use.get()
     return _load(str(Path(path).expanduser().resolve()) if path else str(SHIPPED))
