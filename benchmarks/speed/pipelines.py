@@ -39,9 +39,7 @@ _THREE_LETTERS = {
 
 
 def main(paths: list[str]) -> None:
-    print(
-        f"{platform.node()}, {platform.machine()}, Python {platform.python_version()}, spaCy {spacy.__version__}"
-    )
+    print(platform.node(), f"Python {platform.python_version()}, spaCy {spacy.__version__}")
     print(f"{'text':<12}{'load s':>8}{'words/s':>10}{'peer words/s':>14}{'peak MB':>9}")
     for path in map(Path, paths):
         code = _THREE_LETTERS.get(path.stem, path.stem)

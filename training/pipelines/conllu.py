@@ -2,11 +2,13 @@
 
 A multiword token ("du" = "de" + "le") becomes one word, because a reader sees one: it takes lemma, tag and
 relation of its first part, or of the part that governs the others ("desquels"). English contractions whose
-parts simply follow each other ("do" + "n't") stay apart, as the English tokeniser has them.
+parts simply follow each other ("do" + "n't") stay apart, as the English tokeniser has them. A word with a
+space in it ("50 000") becomes as many words, the later ones flat on the first.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import accumulate
 from pathlib import Path
 
 
@@ -89,7 +91,23 @@ def _surface_words(rows: list[list[str]], keep_contractions: bool) -> list[Word]
         else:
             groups.append(([number], row[1], _space_after(row)))
     index_of = {part: i for i, (parts, _, _) in enumerate(groups) for part in parts}
-    return [_word(i, group, simple, index_of) for i, group in enumerate(groups)]
+    return _without_spaces([_word(i, group, simple, index_of) for i, group in enumerate(groups)])
+
+
+def _without_spaces(words: list[Word]) -> list[Word]:
+    if not any(" " in w.text for w in words):
+        return words
+    first = list(accumulate((len(w.text.split(" ")) for w in words), initial=0))
+    parted = []
+    for index, word in enumerate(words):
+        pieces = word.text.split(" ")
+        for number, piece in enumerate(pieces):
+            lemma = piece if len(pieces) > 1 else word.lemma
+            space = True if number < len(pieces) - 1 else word.space
+            head, dep = (first[word.head], word.dep) if number == 0 else (first[index], "flat")
+            misc = word.misc if number == 0 else ""
+            parted.append(Word(piece, lemma, word.pos, word.morph, head, dep, space, misc))
+    return parted
 
 
 def _split(

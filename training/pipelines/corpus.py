@@ -93,13 +93,13 @@ def reference_doc(nlp: Language, group: list[Named]) -> Doc:
     )
 
 
-def named_examples(nlp: Language, texts: Iterable[NamedText], random: Random | None) -> Iterator[Example]:
+def named_examples(nlp: Language, texts: Iterable[NamedText]) -> Iterator[Example]:
     """Texts with names, a line at a time, as Examples that state names alone."""
-    return (make() for make in named_makers(nlp, texts, random))
+    return (make() for make in named_makers(nlp, texts, None, None))
 
 
 def named_makers(
-    nlp: Language, texts: Iterable[NamedText], random: Random | None
+    nlp: Language, texts: Iterable[NamedText], random: Random | None, pool: NamePool | None
 ) -> Iterator[Callable[[], Example]]:
     """What makes the Examples of named_examples, one call each."""
     for text in texts:
@@ -108,13 +108,19 @@ def named_makers(
             end = start + len(line)
             inside = [(a - start, b - start, t) for a, b, t in text.names if start <= a and b <= end]
             if line.strip():
-                yield partial(_named_example, nlp, line, inside, random)
+                yield partial(_named_example, nlp, line, inside, random, pool)
             start = end + 1
 
 
 def _named_example(
-    nlp: Language, line: str, names: list[tuple[int, int, str]], random: Random | None
+    nlp: Language,
+    line: str,
+    names: list[tuple[int, int, str]],
+    random: Random | None,
+    pool: NamePool | None,
 ) -> Example:
+    if random and pool:
+        line, names = pool.swap_text(line, names, random, _SWAPPED)
     dressed = disguise_line(line, random) if random else line
     reference = nlp.make_doc(dressed)
     spans = [reference.char_span(a, b, label=t, alignment_mode="expand") for a, b, t in names]

@@ -11,13 +11,17 @@ class TokenRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Where the treebanks cut words otherwise than spaCy's rules do.
 
     `whole` are words that stay in one piece, `clitics` forms that part from a verb at a hyphen,
-    `keep_hyphens` leaves compounds whole, `elision` parts what stands before an apostrophe.
+    `keep_hyphens` leaves compounds whole, `prefixes` are those that a hyphen does not part from a word,
+    `elision` parts what stands before an apostrophe, `hours` parts "14h30", `runs` keeps "!!!" in one piece.
     """
 
     whole: tuple[str, ...] = ()
     clitics: tuple[str, ...] = ()
     keep_hyphens: bool = False
     elision: bool = False
+    prefixes: tuple[str, ...] = ()
+    hours: bool = False
+    runs: bool = False
 
 
 class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -14,6 +14,7 @@ from training.pipelines.recipe import Recipe, TokenRules
 
 _HYPHENS = "-–—‐‑"
 _APOSTROPHES = "'’"
+_ELIDED = "[cdjlmnstCDJLMNST]|[Qq]u|QU|[Jj]usqu|[Ll]orsqu|[Pp]uisqu|[Qq]uoiqu"
 
 
 def build(recipe: Recipe, vocab: Vocab) -> Tokenizer:
@@ -23,17 +24,32 @@ def build(recipe: Recipe, vocab: Vocab) -> Tokenizer:
     exceptions = {
         form: parts
         for form, parts in nlp.Defaults.tokenizer_exceptions.items()
-        if not (rules.clitics and any(part[ORTH].startswith("-") for part in parts))
+        if not _contradicts(form, [part[ORTH] for part in parts], rules)
     }
     exceptions.update({form: [{ORTH: form}] for word in rules.whole for form in _forms(word)})
     return Tokenizer(
         vocab,
         rules=exceptions,
-        prefix_search=compile_prefix_regex(nlp.Defaults.prefixes).search,
+        prefix_search=compile_prefix_regex(_prefixes(nlp, rules)).search,
         suffix_search=compile_suffix_regex(_suffixes(nlp, rules)).search,
         infix_finditer=compile_infix_regex(_infixes(nlp, rules)).finditer,
         url_match=nlp.Defaults.url_match,
     )
+
+
+def _contradicts(form: str, parts: list[str], rules: TokenRules) -> bool:
+    """Whether an exception of spaCy's cuts clitics otherwise, or keeps a full stop on an hour ("h.")."""
+    return (bool(rules.clitics) and any(p.startswith("-") for p in parts)) or (rules.hours and form == "h.")
+
+
+_RUNS = [r"[!?]{2,}", r"={2,}", r"\*{2,}", r"_{2,}", r"<{2,}", r">{2,}", r"\.{2,}", r"#[^\W\d]\w*"]
+
+
+def _prefixes(nlp: Language, rules: TokenRules) -> list[str]:
+    prefixes = [p for p in nlp.Defaults.prefixes or () if not (rules.runs and p == "#")]
+    if rules.elision:
+        prefixes = [rf"(?:{_ELIDED})[{_APOSTROPHES}](?=[{ALPHA}0-9\"«“])", rf"-(?=[{ALPHA}])", *prefixes]
+    return [*_RUNS, *prefixes] if rules.runs else prefixes
 
 
 def _suffixes(nlp: Language, rules: TokenRules) -> list[str]:
@@ -41,7 +57,10 @@ def _suffixes(nlp: Language, rules: TokenRules) -> list[str]:
     if rules.clitics:
         forms = "|".join(sorted({f for c in rules.clitics for f in (c, c.upper())}, key=len, reverse=True))
         suffixes.append(rf"(?<=[{ALPHA}])[-‐‑](?:{forms})")
-    return suffixes
+        suffixes.append(rf"(?<=[{ALPHA}])-")
+    if rules.hours:
+        suffixes.extend((r"(?<=[0-9])[hH]", r"°[CF]", r"(?<=[0-9][hH])\.", r"(?<=\])\."))
+    return [*_RUNS[:-1], *suffixes] if rules.runs else suffixes
 
 
 def _infixes(nlp: Language, rules: TokenRules) -> list[str]:
@@ -49,8 +68,14 @@ def _infixes(nlp: Language, rules: TokenRules) -> list[str]:
     if rules.keep_hyphens:
         infixes = [i for i in infixes if not re.search(i, "aa-bb") and not re.search(i, "12-34")]
         infixes.append(rf"(?<=[{ALPHA_LOWER}0-9])(?:--|—)(?=[{ALPHA}])")
+    if rules.prefixes:
+        before = "".join(rf"(?<!\b{p})(?<!\b{p.capitalize()})" for p in rules.prefixes)
+        infixes = [before + i if re.search(i, "aa-bb") else i for i in infixes]
     if rules.elision:
         infixes.append(rf"(?<=[{ALPHA}][{_APOSTROPHES}])(?=[{ALPHA}0-9])")
+        infixes.append(rf"(?<=[{ALPHA}][{_APOSTROPHES}])[\"«“](?=[{ALPHA}])")
+    if rules.hours:
+        infixes.append(r"(?<=[0-9])[hH](?=[0-9])")
     return infixes
 
 

@@ -185,6 +185,8 @@ class _Examples:
         pool = NamePool(self.code)
         for sentence, names in self.sentences:
             pool.add_sentence(sentence, names or [])
+        for text in self.texts:
+            pool.add_text(text, ("PERSON", "ORG"))
         for text in (t for file in files for t in read_named_texts(self.data / file)):
             pool.add_text(text)
         return pool
@@ -204,7 +206,7 @@ class _Examples:
             if file.endswith(".conllu"):
                 sentences = sentences + corpus.gold(self.data / file, self.code)
         examples = [corpus.example(self.nlp, [s]) for s in sentences]
-        return examples + list(corpus.named_examples(self.nlp, self.texts + self.kept_texts, None))
+        return examples + list(corpus.named_examples(self.nlp, self.texts + self.kept_texts))
 
     def batches(self, random: Random) -> Iterator[list[Example]]:
         """Batches for ever: all sentences `repeat` times a round, all texts once, in random order."""
@@ -213,7 +215,7 @@ class _Examples:
             for _ in range(self.repeat):
                 groups = corpus.documents(self.sentences, random)
                 makers.extend(partial(corpus.example, self.nlp, g, random, self.pool) for g in groups)
-            makers.extend(corpus.named_makers(self.nlp, self.texts, random))
+            makers.extend(corpus.named_makers(self.nlp, self.texts, random, self.pool))
             random.shuffle(makers)
             yield from _batches(makers, self.words)
 
