@@ -9,7 +9,7 @@ from recoupe.annotate.times.direction import direction
 from recoupe.annotate.times.forms import contains, parse
 from recoupe.annotate.times.grammar import grammar
 from recoupe.annotate.times.now import own_anchor
-from recoupe.annotate.times.recognise import Found, recognise
+from recoupe.annotate.times.recognise import Counts, Found, lower_case, recognise
 from recoupe.annotate.times.resolve import Anchor, resolve
 from recoupe.languages import profile
 from recoupe.model import CONTENT_ROLES, Report, Sentence, TimeExpression
@@ -20,16 +20,19 @@ _UNDIRECTED = ("d", "wd", "q", "half", "season", "hol", "wk", "hence")
 """Operators whose meaning depends on the direction of the clause."""
 
 
-def find_times(report: Report, sentences: Sequence[Sentence]) -> tuple[TimeExpression, ...]:
+def find_times(
+    report: Report, sentences: Sequence[Sentence], *, ranges: bool = True
+) -> tuple[TimeExpression, ...]:
     """The time expressions of a report's content, with values as far as the report itself anchors them.
 
     Values that need other reports stay open (`XXXX-WXX-4`) until `recoupe.annotate.anchor`. Nothing is ever
-    read against the clock of the machine. Sentences in a language without time data give none.
+    read against the clock of the machine. Sentences in a language without time data give none. `ranges=False`
+    gives the two ends of a range as expressions of their own, as TimeML does.
     """
     found = [
         TimeExpression(id="", start=f.start, end=f.end, type="DATE", value="", form=form)
         for stretch in _stretches(report.text, sentences)
-        for f, form in _directed(report, stretch)
+        for f, form in _directed(report, stretch, ranges)
     ]
     times = resolve(found, own_anchor(report, found))
     told = (t for t in times if t.value)
@@ -54,14 +57,35 @@ def _stretches(text: str, sentences: Sequence[Sentence]) -> Iterator[list[Senten
         yield run
 
 
-def _directed(report: Report, run: list[Sentence]) -> Iterator[tuple[Found, str]]:
+def _directed(report: Report, run: list[Sentence], ranges: bool) -> Iterator[tuple[Found, str]]:
     language = run[0].language
     rules = grammar(language)
     starts = [s.start for s in run]
-    for found in recognise(report.text, run[0].start, run[-1].end, language):
+    counts, names = _counted(run), _inside_names(run)
+    for found in recognise(report.text, run[0].start, run[-1].end, language, ranges=ranges, counts=counts):
+        if found.start in names and " " not in report.text[found.start : found.end]:
+            continue
         form = found.form
         if contains(parse(form), *_UNDIRECTED):
             sentence = run[max(bisect.bisect_right(starts, found.start) - 1, 0)]
             way = direction(sentence, found.start, found.end, rules)
             form = f"({way} {form})" if way else form
         yield found, form
+
+
+def _counted(run: list[Sentence]) -> Counts:
+    """Whether a word is counted by the number before it, by the parse where there is one."""
+    if not any(t.pos for t in run[0].tokens):
+        return lower_case
+    nouns = {t.start for s in run for t in s.tokens if t.pos in ("NOUN", "ADJ", "SYM")}
+    return lambda word: word.start in nouns and lower_case(word)
+
+
+def _inside_names(run: list[Sentence]) -> frozenset[int]:
+    """Where tokens stand that go on a name of the parse, or are a person's whole name."""
+    return frozenset(
+        t.start
+        for s in run
+        for t in s.tokens
+        if t.entity in ("I-PERSON", "I-PER", "I-ORG", "B-PERSON", "B-PER")
+    )

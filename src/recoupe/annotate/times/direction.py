@@ -7,7 +7,6 @@ nearest word of the language data that tells.
 from collections.abc import Sequence
 
 from recoupe.annotate.times.grammar import Grammar
-from recoupe.annotate.times.tokens import fold
 from recoupe.model import Sentence, Token
 
 _BREAKS = frozenset(",;:()-")
@@ -30,41 +29,46 @@ def direction(sentence: Sentence, start: int, end: int, rules: Grammar) -> str:
 
 
 def _governed(tokens: Sequence[Token], inside: list[int], rules: Grammar) -> str | None:
-    """The direction of the nearest governing verb that tells; None where no verb governs."""
+    """The direction of the nearest governor that tells; None where no verb governs."""
     here = inside[0]
     for index in inside:
         if tokens[index].head not in inside or tokens[index].head == index:
             here = index
             break
-    seen: set[int] = set()
+    seen: set[int] = set(inside)
     verb_met = False
-    while here not in seen:
-        seen.add(here)
-        if tokens[here].pos in ("VERB", "AUX") or tokens[here].dep == "root":
-            verb_met = True
-            told = _verb(tokens, here, rules)
-            if told:
-                return told
+    while True:
         here = min(max(tokens[here].head, 0), len(tokens) - 1)
-    return "" if verb_met else None
+        if here in seen:
+            return "" if verb_met else None
+        seen.add(here)
+        told = _told(tokens, here, rules)
+        verb = tokens[here].pos in ("VERB", "AUX") or tokens[here].dep in ("root", "ROOT")
+        if not told and verb and not verb_met and "Tense=Pres" in tokens[here].morph:
+            told = "future"
+        if told:
+            return told
+        verb_met = verb_met or verb
 
 
-def _verb(tokens: Sequence[Token], here: int, rules: Grammar) -> str:
-    """What a verb and its auxiliaries say."""
+def _told(tokens: Sequence[Token], here: int, rules: Grammar) -> str:
+    """What a governor and its auxiliaries say: lexical words first, then the tense of the finite form."""
+    governor = tokens[here]
+    if governor.text.lower() in rules.future or governor.lemma in rules.future:
+        return "future"
+    if governor.pos not in ("VERB", "AUX", "ADJ", "NOUN"):
+        return ""
     helpers = [
         t for i, t in enumerate(tokens) if t.head == here and i != here and t.dep.startswith(("aux", "cop"))
     ]
-    words = {fold(t.text) for t in helpers}
-    if words & rules.future:
+    words = {t.text.lower() for t in helpers} | {t.lemma for t in helpers}
+    if words & rules.future or any("Tense=Fut" in t.morph for t in (governor, *helpers)):
         return "future"
-    if any("Tense=Fut" in t.morph for t in (tokens[here], *helpers)):
-        return "future"
-    if words & rules.past or any(
-        "Tense=Past" in t.morph or "Tense=Imp" in t.morph for t in (tokens[here], *helpers)
-    ):
+    if {t.text.lower() for t in helpers} & rules.past:
         return "past"
-    if fold(tokens[here].text) in rules.future or fold(tokens[here].lemma) in rules.future:
-        return "future"
+    finite = [t for t in (*helpers, governor) if "VerbForm=Fin" in t.morph] or [governor]
+    if any("Tense=Past" in t.morph or "Tense=Imp" in t.morph for t in finite):
+        return "past"
     return ""
 
 
@@ -77,7 +81,7 @@ def _nearby(tokens: Sequence[Token], first: int, last: int, rules: Grammar) -> s
                 index = first - distance if way < 0 else last + distance
                 if way not in ways or not 0 <= index < len(tokens):
                     continue
-                word = fold(tokens[index].text)
+                word = "" if tokens[index].text[0].isupper() else tokens[index].text
                 if inside and word in _BREAKS:
                     ways.discard(way)
                 elif word in rules.future:

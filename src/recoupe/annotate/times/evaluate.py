@@ -212,25 +212,64 @@ def _range(arguments: tuple[Form, ...], context: Context) -> Reading | None:
     last = evaluate(arguments[1], context)
     if last is None:
         return None
-    first = _first(arguments[0], last, context)
+    first = _first(_completed(arguments[0], arguments[1]), last, context)
     if first is None:
         return None
     kind = "TIME" if "TIME" in (first.type, last.type) else "DATE"
     text = f"{first.value}/{last.value}"
-    if first.start is None or last.end is None or first.start >= last.end:
-        return None if first.start and last.end else Reading(kind, text, "span")  # type: ignore[arg-type]
+    end = last.start if last.unit in ("hour", "minute", "second") else last.end
+    if first.start is None or end is None or first.start >= end:
+        return None if first.start and end else Reading(kind, text, "span")  # type: ignore[arg-type]
     mods = {first.mod, last.mod} == {"APPROX", ""} and "APPROX"
     return Reading(
         kind,  # type: ignore[arg-type]
         text,
         "span",
         first.start,
-        last.end,
+        end,
         mod=mods or "",
         zone=last.zone,
         offset=last.offset,
         reasons=tuple(dict.fromkeys(first.reasons + last.reasons)),
     )
+
+
+def _completed(first: Form, last: Form) -> Form:
+    """The beginning of a range with what its end lends: the month ("2 to 5 May"), the half of the day.
+
+    "7 to 9 pm": the first hour is of the same half, unless that put it after the second.
+    """
+    date = last[2] if operator(last) == "on" else last
+    inner = first[2] if operator(first) == "on" else first
+    if operator(inner) == "d" and operator(date) == "d" and inner[2] == "_" != date[2]:
+        whole = ("d", date[1], date[2], inner[3])
+        return ("on", first[1], whole) if operator(first) == "on" else whole
+    if operator(first) != "clock" or operator(last) != "clock" or first[4] != "_" or last[4] == "_":
+        return first
+    if int(str(first[1])) % 12 >= int(str(last[1])) % 12 or int(str(first[1])) > 12:
+        return first
+    return ("clock", *first[1:4], last[4], first[5])
+
+
+def _during(arguments: tuple[Form, ...], context: Context) -> Reading | None:
+    """`(during day range)`: hours from and to on a day."""
+    base = _base(arguments[0], context)
+    return base and evaluate(arguments[1], replace(context, told=base))
+
+
+def _end_piece(sign: int) -> Operator:
+    """`(head duration x)`, `(tail duration x)`: so long from the beginning of x, or before its end."""
+
+    def there(arguments: tuple[Form, ...], context: Context) -> Reading | None:
+        length, whole = evaluate(arguments[0], context), evaluate(arguments[1], context)
+        if length is None or whole is None or not length.amount:
+            return None
+        if whole.start is None or whole.end is None:
+            return length
+        start = whole.start if sign > 0 else shift(whole.end, length.amount, -1)
+        return span(length, "+", unit_at(start, "day"))
+
+    return there
 
 
 def _first(form: Form, last: Reading, context: Context) -> Reading | None:
@@ -333,6 +372,9 @@ _OPERATORS: dict[str, Operator] = {
     "dur": _plain(duration),
     "span": _span,
     "after": _after,
+    "during": _during,
+    "head": _end_piece(1),
+    "tail": _end_piece(-1),
     "hence": _hence,
     "each": _plain(each),
     "freq": _plain(frequency),

@@ -1,11 +1,11 @@
 """The time grammar of a language: word classes and rules from times.toml, compiled into one trie a stage.
 
-A rule is a line `category: pattern => form`; without a form it gives what its first slot holds. In a pattern a
-bare word or mark stands for itself, `<class>` for a word class or for what an earlier stage found (`<class2>`
-for a second one), `[...]` is optional, `(a|b)` a choice, `_` forbids a space, what stands before `<<` or after
-`>>` is context that the expression does not contain; `!>> a|b` and `!<< a|b`, in this order at the end of the
-line, forbid what follows or precedes. A form is an expression of `recoupe.annotate.times.forms` with `$class`
-for what the slots hold.
+A rule is a line `category: pattern => form`; without a form it gives what its first slot holds. In a
+pattern a bare word or mark stands for itself, `<class>` for a word class or for what an earlier stage found
+(`<class2>` for a second one), `[...]` is optional, `(a|b)` a choice, `_` forbids a space, what stands before
+`<<` or after `>>` is context that the expression does not contain; `!>> a|b` and `!<< a|b`, in this order at
+the end of the line, forbid what follows or precedes. A form is an expression of
+`recoupe.annotate.times.forms` with `$class` for what the slots hold.
 """
 
 import re
@@ -47,8 +47,11 @@ class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     `finals` are the categories that make an expression. Names of months and weekdays in `soft` are words of
     other meanings too (May, march): they go to the classes `softmonth` and `softwd`. A bare number of four
-    digits is a year after the words `year_after`, after `year_between` even where a noun follows, never
-    before `year_not_before`, and else where nothing counted follows. `past` and `future` are words that tell
+    digits is a year after the words `year_after`, after `year_between` and (older years too) `year_det` even
+    where a noun follows, in lists joined by `year_joins`, never before `year_not_before`, and else where
+    nothing counted follows; nor is it one after `year_not_after`. A month or holiday before a capital is a
+    name, but not after `time_before`; with `lower_names` a calendar word with a capital inside a sentence is
+    one too. `past` and `future` are words that tell
     the direction of a clause where there is no parse.
     """
 
@@ -58,6 +61,11 @@ class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     stages: tuple[str, ...]
     soft: tuple[str, ...] = ()
     year_after: tuple[str, ...] = ()
+    year_det: tuple[str, ...] = ()
+    year_joins: tuple[str, ...] = ()
+    year_not_after: tuple[str, ...] = ()
+    time_before: tuple[str, ...] = ()
+    lower_names: bool = False
     year_between: tuple[str, ...] = ()
     year_not_before: tuple[str, ...] = ()
     numbers: Numbers = Numbers()
@@ -204,7 +212,7 @@ class _Compiler:
         for path in expand(_parse(_lex(pattern))):
             flat = [element for part in path for element in self._element(part)]
             slots = [e[1:-1] for e in flat if e.startswith("<") and e.endswith(">") and len(e) > 2]
-            pieces = tuple(_pieces(form.strip() or f"${slots[0]}", slots))
+            pieces = tuple(_pieces(form.strip() or _first_named(slots), slots))
             rule = Rule(self.count, category.strip(), pieces, not_after, not_before)
             self._insert(root, flat, rule)
 
@@ -288,6 +296,10 @@ def expand(parts: list[Part]) -> Iterator[list[str]]:
     for tail in expand(rest):
         for head in heads:
             yield head + tail
+
+
+def _first_named(slots: list[str]) -> str:
+    return "$" + next((name for name in slots if not name.startswith("~")), "")
 
 
 def _pieces(form: str, slots: list[str]) -> Iterator[str | int]:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from recoupe.annotate.times import calendar
+from recoupe.annotate.times.clock import at_clock
 from recoupe.annotate.times.forms import Form, operator
 from recoupe.annotate.times.reading import Reading, bound, duration_value, shift
 
@@ -53,6 +54,8 @@ def each(arguments: tuple[Form, ...]) -> Reading | None:
         day = form[2]
         base = f"XXXX-WXX-{int(str(day[1]))}" if operator(day) == "wd" else "XXXX-XX-XX"
         return Reading("SET", f"{base}T{rest[0]}", "set")
+    if name == "at":
+        return _each_clock(form)
     if name == "season":
         return Reading("SET", f"XXXX-{rest[0]}", "set")
     if name == "weekend":
@@ -60,6 +63,14 @@ def each(arguments: tuple[Form, ...]) -> Reading | None:
     if name == "hol":
         return _each_holiday(rest[0])
     return None
+
+
+def _each_clock(form: Form) -> Reading | None:
+    """A clock time that comes round on a weekday, or daily."""
+    day = form[2]
+    base = f"XXXX-WXX-{int(str(day[1]))}" if operator(day) == "wd" else "XXXX-XX-XX"
+    reading = at_clock(form[1], Reading("DATE", base, "day"))
+    return reading and replace(reading, type="SET", unit="set")
 
 
 def _each_holiday(rule: str) -> Reading:

@@ -1,5 +1,6 @@
 """Recognition: the time expressions of a stretch of text, as spans with forms that no anchor touches."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from recoupe.annotate.times.chart import Match, matches
@@ -20,8 +21,21 @@ class Found:
     form: str
 
 
-def recognise(text: str, start: int, end: int, language: str, *, ranges: bool = True) -> list[Found]:
+Counts = Callable[[Word], bool]
+"""Whether a word after a number is what the number counts."""
+
+
+def lower_case(word: Word) -> bool:
+    """The guess that serves without a parse: a word in lower case is counted."""
+    return word.text[0].isalpha() and not word.capital
+
+
+def recognise(
+    text: str, start: int, end: int, language: str, *, ranges: bool = True, counts: Counts = lower_case
+) -> list[Found]:
     """The time expressions of text[start:end] in text order; `ranges=False` gives the two ends of each range.
+
+    `counts` says of a word after a number whether the number counts it.
 
     >>> recognise("It met on Thursday.", 0, 19, "en")
     [Found(start=10, end=18, form='(wd 4)')]
@@ -33,12 +47,12 @@ def recognise(text: str, start: int, end: int, language: str, *, ranges: bool = 
         run = words[first : first + _MOST_WORDS]
         skip = () if ranges else (RANGE,)
         for match in matches(run, rules, skip):
-            if match.category != BLOCK and _stands(text, run, match, rules):
+            if match.category != BLOCK and _stands(text, run, match, rules, counts):
                 found.append(Found(run[match.first].start, run[match.last - 1].end, match.form))
     return found
 
 
-def _stands(text: str, words: list[Word], match: Match, rules: Grammar) -> bool:
+def _stands(text: str, words: list[Word], match: Match, rules: Grammar, counts: Counts) -> bool:
     """Whether the match is not a piece of a number, a code, a price or a figure that is counted."""
     first, last = words[match.first], words[match.last - 1]
     if not _free_before(text, first) or not _free_after(text, last):
@@ -46,9 +60,52 @@ def _stands(text: str, words: list[Word], match: Match, rules: Grammar) -> bool:
     form = parse(match.form)
     if operator(form) == "x":
         return False
-    if match.last - match.first == 1 and operator(form) == "d" and first.text.isdigit():
-        return _is_year(words, match, rules, int(first.text))
+    single = match.last - match.first == 1
+    if (
+        rules.table.lower_names
+        and (single or operator(form) == "dur")
+        and _capital_inside(text, words, match, rules.table.time_before)
+    ):
+        return False
+    if single and operator(form) == "d" and first.text.isdigit():
+        return _is_year(words, match, rules, counts)
+    if single and operator(form) in ("d", "hol", "clock", "season"):
+        return not _in_name(words, match, rules)
+    if operator(form) == "clock" and first.text.isdigit() and match.first and match.last - match.first == 3:
+        return not words[match.first - 1].capital or words[match.first - 1].text in rules.table.time_before
     return True
+
+
+_LOWER = frozenset({"d", "clock", "part", "season", "dur"})
+"""Operators of words that a language writes small, and that are names when it does not ("le Midi")."""
+
+
+def _capital_inside(text: str, words: list[Word], match: Match, befores: tuple[str, ...]) -> bool:
+    """Whether a calendar word has a capital inside a sentence, in a language that writes it small.
+
+    A month after one of `befores` is a month all the same.
+    """
+    first, last = words[match.first], words[match.last - 1]
+    raw = text[first.start : first.end]
+    if operator(parse(match.form)) not in _LOWER or not first.capital or (len(raw) > 1 and raw.isupper()):
+        return False
+    if match.last - match.first > 1 and not last.capital:
+        return False
+    before = words[match.first - 1].text if match.first else "."
+    return before not in _OPENING and not (operator(parse(match.form)) == "d" and before in befores)
+
+
+_OPENING = frozenset({".", "!", "?", "\n", ":", "«", "»", '"', "“", "”", "(", "-", ";", "…", "*", "|"})
+"""Marks after which a sentence may begin."""
+
+
+def _in_name(words: list[Word], match: Match, rules: Grammar) -> bool:
+    """Whether a lone month, holiday or noon belongs to a name: "April Jones", "Easter Island"."""
+    before = words[match.first - 1] if match.first else None
+    after = words[match.last] if match.last < len(words) else None
+    if before is not None and before.text in rules.table.time_before:
+        return False
+    return after is not None and after.capital and words[match.first].capital
 
 
 def _free_before(text: str, word: Word) -> bool:
@@ -86,23 +143,34 @@ _LIKELY = range(1900, 2036)
 """Bare numbers that news writes as years without a word that says so."""
 
 
-def _is_year(words: list[Word], match: Match, rules: Grammar, number: int) -> bool:
+def _is_year(words: list[Word], match: Match, rules: Grammar, counts: Counts) -> bool:
     """A bare number of four digits: a year after the words that license one, or where nothing is counted."""
-    before = words[match.first - 1] if match.first else None
-    after = words[match.last] if match.last < len(words) else None
-    counted = after is not None and after.text[0].isalpha() and not after.capital
-    licensed = before is not None and before.text in rules.table.year_after
-    if after is not None and after.text in rules.table.year_not_before:
+    first, last = match.first, match.last
+    number = int(words[first].text)
+    before = words[first - 1].text if first else ""
+    after = words[last] if last < len(words) else None
+    table = rules.table
+    if after is not None and (after.text in table.year_not_before or after.text.isdigit()):
         return False
-    if licensed:
+    if before in table.year_not_after or before.isdigit():
+        return False
+    if before in table.year_after or (before in table.year_det and number >= 1500):
         return True
-    if before is not None and before.text in "([" and after is not None and after.text in ")],;-":
-        return number in range(1000, 2100)
+    if _joined(words, first, table.year_joins):
+        return True
+    if before in ("(", "[") and after is not None and after.text in ")],;-":
+        return number < 2100
     if number not in _LIKELY:
         return False
-    if before is None or not before.text[0].isalpha():
-        return not counted
-    return not counted or before.text in rules.table.year_between
+    return before in table.year_between or after is None or not counts(after)
+
+
+def _joined(words: list[Word], at: int, joins: tuple[str, ...]) -> bool:
+    """Whether the number goes on a list or a stretch of years ("1995, 2004 and 2013", "1711–1776")."""
+    if at < 2 or words[at - 1].text not in (",", "-", "/", *joins):
+        return False
+    other = words[at - 2].text
+    return len(other) == 4 and other.isdigit() and 1000 <= int(other) < 2100
 
 
 def year_of(form: Form) -> int:

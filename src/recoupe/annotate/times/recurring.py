@@ -103,6 +103,8 @@ def _fixed(name: str, arguments: list[str], context: Context) -> Reading | None:
         return unit_at(datetime(max((number - 1) * 100, 1), 1, 1), "century") if 1 <= number <= 99 else None
     if number < 100:
         number = 1900 + number if number >= 30 or context.now is None else 2000 + number
+    if number % 100 == 0 and number < 2000:
+        return unit_at(datetime(number, 1, 1), "century")
     return unit_at(datetime(number, 1, 1), "decade")
 
 

@@ -16,6 +16,10 @@ _FAR = 2
 """Years between a named year and now from which a text is taken to have moved to that year."""
 
 
+_PASSAGE = 300
+"""Characters without an expression after which a text with a known now is back at it from another year."""
+
+
 @dataclass(frozen=True)
 class Anchor:
     """The report's now in local time, and why it is that (for a now that is not the publication time).
@@ -39,9 +43,12 @@ def resolve(
     `said` gives the time of the quotation that an expression stands in, where that is known.
     """
     done: list[TimeExpression] = []
-    context = Context()
+    context, last = Context(), 0
     for time in times:
         own = said(time) or anchor
+        if own.now is not None and time.start - last > _PASSAGE:
+            context = replace(context, year=0)
+        last = time.end
         context = replace(context, now=own.now)
         form = parse(time.form)
         reading = evaluate(form, context)

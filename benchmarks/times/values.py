@@ -1,0 +1,142 @@
+"""Whether a value is the one that a set wants, across the conventions of the sets."""
+
+import re
+from datetime import datetime, timedelta
+
+from benchmarks.times.gold import Accept, Gold
+from recoupe.model import TimeExpression
+
+_SECONDS = {"Y": 31_536_000, "Q": 7_776_000, "M": 2_592_000, "W": 604_800, "D": 86_400, "DE": 315_360_000}
+_CLOCK = {"H": 3600, "M": 60, "S": 1}
+
+
+def right(time: TimeExpression, expected: Gold) -> bool:
+    """Whether any of the values that the gold accepts is the one found."""
+    return any(_agrees(time, accept) for accept in expected.accepts)
+
+
+def _agrees(time: TimeExpression, accept: Accept) -> bool:
+    if accept.seconds is not None:
+        return _near(seconds(time.value), accept.seconds)
+    if accept.value.startswith("*"):
+        return _clock(time, accept.value[1:])
+    if accept.value.startswith("~"):
+        return _open(time, accept)
+    if accept.value.startswith("="):
+        return plain(time.value) == plain(accept.value[1:]) and time.earliest[:10] == accept.earliest[:10]
+    if accept.value:
+        return plain(time.value) == plain(accept.value) or _length(time) == plain(accept.value)
+    return _bounds(time, accept)
+
+
+def plain(value: str) -> str:
+    """A value without differences of writing: seconds of zero, a zone, the X of decades, hours of a day."""
+    value = value.strip().upper().removesuffix("Z")
+    value = re.sub(r"(T\d\d:\d\d):00$", r"\1", value)
+    value = re.sub(r"(?<=\d\dT\d\d)$|(?<=^T\d\d)$", ":00", value)
+    value = re.sub(r"T(\d\d:\d\d)(:\d\d)?[+-]\d\d:?\d\d$", r"T\1\2", value)
+    value = re.sub(r"^(\d{3})X$|^(\d\d)XX$", lambda m: m.group(1) or m.group(2), value)
+    value = re.sub(r"^P(\d+)DE$", lambda m: f"P{int(m.group(1)) * 10}Y", value)
+    value = re.sub(r"^P(\d+)CE$", lambda m: f"P{int(m.group(1)) * 100}Y", value)
+    return re.sub(r"^PT(\d+)H$", _days, value)
+
+
+def _days(found: re.Match[str]) -> str:
+    hours = int(found.group(1))
+    return found.group() if hours % 24 else f"P{hours // 24}D"
+
+
+def _length(time: TimeExpression) -> str:
+    """TimeML writes "the past three weeks" as its length."""
+    found = re.match(r"\((?:past |future )?\(?(?:span) \((?:mod \w+ \()?dur ([\d.X]+) (\w+)", time.form)
+    if not found:
+        return ""
+    marks = {"week": "W", "day": "D", "month": "M", "year": "Y", "hour": "H", "decade": "DE", "quarter": "Q"}
+    mark = marks.get(found.group(2), "")
+    return plain(f"P{'T' if mark == 'H' else ''}{found.group(1)}{mark}")
+
+
+def seconds(value: str) -> float:
+    """The seconds of a duration value, by years of 365 and months of 30 days; -1 if it is none."""
+    found = re.fullmatch(r"P((?:[\d.]+(?:DE|CE|ML|WE|[YMWDQH]))*)(?:T((?:[\d.]+[HMS])*))?", value)
+    if not found:
+        return -1
+    total = 0.0
+    for number, unit in re.findall(r"([\d.]+)(DE|CE|WE|[YMWDQ])", found.group(1) or ""):
+        total += float(number) * {"CE": 3_153_600_000, "WE": 172_800, **_SECONDS}[unit]
+    for number, unit in re.findall(r"([\d.]+)([HMS])", found.group(2) or ""):
+        total += float(number) * _CLOCK[unit]
+    return total
+
+
+def _near(found: float, wanted: float) -> bool:
+    return found >= 0 and abs(found - wanted) <= 0.02 * wanted
+
+
+def _clock(time: TimeExpression, wanted: str) -> bool:
+    """A time of day without its day; a range of such with its two ends."""
+    if "/" in wanted:
+        first, last = wanted.replace("T", "").split("/")
+        ends = [part.rpartition("T")[2] for part in time.value.split("/")]
+        return len(ends) == 2 and [e[:5] for e in ends] == [first, last]
+    return plain("T" + time.value.rpartition("T")[2]) == plain(wanted) if "T" in time.value else False
+
+
+def _open(time: TimeExpression, accept: Accept) -> bool:
+    """A stretch with one end (before, since): recoupe dates the end, and leaves the preposition outside."""
+    wanted = accept.value[1:]
+    if "X" not in wanted and plain(time.value) == plain(wanted):
+        return True
+    day = (accept.earliest or accept.latest)[:10]
+    bounds = {time.earliest[:10], time.latest[:10], _previous(time.latest)}
+    return bool(day) and (day in bounds or accept.earliest[11:16] == time.value[-5:] != "")
+
+
+def _previous(bound: str) -> str:
+    if not bound:
+        return ""
+    return (datetime.fromisoformat(bound) - timedelta(days=1)).date().isoformat()
+
+
+def _bounds(time: TimeExpression, accept: Accept) -> bool:
+    if not time.earliest or not time.latest:
+        return False
+    start, end = accept.earliest, accept.latest
+    if end.startswith("<="):
+        last = end[2:]
+        if _same_start(time, start) and _last(time, len(last)) == last:
+            return True
+        if time.mod in ("START", "MID", "END") and time.earliest[: len(start)] <= start:
+            return last <= time.latest[: len(last)]
+        if re.fullmatch(r"\d{2,3}", time.value) and _same_start(time, start):
+            return _last(time, 4) == last[:4]
+        if re.search(r"T(MO|MI|AF|EV|NI|DT)$", time.value):
+            return time.earliest[:10] == start == last
+        return _coarser(time, start, last)
+    if not end:
+        return time.earliest[:16].ljust(16, "0")[:16] == _minute(start) or _minute(time.earliest) == _minute(
+            start
+        )
+    return _minute(time.earliest) == _minute(start) and _minute(time.latest) == _minute(end)
+
+
+def _same_start(time: TimeExpression, start: str) -> bool:
+    first = time.earliest[: len(start)]
+    return first == start if len(start) != 4 or time.earliest[4:10] == "-01-01" else False
+
+
+def _last(time: TimeExpression, length: int) -> str:
+    """The last unit that the stretch holds, at the precision asked."""
+    end = datetime.fromisoformat(time.latest) - timedelta(seconds=1)
+    return end.date().isoformat()[:length]
+
+
+def _coarser(time: TimeExpression, start: str, last: str) -> bool:
+    """ "Two years ago" is a year for us and a day for others: the day must lie inside."""
+    if not re.search(r"\((shift|hence) ", time.form) or start != last:
+        return False
+    return time.earliest[: len(start)] <= start and start < time.latest
+
+
+def _minute(bound: str) -> str:
+    return bound.replace(" ", "T")[:16] if "T" in bound or " " in bound else bound[:10] + "T00:00"
