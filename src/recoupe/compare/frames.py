@@ -4,6 +4,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from typing import Protocol, TypeVar
 
+from recoupe.compare.likeness import Likeness
+from recoupe.matching.clauses import clauses
 from recoupe.model import (
     AlignedStory,
     AnnotatedReport,
@@ -14,11 +16,15 @@ from recoupe.model import (
     Mention,
     Quantity,
     Quotation,
+    Sentence,
     Span,
     Statement,
     TimeExpression,
     Token,
 )
+
+NEAR = 0.5
+"""The least cosine at which one clause can be said to correspond to another."""
 
 
 class _Spanned(Protocol):
@@ -63,6 +69,12 @@ class Source:
         """The tokens inside a span."""
         return within(self._tokens, span)
 
+    def sentences(self, span: Span) -> list[Sentence]:
+        """The sentences that a span touches."""
+        first = max(bisect_right(self._starts, span.start) - 1, 0)
+        last = bisect_left(self._starts, span.end)
+        return list(self.report.sentences[first:last])
+
     def sentence_tokens(self, place: int) -> tuple[Token, ...]:
         """All tokens of the sentence that holds a character."""
         at = bisect_right(self._starts, place) - 1
@@ -87,6 +99,27 @@ class Frame:
         self.times: list[TimeExpression] = within(report.times, self.span)
         self.mentions: list[Mention] = within(report.mentions, self.span)
         self.language = statement.language
+
+    def clause(self, place: int) -> str:
+        """The clause that holds a character of the report's text."""
+        held = [c for c in self._clauses() if any(s.start <= place < s.end for s in c)]
+        return " ".join(s.of(self.source.text) for s in held[0]) if held else self.text
+
+    def clauses(self) -> list[str]:
+        """The clauses of the statement."""
+        return [" ".join(s.of(self.source.text) for s in c) for c in self._clauses()]
+
+    def nearest_clauses(self, clause: str, likeness: Likeness) -> list[Token]:
+        """The tokens of the two clauses nearest in meaning to another; all tokens where none is near."""
+        found, texts = self._clauses(), self.clauses()
+        order = sorted(range(len(found)), key=lambda n: -likeness.cosine(clause, texts[n]))[:2]
+        if not order or likeness.cosine(clause, texts[order[0]]) < NEAR:
+            return self.tokens
+        return [t for t in self.tokens if any(s.start <= t.start < s.end for n in order for s in found[n])]
+
+    def _clauses(self) -> list[tuple[Span, ...]]:
+        found = [c for s in self.source.sentences(self.span) for c in clauses(s)]
+        return [c for c in found if any(self.span.overlaps(s) for s in c)]
 
     def covered(self) -> list[Span]:
         """Where a quantity or a time expression stands."""

@@ -10,7 +10,8 @@ from recoupe.languages import profile
 class Lexicon(msgspec.Struct, frozen=True):
     """Words, lower-case, as they stand in text; lists that only hold a difference back match lemmas too.
 
-    `negation` denies the verb that it stands by, `denial` in any way (without, fail, lack). `possible` says
+    `negation` denies the verb that it stands by, `negative` denies as openly (no, nobody),
+    `denial` in another way within its clause (fail, lack). `possible` says
     that something is only possible, `doubt` leaves room for doubt in any way (hope, expected, if).
     `alleged` says that the report doesn't vouch for it, `reported` gives another's word (said). `degree`
     limits a figure or a statement (nearly, most), `settled` is what is planned or sure to come (will).
@@ -19,6 +20,7 @@ class Lexicon(msgspec.Struct, frozen=True):
     """
 
     negation: frozenset[str]
+    negative: frozenset[str]
     denial: frozenset[str]
     possible: frozenset[str]
     doubt: frozenset[str]

@@ -103,7 +103,8 @@ def _contrast(pair: Pair, aspect: Aspect, first: tuple[Span, ...], second: tuple
 def alike(pair: Pair, a: str, b: str, *, person: bool) -> bool:
     """Whether two names can be spellings, translations or abbreviations of one (people: spellings)."""
     if person:
-        return same_person(a, b)
+        titles_alike = pair.across and pair.likeness.cosine(a.split(maxsplit=1)[0], b.split(maxsplit=1)[0]) >= MEANING
+        return same_person(a, b) or (titles_alike and words(a)[-1:] == words(b)[-1:])
     x, y = fold(a), fold(b)
     if x in y or y in x or sorted(x) == sorted(y) or fuzz.ratio(x, y) >= SPELLING:
         return True
@@ -187,7 +188,7 @@ def _said_there(pair: Pair, mention: Mention, name: str, other: Frame) -> bool:
     if person or not pair.across:
         return False
     least = KNOWN if _places(pair, name) else MEANING
-    carriers = (t.text for t in other.tokens if len(t.text) > 2 and t.pos in ("", "NOUN", "PROPN", "ADJ"))
+    carriers = (t.text for t in other.tokens if len(t.text) > 1 and t.pos in ("", "NOUN", "PROPN", "ADJ"))
     return any(pair.likeness.cosine(name, word) >= least for word in carriers)
 
 
@@ -202,9 +203,7 @@ def _two_things(pair: Pair, a: Mention, b: Mention) -> bool:
 
 
 def _is_place(frame: Frame, mention: Mention) -> bool:
-    return mention.type == "LOC" or bool(
-        place(frame.source.text[mention.start : mention.end], frame.language)
-    )
+    return mention.type == "LOC" or _known(frame, mention, frame.source.text[mention.start : mention.end])
 
 
 def _known(frame: Frame, mention: Mention, name: str) -> bool:

@@ -11,8 +11,12 @@ from recoupe.model import Span, Token
 LIKELY = 0.8
 """The least probability of a pair at which its polarity and certainty are compared."""
 
-SHARED = 0.3
-"""The least cosine at which a word of the other statement can be what is denied here."""
+SHARED = 0.25
+CLAUSE = 0.5
+"""The least cosine at which a word, or a clause, of the other statement can be what is denied here."""
+
+CONTENT = frozenset({"VERB", "NOUN", "ADJ", "PROPN"})
+"""The word classes that carry what is denied."""
 
 
 def polarity_contrasts(pair: Pair) -> Iterator[Contrast]:
@@ -25,8 +29,8 @@ def polarity_contrasts(pair: Pair) -> Iterator[Contrast]:
             len(negations) == 1
             and denied.count("negation") == 1
             and denied.has_particle()
-            and not other.denies()
-            and denied.shares_denied(negations[0])
+            and not other.denies(denied.clause(negations[0]))
+            and denied.shares(negations[0])
         ):
             yield _contrast(
                 "polarity",
@@ -45,6 +49,8 @@ def certainty_contrasts(pair: Pair) -> Iterator[Contrast]:
         for kind, plain in (("possible", "stated as certain"), ("alleged", "stated without reserve")):
             found = marked.open(kind)
             if not found or (kind == "possible" and marked.count("negation")) or other.leaves_room(kind):
+                continue
+            if not marked.shares(found[0]):
                 continue
             yield _contrast(
                 "certainty",
@@ -89,14 +95,22 @@ class _Signs:
         """How many words of a kind there are."""
         return len(self._spans(kind))
 
-    def denies(self) -> bool:
-        """Whether anything on this side denies, in any way that the language has."""
+    def clause(self, word: Span) -> str:
+        """The clause that a word stands in."""
+        return self._frame.clause(word.start)
+
+    def denies(self, clause: str) -> bool:
+        """Whether this side denies what a clause of the other says.
+
+        A negation anywhere does; another way of denying does in the clauses that are nearest to it.
+        """
         table, prefixes = self._table, self._table.negative_prefixes
+        if any(t.text.lower() in table.negation | table.negative for t in self._frame.tokens):
+            return True
         return any(
-            t.text.lower() in table.negation
-            or _listed(t, table.denial)
+            _listed(t, table.denial)
             or (prefixes and t.pos in ("ADJ", "ADV", "") and _prefixed(fold(t.text), prefixes))
-            for t in self._frame.tokens
+            for t in self._frame.nearest_clauses(clause, self._pair.likeness)
         )
 
     def has_particle(self) -> bool:
@@ -104,28 +118,26 @@ class _Signs:
         particle = self._table.particle
         return not particle or any(t.text.lower() in particle for t in self._frame.tokens)
 
-    def shares_denied(self, negation: Span) -> bool:
-        """Whether what is denied here is said there: the word that the negation belongs to has its like."""
-        tokens = self._frame.tokens
-        place = next(n for n, t in enumerate(tokens) if t.start == negation.start)
-        governor = next((t for t in self._governors(place)), None)
-        if governor is None:
-            return True
+    def shares(self, word: Span) -> bool:
+        """Whether what a word belongs to is said on the other side: its governor there, or its clause."""
         other = self._pair.second if self._side == 0 else self._pair.first
-        return any(
-            self._pair.likeness.cosine(governor.lemma or governor.text, t.lemma or t.text) >= SHARED
-            for t in other.tokens
-            if t.pos not in ("PUNCT", "DET", "ADP", "AUX", "PRON")
-        )
+        cosine = self._pair.likeness.cosine
+        there = [t.lemma or t.text for t in other.tokens if t.pos in ("", *CONTENT)]
+        for governor in self._governors(word):
+            if any(cosine(governor.lemma or governor.text, t) >= SHARED for t in there):
+                return True
+        mine = self._frame.clause(word.start)
+        return any(cosine(mine, clause) >= CLAUSE for clause in other.clauses())
 
-    def _governors(self, place: int) -> list[Token]:
-        """The content word that a token belongs to, found along the parse within the sentence."""
-        span = self._frame.source.sentence_tokens(self._frame.tokens[place].start)
-        index = next((n for n, t in enumerate(span) if t.start == self._frame.tokens[place].start), None)
-        if index is None or not span[index].dep:
+    def _governors(self, word: Span) -> list[Token]:
+        """The content words that a word belongs to by the parse: what it hangs on, or what hangs on a modal."""
+        tokens = self._frame.source.sentence_tokens(word.start)
+        at = next((n for n, t in enumerate(tokens) if t.start == word.start and t.dep), None)
+        if at is None:
             return []
-        head = span[span[index].head] if span[index].head < len(span) else span[index]
-        return [head] if head.pos in ("VERB", "NOUN", "ADJ", "PROPN") else []
+        below = [t for n, t in enumerate(tokens) if t.head == at and n != at and t.dep in ("xcomp", "ccomp")]
+        found = below or [tokens[tokens[at].head]]
+        return [t for t in found if t.pos in CONTENT]
 
     def leaves_room(self, kind: str) -> bool:
         """Whether anything on this side leaves room for doubt."""

@@ -16,8 +16,9 @@ class Chain(Record, frozen=True):
     """How far two reports (by place, first < second) run in parallel.
 
     `of_first` and `of_second` are the shares of each text (in characters, quotations left out) that has a
-    counterpart in the other; `ordered` is the share of the counterparts that keep their order, `strength`
-    the mean probability of the pairs, `pairs` the passages by their place in the list.
+    counterpart in the other; `ordered` is the share of the counterparts that keep their order, `together`
+    the share that has another counterpart at most two sentences away on both sides, `strength` the mean
+    probability of the pairs, `pairs` the passages by their place in the list.
     """
 
     first: int
@@ -25,6 +26,7 @@ class Chain(Record, frozen=True):
     of_first: float
     of_second: float
     ordered: float
+    together: float
     strength: float
     pairs: tuple[tuple[int, int], ...]
 
@@ -63,9 +65,17 @@ def _chain(
         of_first=sum(sizes[i] for i in {p.first for p in pairs}) / max(totals[first], 1),
         of_second=sum(sizes[j] for j in {p.second for p in pairs}) / max(totals[second], 1),
         ordered=longest_run([place for _, place in ordered]) / len(pairs),
+        together=_together(ordered),
         strength=strength,
         pairs=tuple(sorted((p.first, p.second) for p in pairs)),
     )
+
+
+def _together(pairs: Sequence[tuple[int, int]]) -> float:
+    """The share of pairs with a neighbour in the same direction on both sides."""
+    places = set(pairs)
+    steps = [(a, b) for a in (-2, -1, 1, 2) for b in (-2, -1, 1, 2) if (a > 0) == (b > 0)]
+    return sum(any((i + a, j + b) in places for a, b in steps) for i, j in places) / len(places)
 
 
 def longest_run(places: Sequence[int]) -> int:

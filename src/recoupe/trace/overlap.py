@@ -46,8 +46,10 @@ def overlaps(reports: Sequence[AnnotatedReport], least: float = 0.05) -> Iterato
         )
 
 
-def shingles(report: AnnotatedReport, sentence_id: str = "") -> frozenset[tuple[str, ...]]:
-    """Every run of five words of the report's content, or of one sentence, outside quotation marks."""
+def shingles(
+    report: AnnotatedReport, sentence_id: str = "", *, length: int = LENGTH
+) -> frozenset[tuple[str, ...]]:
+    """Every run of words of the report's content, or of one sentence, outside quotation marks."""
     quoted = quoted_spans(report)
     runs: set[tuple[str, ...]] = set()
     for sentence in report.sentences:
@@ -58,7 +60,7 @@ def shingles(report: AnnotatedReport, sentence_id: str = "") -> frozenset[tuple[
             for t in sentence.tokens
             if any(c.isalnum() for c in t.text) and not inside(quoted, t.start)
         ]
-        runs.update(tuple(words[n : n + LENGTH]) for n in range(len(words) - LENGTH + 1))
+        runs.update(tuple(words[n : n + length]) for n in range(len(words) - length + 1))
     return frozenset(runs)
 
 
