@@ -117,7 +117,7 @@ def _values(result: dict[str, Any]) -> list[tuple[dict[str, Any], str, str]]:
 
 def _accepts(kind: str, value: dict[str, Any], timex: str) -> Iterator[Accept]:
     plain, start, end = value.get("value"), value.get("start"), value.get("end")
-    if plain == "not resolved" and kind not in ("set",) and re.fullmatch(r"\d{4}-\d\d-\d\d.*", timex):
+    if plain == "not resolved" and kind not in ("set",) and re.fullmatch(r"[\dX]{4}-\d\d-\d\d.*", timex):
         yield Accept("invalid")
         return
     if kind == "duration":

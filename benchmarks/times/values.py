@@ -23,10 +23,17 @@ def _agrees(time: TimeExpression, accept: Accept) -> bool:
     if accept.value.startswith("~"):
         return _open(time, accept)
     if accept.value.startswith("="):
-        return plain(time.value) == plain(accept.value[1:]) and time.earliest[:10] == accept.earliest[:10]
+        return _fits(accept.value[1:], time.value) and time.earliest[:10] == accept.earliest[:10]
     if accept.value:
         return plain(time.value) == plain(accept.value) or _length(time) == plain(accept.value)
     return _bounds(time, accept)
+
+
+def _fits(timex: str, value: str) -> bool:
+    """Whether a value is what a timex with unknown places says; the weekday is left to the bounds."""
+    pattern = re.escape(plain(timex)).replace("XXXX\\-WXX\\-", "XXXX-XX-X").replace("XX\\-X", "XX-X")
+    pattern = re.sub(r"X-X\d(?=T|$)", "X-XX", pattern).replace("\\-", "-").replace("X", ".")
+    return re.fullmatch(pattern, plain(value)) is not None
 
 
 def plain(value: str) -> str:
@@ -36,6 +43,7 @@ def plain(value: str) -> str:
     value = re.sub(r"(?<=\d\dT\d\d)$|(?<=^T\d\d)$", ":00", value)
     value = re.sub(r"T(\d\d:\d\d)(:\d\d)?[+-]\d\d:?\d\d$", r"T\1\2", value)
     value = re.sub(r"^(\d{3})X$|^(\d\d)XX$", lambda m: m.group(1) or m.group(2), value)
+    value = re.sub(r"^P(\d+)Q$", lambda m: f"P{int(m.group(1)) * 3}M", value)
     value = re.sub(r"^P(\d+)DE$", lambda m: f"P{int(m.group(1)) * 10}Y", value)
     value = re.sub(r"^P(\d+)CE$", lambda m: f"P{int(m.group(1)) * 100}Y", value)
     return re.sub(r"^PT(\d+)H$", _days, value)
@@ -85,7 +93,7 @@ def _clock(time: TimeExpression, wanted: str) -> bool:
 def _open(time: TimeExpression, accept: Accept) -> bool:
     """A stretch with one end (before, since): recoupe dates the end, and leaves the preposition outside."""
     wanted = accept.value[1:]
-    if "X" not in wanted and plain(time.value) == plain(wanted):
+    if _fits(wanted, time.value):
         return True
     day = (accept.earliest or accept.latest)[:10]
     bounds = {time.earliest[:10], time.latest[:10], _previous(time.latest)}

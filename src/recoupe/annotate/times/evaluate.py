@@ -215,6 +215,8 @@ def _range(arguments: tuple[Form, ...], context: Context) -> Reading | None:
     first = _first(_completed(arguments[0], arguments[1]), last, context)
     if first is None:
         return None
+    if first.start and last.start and first.start >= last.start and operator(arguments[1]) in RECURRING:
+        last = evaluate(arguments[1], replace(context, now=first.start, direction="after", year=0)) or last
     kind = "TIME" if "TIME" in (first.type, last.type) else "DATE"
     text = f"{first.value}/{last.value}"
     end = last.start if last.unit in ("hour", "minute", "second") else last.end
@@ -246,7 +248,8 @@ def _completed(first: Form, last: Form) -> Form:
         return ("on", first[1], whole) if operator(first) == "on" else whole
     if operator(first) != "clock" or operator(last) != "clock" or first[4] != "_" or last[4] == "_":
         return first
-    if int(str(first[1])) % 12 >= int(str(last[1])) % 12 or int(str(first[1])) > 12:
+    early, late = (tuple(int(str(p)) if p != "_" else 0 for p in c[1:3]) for c in (first, last))
+    if early[0] > 12 or (early[0] % 12, early[1]) >= (late[0] % 12, late[1]):
         return first
     return ("clock", *first[1:4], last[4], first[5])
 
@@ -327,8 +330,9 @@ def _plain(step: Callable[[tuple[Form, ...]], Reading | None]) -> Operator:
 
 
 def _span(arguments: tuple[Form, ...], context: Context) -> Reading | None:
-    base = evaluate(arguments[2] if len(arguments) > 2 else ("now",), context)
     length = evaluate(arguments[0], context)
+    short = length is not None and any(u in ("hour", "minute", "second") for _, u in length.amount)
+    base = evaluate(arguments[2] if len(arguments) > 2 else ("moment",) if short else ("now",), context)
     return span(length, str(arguments[1]), base) if base and length else None
 
 

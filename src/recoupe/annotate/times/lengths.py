@@ -6,6 +6,7 @@ from recoupe.annotate.times import calendar
 from recoupe.annotate.times.clock import at_clock
 from recoupe.annotate.times.forms import Form, operator
 from recoupe.annotate.times.reading import Reading, bound, duration_value, shift
+from recoupe.model import TimeType
 
 _MOST = 1e9
 """The longest number of units that is computed with; beyond it a length has no value."""
@@ -30,12 +31,14 @@ def span(length: Reading, sign: str, base: Reading) -> Reading | None:
         return replace(length, type="DATE", value="PAST_REF" if sign == "-" else "FUTURE_REF", amount=())
     if base.start is None:
         return replace(length, amount=())
-    if any(unit in ("hour", "minute", "second") for _, unit in length.amount):
-        return replace(length, amount=())
-    other = shift(base.start, length.amount, -1 if sign == "-" else 1)
-    start, end = sorted((base.start, other))
+    here = base.start
+    if length.amount[-1][1] == "quarter":
+        here = calendar.add(calendar.floor(here, "quarter"), 0 if sign == "-" else 1, "quarter")
+    other = shift(here, length.amount, -1 if sign == "-" else 1)
+    start, end = sorted((here, other))
     text = f"{bound(start, None)}/{bound(end, None)}"
-    return Reading("DATE", text, "span", start, end, mod=length.mod, reasons=base.reasons)
+    kind: TimeType = "TIME" if "T" in text else "DATE"
+    return Reading(kind, text, "span", start, end, mod=length.mod, reasons=base.reasons)
 
 
 def each(arguments: tuple[Form, ...]) -> Reading | None:
