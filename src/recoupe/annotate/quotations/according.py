@@ -33,7 +33,7 @@ def _phrase(page: Page, match: re.Match[str], number: int, words: Lexicon) -> Fo
     low, high = page.word_range(number)
     first = page.word_at(match.start())
     start = page.word_at(match.end())
-    if start < high and page.words[start].folded in words.relative:
+    if start < high and page.words[start].key in words.relative:
         return None
     source = phrase_right(page, start, high, words)
     if source is None or _no_source(page, source, words):

@@ -217,20 +217,26 @@ def _subject_of_sentence(page: Page, sentence: int) -> tuple[int, int] | None:
 
 
 def _without_doubles(direct: list[Found], others: Iterable[Found]) -> list[Found]:
-    """Direct quotations, and the others whose content is not already given as that of another."""
+    """Direct quotations, and the others whose content is not already that of another."""
     kept = list(direct)
-    taken = {span for found in direct for span in found.content}
-    starts: dict[int, Found] = {}
+    taken = sorted(span for found in direct for span in found.content)
+    seen: set[tuple[Span, ...]] = set()
     for found in others:
-        key = found.content[0].start
-        if any(span in taken for span in found.content):
+        if found.content in seen or _mostly(taken, found.content[0]):
             continue
-        rival = starts.get(key)
-        if rival is not None and rival.content == found.content:
-            continue
-        starts[key] = found
+        seen.add(found.content)
         kept.append(found)
     return kept
+
+
+def _mostly(taken: list[Span], span: Span) -> bool:
+    """Whether more than half of a span is already the content of a direct quotation."""
+    index = bisect_left(taken, Span(span.end, 0))
+    shared = sum(
+        max(0, min(taken[i].end, span.end) - max(taken[i].start, span.start))
+        for i in range(max(0, index - 8), index)
+    )
+    return 2 * shared > span.end - span.start
 
 
 def _fragments(page: Page, loose: list[Passage], cues: list[Cue], stated: list[Found]) -> list[Found]:

@@ -40,10 +40,11 @@ def find_cues(page: Page) -> list[Cue]:
 
 def _cue_at(page: Page, index: int, after: int, words: Lexicon) -> Cue | None:
     word = page.words[index]
-    if word.folded in words.verbs and _is_verbal(page, index, words):
+    if word.folded in words.verbs:
+        verbal = _is_verbal(page, index, words)
         for known in words.verbs[word.folded]:
             last = _rest(page, index, after, known, words)
-            if last is not None:
+            if last is not None and (verbal or (known.rest and _may_be_verb(page, index))):
                 first = verb_group(page, index, words)
                 if "inward" in known.frames and _turns_inward(page, first, index, words):
                     return None
@@ -62,7 +63,7 @@ def cue_inside(page: Page, index: int, after: int, words: Lexicon) -> Cue | None
 
 
 def _turns_inward(page: Page, first: int, index: int, words: Lexicon) -> bool:
-    """Whether a reflexive pronoun makes a question or a reminder to oneself of the verb: se demander."""
+    """Whether a reflexive pronoun makes a question to oneself of the verb: se demander."""
     return any(page.words[i].folded in words.reflexive for i in range(first, index))
 
 
@@ -74,11 +75,31 @@ def _is_verbal(page: Page, index: int, words: Lexicon) -> bool:
     if word.pos:
         # Taggers take an inverted verb after a quotation for a noun or an adjective now and then.
         beside_marks = index > 0 and page.words[index - 1].text in {",", "»", "”", '"', "’", "?", "!"}
-        if beside_marks:
+        if beside_marks or _closes_attribution(page, index):
             return word.pos in _MISTAKEN and word.folded not in words.nouns
         return word.pos in _MISTAKEN - {"PROPN"} and _verb_between(page, index, words)
     previous = page.words[index - 1].folded if index else ""
     return not (previous in words.determiners or (word.text[0].isupper() and not word.text.isupper()))
+
+
+def _closes_attribution(page: Page, index: int) -> bool:
+    """Whether the word ends what stands between a quotation and a stop: "…," the editorial read."""
+    if index + 1 < len(page.words) and page.words[index + 1].text not in {",", "."}:
+        return False
+    for place in range(index - 1, max(index - 7, -1), -1):
+        if page.stretch_over(page.words[place].start) is not None:
+            return place < index - 1 and page.text[page.words[place].start - 1] in ",?!"
+        if page.words[place].pos in {"VERB", "AUX"} or page.words[place].is_punctuation:
+            return False
+    return False
+
+
+def _may_be_verb(page: Page, index: int) -> bool:
+    """Whether a word that a tagger took for a noun stands where a verb can."""
+    before = page.words[index - 1] if index else None
+    return (
+        before is not None and before.pos in {"NOUN", "PROPN", "PRON"} and page.words[index].pos in _MISTAKEN
+    )
 
 
 def _verb_between(page: Page, index: int, words: Lexicon) -> bool:
@@ -91,7 +112,8 @@ def _verb_between(page: Page, index: int, words: Lexicon) -> bool:
     if before.pos not in {"NOUN", "PROPN"} or any(page.words[i].pos == "VERB" for i in range(first, index)):
         return False
     return (
-        follows.folded in words.that | words.determiners
+        follows.pos == "DET"
+        or follows.folded in words.that | words.determiners
         or "VerbForm=Inf" in follows.morph
         or page.stretch_over(follows.start) is not None
     )

@@ -8,9 +8,12 @@ from recoupe.annotate.quotations.lexicon import Lexicon
 from recoupe.annotate.quotations.marks import Stretch
 from recoupe.annotate.quotations.page import SUBJECTS, TERMINATORS, Page
 from recoupe.annotate.quotations.phrases import phrase_left, phrase_of_head
-from recoupe.annotate.quotations.subjects import before_verb, inherited, subject_of
+from recoupe.annotate.quotations.subjects import clitic_of, inherited, subject_of
 from recoupe.model import Record, Span
 
+_PLAIN = 14
+"""A source that stands between the marks and the verb has fewer words, or ends at its first comma."""
+_OPENS_PHRASE = frozenset({"DET", "PROPN", "NOUN", "PRON", "ADJ", "NUM", "VERB"})
 _TAIL = 60
 _LEAD = 80
 """Words looked at after and before a passage."""
@@ -78,7 +81,8 @@ def tail_attribution(page: Page, passage: Passage, cues: list[Cue], places: list
 
 
 def _is_thought(cue: Cue) -> bool:
-    return cue.known.frames <= {"attitude", "act"}
+    """Whether the verb tells of no words, not even beside marks."""
+    return not cue.known.frames & {"reporting", "marks_only"}
 
 
 def _is_sentence_end(page: Page, passage: Passage, first: int) -> bool:
@@ -132,21 +136,41 @@ def _plain_before(page: Page, first: int, cue_first: int, words: Lexicon) -> boo
 
 
 def _tail_source(page: Page, cue: Cue, words: Lexicon, first: int, after: int) -> tuple[int, int] | None:
-    source = subject_of(page, cue, words, first, after)
-    if (
-        source is not None
-        and source[0] > cue.last
-        and "hearer" in cue.known.frames
-        and before_verb(page, cue, words, first)
-    ):
-        source = before_verb(page, cue, words, first)
-    return source
+    """Who speaks: all that stands between the marks and the verb, else the subject after the verb."""
+    if clitic_of(page, cue, words) is not None:
+        return subject_of(page, cue, words, first, after)
+    start, end = first, cue.first - 1
+    loose = words.adverbs | words.clitics
+    while start <= end and page.words[start].is_punctuation:
+        start += 1
+    while end >= start and (page.words[end].is_punctuation or page.words[end].folded in loose):
+        end -= 1
+    if start <= end:
+        return start, end if end - start < _PLAIN else _first_comma(page, start, end)
+    return subject_of(page, cue, words, first, after) or _rest_of_tail(page, cue, after)
+
+
+def _first_comma(page: Page, start: int, end: int) -> int:
+    """The last word before the first comma."""
+    return next((i - 1 for i in range(start + 1, end + 1) if page.words[i].text == ","), end)
+
+
+def _rest_of_tail(page: Page, cue: Cue, after: int) -> tuple[int, int] | None:
+    """What follows an inverted verb up to a comma, for a phrase that the word classes do not show."""
+    start = cue.last + 1
+    marks = (i for i in range(start, after) if page.words[i].is_punctuation and page.words[i].text != "-")
+    end = next(marks, after)
+    if start < end <= start + _PLAIN and page.words[start].pos in _OPENS_PHRASE:
+        return start, end - 1
+    return None
 
 
 def lead_attribution(page: Page, passage: Passage, cues: list[Cue], places: list[int]) -> Attribution | None:
     """The reporting words before a passage: X said: "…" · X a déclaré, « … » · X : « … »."""
     mark = page.word_at(passage.start)
     low = _sentence_start(page, mark, passage.start)
+    if low >= mark and mark and page.words[mark - 1].text == ":":
+        low = _sentence_start(page, mark, page.words[mark - 1].start)
     if low >= mark:
         return None
     last = page.words[mark - 1]
@@ -232,6 +256,8 @@ def is_clause(page: Page, passage: Passage) -> bool:
     """Whether the passage holds a verb and some words."""
     part = passage.parts[0]
     first, after = page.word_at(part.inner_start), page.word_at(passage.parts[-1].inner_end)
+    if after - first == 3:
+        return any(_is_finite(page, i) for i in range(first, after))
     return after - first >= 4 and any(page.words[i].pos in {"VERB", "AUX", ""} for i in range(first, after))
 
 
@@ -250,10 +276,8 @@ def _ends_apart(page: Page, passage: Passage) -> bool:
     words = page.language_words(page.words[after].sentence)
     if words is not None and page.words[after].folded in words.by:
         return False
-    return (
-        page.words[after].pos in {"ADP", "CCONJ", "ADV"}
-        and len(page.text[passage.start : passage.end].split()) > 3
-    )
+    enough = len(page.text[passage.start : passage.end].split()) > 2
+    return enough and page.words[after].pos in {"ADP", "CCONJ", "ADV", "SCONJ"}
 
 
 def _sentence_start(page: Page, mark: int, start: int) -> int:

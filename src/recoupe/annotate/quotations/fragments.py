@@ -86,7 +86,7 @@ def _clause_between(page: Page, cue: Cue, mark: int) -> bool:
 def _active(page: Page, cue: Cue, words: Lexicon, stretch: Stretch, mark: int, low: int) -> Found:
     source = None
     for child in page.children[cue.word]:
-        if page.words[child].dep in SUBJECTS and page.words[child].folded not in words.relative:
+        if page.words[child].dep in SUBJECTS and page.words[child].key not in words.relative:
             source = phrase_of_head(page, child, low, mark)
             break
     source = source or inherited(page, cue, words) or before_verb(page, cue, words, low)

@@ -44,7 +44,7 @@ def _sentence(page: Page, number: int, words: Lexicon) -> Found | None:
                 known=_CUE,
                 sentence=number,
             )
-        if word.folded in words.relative or page.stretch_over(word.start) is not None:
+        if word.key in words.relative or page.stretch_over(word.start) is not None:
             return None
     return None
 

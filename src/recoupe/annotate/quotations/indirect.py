@@ -38,7 +38,7 @@ def reported_by(page: Page, cue: Cue, words: Lexicon, wide: bool) -> Found | Non
         return None
     span = page.span(first, last)
     if side == "noun":
-        span = _with_rest(page, span, words)
+        span = _with_rest(page, span, words, "describe" in frames)
     source = _source(page, cue, words, low, high, first, last, side)
     if source is None and (side == "left" or (side == "noun" and _is_passive(page, cue))):
         return None
@@ -59,10 +59,19 @@ def _gives_no_word(page: Page, cue: Cue, words: Lexicon, first: int, last: int) 
     return cue.known.implication == "denial" and any(word in words.no_comment for word in spoken)
 
 
-def _with_rest(page: Page, span: Span, words: Lexicon) -> Span:
-    """A noun phrase that ends with marks, with what belongs to it after them."""
+def _with_rest(page: Page, span: Span, words: Lexicon, judged: bool) -> Span:
+    """A noun phrase with what belongs to it: what follows marks at its end, "as ..." where it is judged."""
     over = page.stretch_over(max(span.end - 1, span.start))
-    return Span(span.start, max(span.end, rest_of_phrase(page, over, words))) if over is not None else span
+    if over is not None:
+        return Span(span.start, max(span.end, rest_of_phrase(page, over, words)))
+    after = page.word_at(span.end)
+    if judged and after + 1 < len(page.words) and page.words[after].folded in words.as_:
+        inner = page.stretches_in(
+            page.words[after].start, page.words[min(after + 6, len(page.words) - 1)].end
+        )
+        if inner:
+            return Span(span.start, rest_of_phrase(page, inner[0], words))
+    return span
 
 
 def _with_marks(page: Page, span: Span) -> Span:
@@ -87,6 +96,8 @@ def _content(
         found = _bare_clause(page, cue, words, stop)
     if found is None and ("infinitive" in frames or wide):
         found = _infinitive(page, cue, words, stop)
+    if found is None and "object" in frames and cue.last + 2 < stop:
+        found = _gerund(page, cue, words, stop)
     if found is None:
         found = _incise(page, cue, words, low, high)
     if found is None and (wide or ("object" in frames and not marks_only)):
@@ -178,6 +189,27 @@ def _bare_clause(page: Page, cue: Cue, words: Lexicon, stop: int) -> tuple[int, 
             start = page.subtree(child)[0]
             start = max(start, cue.last + 1)
             return _clause(page, cue, words, _after_adverbial(page, start), stop)
+    if "bare" in cue.known.frames and not is_participle(page, cue):
+        return _subject_and_verb(page, cue, words, stop)
+    return None
+
+
+def _subject_and_verb(page: Page, cue: Cue, words: Lexicon, stop: int) -> tuple[int, int, str] | None:
+    """A clause that the tree has missed: a subject straight after the verb, then a finite verb."""
+    start = cue.last + 1
+    while start < stop and (page.words[start].pos == "ADV" or start in page.dated):
+        start += 1
+    for index in range(start, min(start + _REACH, stop)):
+        word = page.words[index]
+        if index > start and (word.pos == "AUX" or "VerbForm=Fin" in word.morph):
+            return _clause(page, cue, words, start, stop)
+        outside = word.is_punctuation and page.stretch_over(word.start) is None
+        if (
+            outside
+            or word.pos not in _NOMINAL | {"ADP", "PUNCT", "ADV", "PART"}
+            or word.key in words.relative
+        ):
+            return None
     return None
 
 
@@ -221,10 +253,17 @@ def _infinitive(page: Page, cue: Cue, words: Lexicon, stop: int) -> tuple[int, i
     return None
 
 
+def _gerund(page: Page, cue: Cue, words: Lexicon, stop: int) -> tuple[int, int, str] | None:
+    """What was denied or admitted: denied hitting a player."""
+    if "VerbForm=Ger" not in page.words[cue.last + 1].morph:
+        return None
+    return _clause(page, cue, words, cue.last + 1, stop)
+
+
 def _begins_infinitive(page: Page, index: int, stop: int, words: Lexicon) -> bool:
     """Whether "to" with an infinitive stands here, or an infinitive straight after the cue."""
     if page.words[index].folded in words.to:
-        return _is_infinitive(page, index + 1, stop)
+        return page.words[index].pos == "PART" or _is_infinitive(page, index + 1, stop)
     return page.words[index].pos in _FINITE | {"ADV", "PRON"} and _is_infinitive(page, index, stop)
 
 
@@ -263,7 +302,7 @@ def _object(page: Page, cue: Cue, words: Lexicon, stop: int) -> tuple[int, int, 
 
 def _incise(page: Page, cue: Cue, words: Lexicon, low: int, high: int) -> tuple[int, int, str] | None:
     """A clause set off by a comma that says whose the sentence is: « …, a fait savoir jeudi X. »"""
-    if is_participle(page, cue) or "marks_only" in cue.known.frames:
+    if is_participle(page, cue):
         return None
     comma = cue.first - 1
     subject = None
@@ -280,6 +319,9 @@ def _incise(page: Page, cue: Cue, words: Lexicon, low: int, high: int) -> tuple[
         return None
     if subject is not None and not _closes_sentence(page, cue, high):
         return None
+    marked = page.stretches_in(page.words[low].start, page.words[comma].start)
+    if "marks_only" in cue.known.frames and not marked:
+        return None
     return low, comma - 1, "left"
 
 
@@ -290,7 +332,7 @@ def _clitic_follows(page: Page, cue: Cue) -> bool:
 
 
 def _opens_clause(page: Page, index: int, words: Lexicon) -> bool:
-    return page.words[index].folded in words.relative | words.contrast
+    return page.words[index].key in words.relative | words.contrast
 
 
 def _closes_sentence(page: Page, cue: Cue, high: int) -> bool:
@@ -358,6 +400,9 @@ def _next_clause(page: Page, cue: Cue, words: Lexicon, start: int, stop: int) ->
         index = page.words[index].head
         if start + 1 < index < end and page.words[index].pos in _FINITE:
             group = verb_group(page, index, words)
+            for child in page.children[index]:
+                if page.words[child].dep in SUBJECTS and start + 1 < page.subtree(child)[0] < group:
+                    group = page.subtree(child)[0]
             if cue.noun or _is_marked(page, group, words):
                 end = min(end, group)
     return end
@@ -395,7 +440,7 @@ def _source(
             if (
                 page.words[child].dep in SUBJECTS
                 and child < first
-                and page.words[child].folded not in words.relative
+                and page.words[child].key not in words.relative
             ):
                 return phrase_of_head(page, child, low, first)
     if _after_relative(page, cue, words):
@@ -406,7 +451,7 @@ def _source(
 
 def _after_relative(page: Page, cue: Cue, words: Lexicon) -> bool:
     """Whether a relative pronoun stands straight before the verb: ", which stressed that"."""
-    return cue.first > 0 and page.words[cue.first - 1].folded in words.relative - words.that
+    return cue.first > 0 and page.words[cue.first - 1].key in words.relative - words.that
 
 
 def _inverted(page: Page, cue: Cue, words: Lexicon, first: int) -> tuple[int, int] | None:

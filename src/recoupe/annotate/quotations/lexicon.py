@@ -234,7 +234,8 @@ def _noun_forms(words: QuotationWords) -> dict[str, CueWord]:
     forms: dict[str, CueWord] = {}
     for implication, nouns in words.nouns.items():
         for noun in nouns:
-            cue = CueWord(lemma=noun, implication=implication)  # type: ignore[arg-type]
+            frames = frozenset({"reporting"})
+            cue = CueWord(lemma=noun, implication=implication, frames=frames)  # type: ignore[arg-type]
             for form in (noun, noun + "s"):
                 forms.setdefault(fold(form), cue)
     return forms

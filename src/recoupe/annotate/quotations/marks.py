@@ -82,6 +82,7 @@ def _pair_paragraph(text: str, start: int, end: int, carried: str) -> tuple[list
     done: list[Stretch] = []
     orphan = -1
     marks = list(_MARK.finditer(text, start, end))
+    marks = _without_inches(text, marks, end)
     singles = _single_closers(text, marks, start, end)
     for match in marks:
         mark, at = match.group(), match.start()
@@ -99,6 +100,18 @@ def _pair_paragraph(text: str, start: int, end: int, carried: str) -> tuple[list
         left_open = stack[0].mark if stack[0].mark in MARKS or stack[0].mark == "‘" else ""
         done.extend(_unclosed(text, stack, end, done))
     return _with_depth(done), left_open
+
+
+def _without_inches(text: str, marks: list[re.Match[str]], end: int) -> list[re.Match[str]]:
+    """Where straight marks do not come in pairs, one after a figure and before a word means inches."""
+    straight = [m for m in marks if m.group() == '"']
+    if len(straight) % 2 == 0:
+        return marks
+    for match in straight[1:]:
+        after = text[match.end() : min(match.end() + 2, end)]
+        if text[match.start() - 1].isdigit() and after[:1] == " " and after[1:].islower():
+            return [m for m in marks if m is not match]
+    return marks
 
 
 def _single_closers(text: str, marks: list[re.Match[str]], start: int, end: int) -> list[int]:

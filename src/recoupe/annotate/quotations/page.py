@@ -31,6 +31,11 @@ class Word(Record, frozen=True):
     entity: str = ""
 
     @property
+    def key(self) -> str:
+        """The folded form for function words; an acronym has none (WHO is not "who")."""
+        return self.folded if len(self.text) < 2 or not self.text.isupper() or not self.pos else ""
+
+    @property
     def is_punctuation(self) -> bool:
         """Whether the token is nothing but marks."""
         return all(c in PUNCTUATION for c in self.text)

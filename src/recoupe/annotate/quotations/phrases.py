@@ -112,8 +112,8 @@ def _may_stand(page: Page, index: int, stop: int, words: Lexicon, begun: bool) -
     if index in page.dated:
         return False
     if word.pos:
-        if word.pos in _NOMINAL or word.is_punctuation:
-            return not (begun and word.pos == "PRON" and word.folded in words.relative | words.pronouns)
+        if word.pos in _NOMINAL or word.is_punctuation or (word.pos == "VERB" and word.dep == "amod"):
+            return not (begun and word.pos == "PRON" and word.key in words.relative | words.pronouns)
         if word.pos in {"ADP", "PART"} and begun and index + 1 < stop:
             return page.words[index + 1].pos in _NOMINAL or page.words[index].folded in {"'s", "’s", "'"}
         if word.pos == "CCONJ" and begun and index + 1 < stop:
@@ -173,7 +173,9 @@ def phrase_left(page: Page, end: int, low: int, words: Lexicon) -> tuple[int, in
         last -= 1
     if last >= low and page.words[last].text in {",", ")"}:
         last -= 1
-    if last < low or page.words[last].is_punctuation or page.words[last].pos in _NEVER_LAST:
+    if last < low or page.words[last].is_punctuation:
+        return None
+    if page.words[last].pos in _NEVER_LAST and page.words[last - 1].text != "-":
         return None
     if page.words[last].folded in words.subjects and page.words[last].pos in {"PRON", ""}:
         return last, last
@@ -195,7 +197,7 @@ def _back(page: Page, last: int, low: int, words: Lexicon) -> int:
         if page.stretch_over(word.start) is not None or (word.is_punctuation and not _hyphen(word.text)):
             break
         if word.pos in {"VERB", "AUX", "SCONJ"} or (
-            word.pos == "PRON" and index < last and word.folded in words.relative
+            word.pos == "PRON" and index < last and word.key in words.relative
         ):
             break
         if not word.pos and word.folded in words.that | words.contrast | words.auxiliaries:
@@ -224,7 +226,8 @@ def rest_of_phrase(page: Page, stretch: Stretch, words: Lexicon) -> int:
             index, end = max(page.word_at(over.end), index + 1), over.end
             continue
         stops = words.by | words.adverbial | words.contrast | words.relative
-        if word.pos not in _CARRIED_ON or (word.folded in stops and word.pos != "DET"):
+        carried = word.pos in _CARRIED_ON or "Poss=Yes" in word.morph
+        if not carried or (word.folded in stops and word.pos != "DET"):
             break
         if word.pos in {"NOUN", "PROPN", "ADJ", "NUM"}:
             end = word.end

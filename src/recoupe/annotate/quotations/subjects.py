@@ -89,7 +89,7 @@ def inherited(page: Page, cue: Cue, words: Lexicon) -> Phrase | None:
 def _is_relative(page: Page, index: int, words: Lexicon) -> bool:
     if page.words[index].folded in words.clitics and page.words[index].pos == "PRON":
         return True
-    return page.words[index].folded in words.relative and page.words[index].pos in {
+    return page.words[index].key in words.relative and page.words[index].pos in {
         "PRON",
         "SCONJ",
         "DET",
@@ -103,7 +103,7 @@ def before_verb(page: Page, cue: Cue, words: Lexicon, low: int) -> Phrase | None
     if found is None:
         return None
     first, last = found
-    if page.words[last].folded in words.relative:
+    if page.words[last].key in words.relative:
         comma = first - 1 if first > low and page.words[first - 1].text == "," else first
         return phrase_left(page, comma, low, words) if first == last else None
     return found
