@@ -116,10 +116,12 @@ def _pipeline(code: str, override: str) -> "Language | None":
 
 def _doc(nlp: "Language", passage: _Passage) -> "Doc":
     """The passage as a Doc whose sentence starts are set, so that the parser keeps to them."""
+    import numpy
+    from spacy.attrs import IDX, SENT_START
+
     doc = nlp.make_doc(passage.text.text)
-    starts = set(passage.starts)
-    for token in doc:
-        token.is_sent_start = token.i == 0 or token.idx in starts
+    begins = numpy.isin(doc.to_array([IDX]).ravel(), passage.starts)
+    doc.from_array([SENT_START], numpy.where(begins, 1, -1).astype("uint64").reshape(-1, 1))
     return doc
 
 
