@@ -40,7 +40,7 @@ def plain(value: str) -> str:
     """A value without differences of writing: seconds of zero, a zone, the X of decades, hours of a day."""
     value = value.strip().upper().removesuffix("Z")
     value = re.sub(r"(T\d\d:\d\d):00$", r"\1", value)
-    value = re.sub(r"(?<=\d\dT\d\d)$|(?<=^T\d\d)$", ":00", value)
+    value = re.sub(r"(T\d\d)$", r"\1:00", value)
     value = re.sub(r"T(\d\d:\d\d)(:\d\d)?[+-]\d\d:?\d\d$", r"T\1\2", value)
     value = re.sub(r"^(\d{3})X$|^(\d\d)XX$", lambda m: m.group(1) or m.group(2), value)
     value = re.sub(r"^P(\d+)Q$", lambda m: f"P{int(m.group(1)) * 3}M", value)

@@ -193,6 +193,8 @@ def _base(form: Form, context: Context) -> Reading | None:
     if form != "_":
         return evaluate(form, context)
     told = context.told
+    if told is not None and told.start is None and told.unit == "day":
+        return told
     if told is not None and told.unit in ("day", "hour", "minute", "second", "part") and told.day:
         return unit_at(told.day, "day")
     return _now((), context)
