@@ -1,10 +1,12 @@
 """Write a pipeline's folder, as small as it gets, with its card."""
 
+import hashlib
 import shutil
 from pathlib import Path
 
 import msgspec
 import spacy
+import srsly
 from spacy.language import Language
 
 from recoupe.languages.pipelines import CARD, FORMAT, Card, Data, file_digest
@@ -21,6 +23,17 @@ def write(nlp: Language, folder: Path) -> None:
     (folder / "meta.json").unlink()
     for left_over in ("vocab/key2row", "vocab/vectors", "vocab/vectors.cfg"):
         (folder / left_over).unlink(missing_ok=True)
+    (folder / "vocab" / "strings.json").write_text(srsly.json_dumps(_strings(nlp)), encoding="utf-8")
+
+
+def _strings(nlp: Language) -> list[str]:
+    """The strings that the components refer to by number; the training sets' words are left out."""
+    kept = {label for labels in nlp.pipe_labels.values() for label in map(str, labels)}
+    if "lemmatizer" in nlp.pipe_names:
+        trees = srsly.msgpack_loads(nlp.get_pipe("lemmatizer").trees.to_bytes())["trees"]
+        numbers = {tree[side] for tree in trees if "orig" in tree for side in ("orig", "subst")}
+        kept.update(nlp.vocab.strings[number] for number in numbers if number)
+    return sorted(kept)
 
 
 def write_card(
@@ -51,8 +64,6 @@ def write_card(
 
 
 def _digest(digests: dict[str, str]) -> str:
-    import hashlib
-
     return hashlib.blake2b(
         "".join(f"{k}{v}" for k, v in sorted(digests.items())).encode(), digest_size=8
     ).hexdigest()
