@@ -1,6 +1,6 @@
 """A difference between two statements, before it becomes a finding."""
 
-from collections.abc import Sequence
+from functools import cached_property
 
 from recoupe.compare.edits import Edits
 from recoupe.compare.frames import Frame
@@ -45,12 +45,12 @@ class Pair:
         self.likeness = likeness
         self.version = first.source.origin == second.source.origin
         self.across = first.language != second.language
-        self.edits = None if self.across else Edits.of(first, second)
+
+    @cached_property
+    def edits(self) -> Edits | None:
+        """The changed words, None across languages and where the two are too unlike."""
+        return None if self.across else Edits.of(self.first, self.second)
 
     def open(self, side: int, start: int, end: int) -> bool:
         """Whether words of one side may differ: all across languages, the changed ones within one."""
         return self.edits is None or self.edits.touches(side, start, end)
-
-    def open_items(self, side: int, items: Sequence[object]) -> list[object]:
-        """The items of one side that may differ."""
-        return [i for i in items if self.open(side, i.start, i.end)]  # type: ignore[attr-defined]

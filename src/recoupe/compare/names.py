@@ -65,7 +65,7 @@ def _strange(pair: Pair, side: int) -> list[Span]:
     mine, other = (pair.first, pair.second) if side == 0 else (pair.second, pair.first)
     if mine.language in CAPITALISES:
         return []
-    theirs = [t.text for t in other.tokens if len(t.text) > 2]
+    theirs = [t.text for t in other.tokens if len(t.text) > 2 or t.text.isupper()]
     capitals = [fold(t) for t in theirs if t[0].isupper()]
     runs: list[Span] = []
     for place_in, token in enumerate(mine.tokens):
@@ -103,7 +103,9 @@ def _contrast(pair: Pair, aspect: Aspect, first: tuple[Span, ...], second: tuple
 def alike(pair: Pair, a: str, b: str, *, person: bool) -> bool:
     """Whether two names can be spellings, translations or abbreviations of one (people: spellings)."""
     if person:
-        titles_alike = pair.across and pair.likeness.cosine(a.split(maxsplit=1)[0], b.split(maxsplit=1)[0]) >= MEANING
+        titles_alike = (
+            pair.across and pair.likeness.cosine(a.split(maxsplit=1)[0], b.split(maxsplit=1)[0]) >= MEANING
+        )
         return same_person(a, b) or (titles_alike and words(a)[-1:] == words(b)[-1:])
     x, y = fold(a), fold(b)
     if x in y or y in x or sorted(x) == sorted(y) or fuzz.ratio(x, y) >= SPELLING:

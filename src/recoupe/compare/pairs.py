@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
-from recoupe.compare.contrast import Contrast, Pair
+import msgspec
+
+from recoupe.compare.contrast import Contrast, Mark, Pair
 from recoupe.compare.dates import date_contrasts
 from recoupe.compare.figures import figure_contrasts
 from recoupe.compare.frames import Frames
@@ -11,7 +13,7 @@ from recoupe.compare.names import name_contrasts
 from recoupe.compare.polarity import certainty_contrasts, polarity_contrasts
 from recoupe.compare.speakers import speaker_contrasts
 from recoupe.compare.wording import wording_contrasts
-from recoupe.model import Link, Point
+from recoupe.model import Link, Point, Span
 
 _STATEMENT = (figure_contrasts, date_contrasts, name_contrasts, polarity_contrasts, certainty_contrasts)
 _QUOTATION = (speaker_contrasts, wording_contrasts)
@@ -20,20 +22,36 @@ _QUOTATION = (speaker_contrasts, wording_contrasts)
 def contrasts(point: Point, frames: Frames, likeness: Likeness) -> Iterator[tuple[Link, Pair, Contrast]]:
     """What the linked statements of a point say differently, in order of the links.
 
-    Two pairs with the same words on both sides are compared once for each pair of origins: copies say no
-    more than what they copy.
+    Two statements in the words of two others differ as those do: they are compared once, and the result is
+    moved to where their words stand.
     """
     statements = {s.id: s for s in point.statements}
-    seen: set[tuple[str, ...]] = set()
+    known: dict[tuple[str, str, bool, bool], tuple[Pair, list[Contrast]]] = {}
     for link in point.links:
         first, second = frames.frame(statements[link.first]), frames.frame(statements[link.second])
         if first.source.id == second.source.id or (first.text == second.text and point.kind == "statement"):
             continue
-        key = (first.text, second.text, first.source.origin, second.source.origin)
-        if point.kind == "statement" and key in seen:
-            continue
-        seen.add(key)
         pair = Pair(first, second, probability=link.probability, partial=link.partial, likeness=likeness)
-        for detect in _QUOTATION if point.kind == "quotation" else _STATEMENT:
-            for contrast in detect(pair):
-                yield link, pair, contrast
+        if point.kind == "quotation":
+            found = [c for detect in _QUOTATION for c in detect(pair)]
+        else:
+            key = (first.text, second.text, pair.version, pair.partial)
+            if key not in known:
+                known[key] = pair, [c for detect in _STATEMENT for c in detect(pair)]
+            model, found = known[key]
+            found = [_moved(c, model, pair) for c in found] if model is not pair else found
+        for contrast in found:
+            yield link, pair, contrast
+
+
+def _moved(contrast: Contrast, model: Pair, pair: Pair) -> Contrast:
+    """A contrast between two statements, for two others with the same words."""
+    return msgspec.structs.replace(
+        contrast,
+        first=_shifted(contrast.first, pair.first.span.start - model.first.span.start),
+        second=_shifted(contrast.second, pair.second.span.start - model.second.span.start),
+    )
+
+
+def _shifted(mark: Mark, by: int) -> Mark:
+    return msgspec.structs.replace(mark, spans=tuple(Span(s.start + by, s.end + by) for s in mark.spans))

@@ -20,20 +20,30 @@ from recoupe.model import Record
 Floats = npt.NDArray[np.float32]
 Places = npt.NDArray[np.int64]
 
-NEAREST = 5
+NEAREST = 4
 """Partners kept for a passage in each language; more add nothing to points, which join through them."""
 
 FLOOR = 0.2
 """The least cosine at which a pair is looked at; below it no pair of the measurement set was the same."""
 
+SUPPORTS = 0.2
+HOPELESS = 0.005
+"""The least probability of a pair that supports its neighbours, and of one that neighbours can still help."""
+
 KEPT = 0.05
 """The least probability at which a pair is given back."""
+
+KEPT_RESULTS = 2
+_LAST: dict[object, list["Match"]] = {}
+"""The last results by all that they depend on: tracing and aligning ask the same of a story."""
 
 _CHUNK = 1024
 
 
 class Space(Protocol):
     """The sentence space that matching needs of an encoder."""
+
+    hash: str
 
     def encode(self, texts: Sequence[str]) -> Floats:
         """One unit row a text."""
@@ -58,12 +68,21 @@ def match(found: Sequence[Passage], space: Space) -> list[Match]:
     """The likely pairs among the passages, each once (`first < second`), in order of place."""
     if len({p.report for p in found}) < 2:
         return []
+    key = (space.hash, tuple((p.report, p.order, p.text, p.keys) for p in found))
+    if key not in _LAST:
+        while len(_LAST) >= KEPT_RESULTS:
+            _LAST.pop(next(iter(_LAST)))
+        _LAST[key] = _match(found, space)
+    return list(_LAST[key])
+
+
+def _match(found: Sequence[Passage], space: Space) -> list[Match]:
     vectors = np.asarray(space.encode([p.text for p in found]), dtype=np.float32)
     nearest = _Nearest(found, vectors)
-    pairs = nearest.pairs()
+    pairs, cosines = nearest.pairs()
     if not len(pairs):
         return []
-    table, shared = _features(found, nearest, pairs)
+    table, shared = _features(found, nearest, pairs, cosines)
     first = _logistic(table @ np.array(FIRST[1:], dtype=np.float64) + FIRST[0])
     support = _support(found, pairs, first)
     table = np.column_stack([table, support])
@@ -115,16 +134,16 @@ class _Nearest:
                 self.second[low:high, column] = block.max(axis=1)
         self.best[np.arange(low, high), self.of[low:high]] = -1
 
-    def pairs(self) -> Places:
-        """The candidate pairs (first < second), sorted."""
-        chosen: list[Places] = []
-        for columns in self.languages:
-            chosen.append(self._top(columns))
-        pairs = np.concatenate(chosen)
+    def pairs(self) -> tuple[Places, npt.NDArray[np.float64]]:
+        """The candidate pairs (first < second), sorted, and the cosine of each."""
+        chosen = [self._top(columns) for columns in self.languages]
+        pairs = np.concatenate([pair for pair, _ in chosen])
+        cosines = np.concatenate([cosine for _, cosine in chosen])
         pairs.sort(axis=1)
-        return np.unique(pairs, axis=0)
+        unique, where = np.unique(pairs, axis=0, return_index=True)
+        return unique, cosines[where].astype(np.float64)
 
-    def _top(self, columns: Places) -> Places:
+    def _top(self, columns: Places) -> tuple[Places, Floats]:
         best = self.best[:, columns]
         count = min(NEAREST, len(columns))
         order = np.argpartition(-best, count - 1, axis=1)[:, :count]
@@ -132,17 +151,8 @@ class _Nearest:
         picked = columns[order.ravel()]
         likely = self.best[rows, picked] >= FLOOR
         rows, picked = rows[likely], picked[likely]
-        return np.column_stack([rows, self.place[rows, picked].astype(np.int64)])
-
-    def cosine(self, pairs: Places) -> npt.NDArray[np.float64]:
-        """The cosine of each pair."""
-        products = np.empty(len(pairs), dtype=np.float64)
-        for start in range(0, len(pairs), 65536):
-            part = pairs[start : start + 65536]
-            products[start : start + 65536] = np.einsum(
-                "ij,ij->i", self.vectors[part[:, 0]], self.vectors[part[:, 1]]
-            )
-        return products
+        pairs = np.column_stack([rows, self.place[rows, picked].astype(np.int64)])
+        return pairs, self.best[rows, picked]
 
     def mutual(self, pairs: Places) -> npt.NDArray[np.bool_]:
         """Whether each is the other's nearest in its report."""
@@ -177,10 +187,9 @@ def _languages(found: Sequence[Passage], reports: int, of: Places) -> list[Place
 
 
 def _features(
-    found: Sequence[Passage], nearest: _Nearest, pairs: Places
+    found: Sequence[Passage], nearest: _Nearest, pairs: Places, cosines: npt.NDArray[np.float64]
 ) -> tuple[npt.NDArray[np.float64], list[frozenset[str]]]:
     """What a pair shows, one column a weight: see `recoupe.matching.weights`."""
-    cosines = nearest.cosine(pairs)
     i, j = pairs.T
     lengths = np.array([math.log(len(p.text) + 1) for p in found])
     keys, shared = _shared(found, pairs)
@@ -206,16 +215,20 @@ def _shared(found: Sequence[Passage], pairs: Places) -> tuple[npt.NDArray[np.flo
     # A key that stands once in each report tells statements apart; one in every sentence does not.
     weight = {key: 1 / (1 + math.log(1 + len(places) / reports)) for key, places in spread.items()}
     table = np.zeros((len(pairs), 3))
+    weighed = [_weigh(p.keys, weight) for p in found]
+    numbers = [frozenset(k for k in p.keys if k[0] == "n") for p in found]
     common: list[frozenset[str]] = []
-    for row, (a, b) in enumerate(pairs):
-        first, second = found[a].keys, found[b].keys
-        both = first & second
-        common.append(both)
-        smaller = min(_weigh(first, weight), _weigh(second, weight))
-        table[row, 0] = _weigh(both, weight) / smaller if smaller else 0.0
-        numbers = [{k for k in keys if k[0] == "n"} for keys in (first, second, both)]
-        table[row, 1] = min(len(numbers[2]), 3)
-        table[row, 2] = 1.0 if numbers[0] and numbers[1] and not numbers[2] else 0.0
+    nothing: frozenset[str] = frozenset()
+    for row, (a, b) in enumerate(pairs.tolist()):
+        both = found[a].keys & found[b].keys
+        common.append(both or nothing)
+        smaller = min(weighed[a], weighed[b])
+        if both:
+            table[row, 0] = _weigh(both, weight) / smaller if smaller else 0.0
+        if numbers[a] and numbers[b]:
+            agreeing = len(numbers[a] & numbers[b])
+            table[row, 1] = min(agreeing, 3)
+            table[row, 2] = 0.0 if agreeing else 1.0
     return table, common
 
 
@@ -228,22 +241,22 @@ def _support(
 ) -> npt.NDArray[np.float64]:
     """How well the sentences before and after pair up too, in [0, 2]."""
     place = {(p.report, p.order): index for index, p in enumerate(found)}
-    known = {(int(i), int(j)): float(p) for (i, j), p in zip(pairs, probability, strict=True) if p > 0.2}
+    known = {(int(i), int(j)): float(p) for (i, j), p in zip(pairs, probability, strict=True) if p > SUPPORTS}
+    after = [_beside(place, p, 1) for p in found]
+    ahead = [_beside(place, p, -1) for p in found]
     support = np.zeros(len(pairs))
-    for row, (i, j) in enumerate(pairs):
-        a, b = found[i], found[j]
-        for step in (-1, 1):
-            best = 0.0
-            for da in (1, 2):
-                x = place.get((a.report, a.order + step * da))
-                if x is None:
-                    continue
-                for db in (1, 2):
-                    y = place.get((b.report, b.order + step * db))
-                    if y is not None:
-                        best = max(best, known.get((x, y), 0.0))
-            support[row] += best
+    for row, (i, j) in enumerate(pairs.tolist()):
+        if probability[row] < HOPELESS:
+            continue
+        for beside in (ahead, after):
+            support[row] += max((known.get((x, y), 0.0) for x in beside[i] for y in beside[j]), default=0.0)
     return support
+
+
+def _beside(place: dict[tuple[int, int], int], passage: Passage, step: int) -> list[int]:
+    """The two passages before or after one."""
+    found = (place.get((passage.report, passage.order + step * n)) for n in (1, 2))
+    return [index for index in found if index is not None]
 
 
 def _logistic(values: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 import msgspec
 
@@ -75,23 +76,27 @@ def _keys_in(keys: frozenset[str], text: str) -> frozenset[str]:
     return keys & known
 
 
+@lru_cache(maxsize=1 << 16)
 def fold(text: str) -> str:
     """Lower case without accents, for comparing names and words across spellings.
 
     >>> fold("Viktor Orbán")
     'viktor orban'
     """
+    if text.isascii():
+        return text.lower()
     bare = unicodedata.normalize("NFKD", text.casefold())
     return "".join(character for character in bare if not unicodedata.combining(character))
 
 
-def words(text: str) -> list[str]:
+@lru_cache(maxsize=1 << 15)
+def words(text: str) -> tuple[str, ...]:
     """The folded words of a text, marks left out.
 
     >>> words("L'État, c’est moi.")
-    ["l'etat", 'c’est', 'moi']
+    ("l'etat", 'c’est', 'moi')
     """
-    return [fold(word) for word in _WORD.findall(text)]
+    return tuple(fold(word) for word in _WORD.findall(text))
 
 
 def figures(text: str) -> Iterator[tuple[int, int, float]]:
