@@ -12,7 +12,7 @@ import msgspec
 
 from recoupe.annotate.times.now import Clues, clues, inferred, own_anchor, stated
 from recoupe.annotate.times.resolve import Anchor, resolve
-from recoupe.model import AnnotatedReport, Story, TimeExpression
+from recoupe.model import CONTENT_ROLES, AnnotatedReport, Sentence, Story, TimeExpression
 
 _FAR = timedelta(days=60)
 """Distance between a publication time and every dated weekday of the text from which the report says so."""
@@ -30,7 +30,7 @@ def anchor(story: Story) -> Story:
 
 
 def _anchors(reports: Sequence[AnnotatedReport]) -> list[Anchor]:
-    nows = [own_anchor(r.report, r.times) for r in reports]
+    nows = [own_anchor(r.report, r.times, _content(r)) for r in reports]
     known = [i for i, now in enumerate(nows) if now.now is not None]
     open_ = [i for i, now in enumerate(nows) if now.now is None]
     if not open_:
@@ -49,6 +49,10 @@ def _anchors(reports: Sequence[AnnotatedReport]) -> list[Anchor]:
     for i, given in taken.items():
         nows[i] = given or nows[i]
     return nows
+
+
+def _content(report: AnnotatedReport) -> tuple[Sentence, ...]:
+    return tuple(s for s in report.sentences if s.role in CONTENT_ROLES)
 
 
 def _ordered(reports: Sequence[AnnotatedReport], indices: Sequence[int]) -> list[int]:

@@ -34,7 +34,7 @@ def find_times(
         for stretch in _stretches(report.text, sentences)
         for f, form in _directed(report, stretch, ranges)
     ]
-    times = resolve(found, own_anchor(report, found))
+    times = resolve(found, own_anchor(report, found, sentences))
     told = (t for t in times if t.value)
     return tuple(msgspec.structs.replace(t, id=f"t{n}") for n, t in enumerate(told, start=1))
 

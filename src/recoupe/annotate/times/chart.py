@@ -57,7 +57,7 @@ def _look_up(words: list[Word], grammar: Grammar, chart: list[Cell]) -> None:
 
 @lru_cache(maxsize=10_000)
 def _number_classes(text: str) -> tuple[tuple[str, str], ...]:
-    if not text.isascii() or len(text) > 9:
+    if not (text.isascii() and text.isdigit()) or len(text) > 9:
         return ()
     number, found = int(text), [("<int", str(int(text)))]
     if len(text) <= 2:

@@ -31,7 +31,7 @@ def evaluate(form: Form | str, context: Context) -> Reading | None:
         return None
     try:
         return step(form[1:], context)
-    except (OverflowError, ValueError, IndexError):
+    except (ArithmeticError, ValueError, LookupError, TypeError):
         return None
 
 

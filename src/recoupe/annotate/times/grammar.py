@@ -52,7 +52,7 @@ class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     nothing counted follows; nor is it one after `year_not_after`. A month or holiday before a capital is a
     name, but not after `time_before`; with `lower_names` a calendar word with a capital inside a sentence is
     one too. `past` and `future` are words that tell
-    the direction of a clause where there is no parse.
+    the direction of a clause where there is no parse, `published` those of a line that dates the report.
     """
 
     elision: bool
@@ -71,6 +71,7 @@ class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     numbers: Numbers = Numbers()
     past: tuple[str, ...] = ()
     future: tuple[str, ...] = ()
+    published: tuple[str, ...] = ()
 
 
 @dataclass

@@ -9,11 +9,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from recoupe.annotate.times.dateline import printed
 from recoupe.annotate.times.forms import Form, operator, parse
 from recoupe.annotate.times.reading import Reading
 from recoupe.annotate.times.recurring import in_year
 from recoupe.annotate.times.resolve import Anchor
-from recoupe.model import Report, TimeExpression
+from recoupe.model import Report, Sentence, TimeExpression
 
 YEARS = range(1995, 2041)
 """The years that a report without a date may come from: since news stands on the web. A fixed window, not one
@@ -50,12 +51,19 @@ class Clues:
     bare: frozenset[int] = frozenset()
 
 
-def own_anchor(report: Report, times: Sequence[TimeExpression]) -> Anchor:
-    """The anchor that a report gives by itself; without one, the years that remain."""
-    for stated in (report.published, report.updated):
-        moment = _moment(stated)
+def own_anchor(report: Report, times: Sequence[TimeExpression], sentences: Sequence[Sentence] = ()) -> Anchor:
+    """The anchor that a report gives by itself; without one, the years that remain.
+
+    It is the publication time of the source, else a date printed beside the content, else what the
+    dates of the content fix.
+    """
+    for written in (report.published, report.updated):
+        moment = _moment(written)
         if moment is not None:
             return Anchor(moment)
+    found = printed(report, sentences)
+    if found is not None:
+        return Anchor(found[0], (f"now taken from the line “{found[1]}”",), words=found[1])
     return inferred(clues(report.text, times), "")
 
 

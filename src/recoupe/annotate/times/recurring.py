@@ -23,7 +23,7 @@ def instance(form: Form, context: Context) -> Reading | None:
     """The instance of a form that the context chooses; X for what stays unknown, None if invalid."""
     try:
         return _instance(form, context)
-    except (OverflowError, ValueError, IndexError):
+    except (ArithmeticError, ValueError, LookupError, TypeError):
         return None
 
 
