@@ -28,7 +28,7 @@ from recoupe.model import (
 LEAST = 0.5
 """The least probability at which two quotations are one."""
 
-APART = 0.65
+APART = 0.93
 """The least probability, by the encoder alone, at which quotations of two origins may be one."""
 
 COHESION = 0.4

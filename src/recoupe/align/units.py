@@ -18,8 +18,12 @@ LEAST = 0.5
 SEVERAL = 0.6
 """The least probability for a pair not mutually nearest: one sentence there says what two say here."""
 
-CLAUSE = 0.6
-"""The least cosine between two clauses that are one point: a clause has less around it to be told by."""
+APART = 0.9
+"""The least probability, by the encoder alone, at which sentences of two origins may be one point. It counts
+both answers equally likely beforehand; of two sentences of independent reports few say the same."""
+
+CLAUSE = 0.975
+"""The same for clauses, which have less around them to be told by."""
 
 
 class Units(Record, frozen=True):
@@ -48,7 +52,7 @@ def units(traced: TracedStory, space: Encoder) -> Units:
     strong = [p for p in whole if _strong(p, found, origin, space)]
     parts = _parts(traced, found)
     small = [p for p in match(parts, space) if _strong(p, parts, origin, space) and p.mutual]
-    return _joined(found, strong, whole, parts, _added(small, parts, found, strong), space)
+    return _joined(found, strong, whole, parts, _added(small, parts, found, strong, space), space)
 
 
 def _origins(traced: TracedStory) -> list[int]:
@@ -61,7 +65,7 @@ def _strong(pair: Match, found: Sequence[Passage], origin: Sequence[int], space:
     if pair.probability < (LEAST if pair.mutual else SEVERAL):
         return False
     first, second = found[pair.first].report, found[pair.second].report
-    return origin[first] == origin[second] or float(space.same(pair.cosine)) >= LEAST
+    return origin[first] == origin[second] or float(space.same(pair.cosine)) >= APART
 
 
 def _parts(traced: TracedStory, found: Sequence[Passage]) -> list[Passage]:
@@ -77,7 +81,11 @@ def _parts(traced: TracedStory, found: Sequence[Passage]) -> list[Passage]:
 
 
 def _added(
-    small: Sequence[Match], parts: Sequence[Passage], found: Sequence[Passage], strong: Sequence[Match]
+    small: Sequence[Match],
+    parts: Sequence[Passage],
+    found: Sequence[Passage],
+    strong: Sequence[Match],
+    space: Encoder,
 ) -> list[Match]:
     """The pairs of clauses that say what the pairs of sentences leave unsaid."""
     linked: set[tuple[int, str, int]] = set()
@@ -89,7 +97,7 @@ def _added(
     added: list[Match] = []
     for pair in small:
         a, b = parts[pair.first], parts[pair.second]
-        if not (a.spans or b.spans) or pair.cosine < CLAUSE:
+        if not (a.spans or b.spans) or float(space.same(pair.cosine)) < CLAUSE:
             continue
         both = (a.report, a.sentence, b.report) in linked and (b.report, b.sentence, a.report) in linked
         if not both and frozenset({(a.report, a.sentence), (b.report, b.sentence)}) not in together:

@@ -12,7 +12,7 @@ from recoupe.matching import content_id
 from recoupe.matching.passages import figures, fold, words
 from recoupe.model import Finding, Point, Side
 
-NEAR = 0.5
+NEAR = 0.88
 """The probability of the encoder from which another origin may say it too, in other words; then "only in"
 is not said."""
 

@@ -130,7 +130,7 @@ class _Signs:
         return any(cosine(mine, clause) >= CLAUSE for clause in other.clauses())
 
     def _governors(self, word: Span) -> list[Token]:
-        """The content words that a word belongs to by the parse: what it hangs on, or what hangs on a modal."""
+        """The content words that a word belongs to by the parse: its head, or what hangs on a modal."""
         tokens = self._frame.source.sentence_tokens(word.start)
         at = next((n for n, t in enumerate(tokens) if t.start == word.start and t.dep), None)
         if at is None:

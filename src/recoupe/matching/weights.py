@@ -5,9 +5,9 @@ Spanish: documents against translations with lines dropped, swapped, shuffled an
 other lines of the same document, which stand in for independent reports of one event.
 """
 
-FIRST: tuple[float, ...] = (-3.71, 5.75, 5.48, 2.54, 0.53, 0.24, -1.28, -4.57)
+FIRST: tuple[float, ...] = (-3.52, 5.56, 5.06, 2.29, 0.14, -0.09, -1.08, -4.13)
 """Intercept, then cosine, lead over the best rival, mutual, share of the rarer keys in common, shared
 figures, clash of figures, difference of log length."""
 
-SECOND: tuple[float, ...] = (-4.42, 5.5, 5.12, 2.7, 0.6, 0.23, -1.24, -4.35, 1.22)
+SECOND: tuple[float, ...] = (-4.07, 5.39, 5.06, 2.35, 0.18, -0.09, -1.11, -4.11, 1.15)
 """As above, then the support of the neighbouring sentences, in [0, 2]."""
