@@ -79,7 +79,7 @@ def _direct(page: Page, cues: list[Cue]) -> tuple[list[Found], list[Passage], se
             found.append(_with_incise(page, passage, incise, words))
             last = passage
         elif attribution is not None and not is_nobodys(page, passage.parts[0], words):
-            found.append(as_found(page, passage, attribution, words))
+            found.append(_with_speaker(page, as_found(page, passage, attribution, words), found))
             if attribution.cue is not None:
                 used.add(attribution.cue.word)
             last = passage
@@ -90,6 +90,17 @@ def _direct(page: Page, cues: list[Cue]) -> tuple[list[Found], list[Passage], se
             loose.append(passage)
             last = None
     return found, loose, used
+
+
+def _with_speaker(page: Page, one: Found, found: list[Found]) -> Found:
+    """A quotation whose verb has no subject, with the speaker of the one before it in its sentence."""
+    if one.sources or not one.cue or not found or not found[-1].cue:
+        return one
+    if page.sentence_of(found[-1].cue[0].start) != page.sentence_of(one.cue[0].start):
+        return one
+    return structs.replace(
+        one, sources=found[-1].sources, reason="subject of the quotation before in the sentence"
+    )
 
 
 def _with_incise(page: Page, passage: Passage, incise: Incise, words: Lexicon) -> Found:
@@ -305,5 +316,6 @@ def _quotation(
         implication=found.known.implication if found.known is not None else "neutral",
         medium=medium,
         medium_span=medium_span,
+        addressee=circumstances.addressee(found),
         said=circumstances.said(found, areas),
     )

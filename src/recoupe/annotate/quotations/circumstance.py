@@ -5,6 +5,7 @@ from bisect import bisect_left
 from recoupe.annotate.quotations.found import Found
 from recoupe.annotate.quotations.lexicon import fold_text
 from recoupe.annotate.quotations.page import Page
+from recoupe.annotate.quotations.phrases import plain_phrase
 from recoupe.model import Span, TimeExpression
 
 _NEAR = 80
@@ -52,6 +53,28 @@ class Circumstances:
                 if match:
                     return term, Span(match.start(), match.end())
         return "", None
+
+    def addressee(self, found: Found) -> Span | None:
+        """Whom the words were said to: the hearer after the verb, or after "to"."""
+        page = self.page
+        number = page.sentence_of(found.cue[0].start) if found.cue else -1
+        words = page.language_words(number) if number >= 0 else None
+        if words is None or found.known is None:
+            return None
+        _, high = page.word_range(number)
+        index = page.word_at(found.cue[-1].end)
+        while index < high and index in page.dated:
+            index += 1
+        if index < high and page.words[index].folded in words.to_whom:
+            index += 1
+        elif "hearer" not in found.known.frames:
+            return None
+        phrase = plain_phrase(page, index, high, words)
+        if phrase is None or page.words[index].folded in words.that:
+            return None
+        span = Span(page.words[index].start, page.words[phrase].end)
+        taken = (*found.content, *found.sources)
+        return None if any(span.overlaps(other) for other in taken) else span
 
     def said(self, found: Found, areas: list[Span]) -> str:
         """The id of the time expression beside the cue that dates the saying, "" if none."""

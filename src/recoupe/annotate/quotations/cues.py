@@ -72,12 +72,14 @@ def _is_verbal(page: Page, index: int, words: Lexicon) -> bool:
     word = page.words[index]
     if word.pos in {"VERB", "AUX"}:
         return True
+    if index and page.words[index - 1].folded.startswith("-") and len(page.words[index - 1].text) > 1:
+        return True
     if word.pos:
         # Taggers take an inverted verb after a quotation for a noun or an adjective now and then.
         beside_marks = index > 0 and page.words[index - 1].text in {",", "»", "”", '"', "’", "?", "!"}
         if beside_marks or _closes_attribution(page, index):
             return word.pos in _MISTAKEN and word.folded not in words.nouns
-        return word.pos in _MISTAKEN - {"PROPN"} and _verb_between(page, index, words)
+        return word.pos in _MISTAKEN and _verb_between(page, index, words)
     previous = page.words[index - 1].folded if index else ""
     return not (previous in words.determiners or (word.text[0].isupper() and not word.text.isupper()))
 
@@ -104,19 +106,28 @@ def _may_be_verb(page: Page, index: int) -> bool:
 
 def _verb_between(page: Page, index: int, words: Lexicon) -> bool:
     """Whether only a verb fits between a noun before and an article, a mark or "that" after the word."""
-    sentence = page.words[index].sentence
-    first, after = page.word_range(sentence)
-    if index - 1 < first or index + 1 >= after or page.words[index].folded in words.nouns:
+    first, after = page.word_range(page.words[index].sentence)
+    if index + 1 >= after or page.words[index].folded in words.nouns:
         return False
-    before, follows = page.words[index - 1], page.words[index + 1]
-    if before.pos not in {"NOUN", "PROPN"} or any(page.words[i].pos == "VERB" for i in range(first, index)):
+    follows = page.words[index + 1]
+    if index == first:
+        return follows.folded in words.that
+    if page.words[index - 1].pos not in {"NOUN", "PROPN"}:
         return False
-    return (
-        follows.pos == "DET"
-        or follows.folded in words.that | words.determiners
-        or "VerbForm=Inf" in follows.morph
-        or page.stretch_over(follows.start) is not None
-    )
+    if any(page.words[i].pos == "VERB" for i in range(first, index)):
+        return False
+    return _begins_complement(page, index + 1, words)
+
+
+def _begins_complement(page: Page, index: int, words: Lexicon) -> bool:
+    """Whether "that", a determiner, an infinitive, or marks after a preposition stand here."""
+    follows = page.words[index]
+    if follows.pos == "DET" or follows.dep == "det" or "VerbForm=Inf" in follows.morph:
+        return True
+    if follows.folded in words.that | words.determiners:
+        return True
+    marked = index + 1 if follows.pos == "ADP" else index
+    return marked < len(page.words) and page.stretch_over(page.words[marked].start) is not None
 
 
 def _rest(page: Page, index: int, after: int, known: CueWord, words: Lexicon) -> int | None:
@@ -138,7 +149,8 @@ def verb_group(page: Page, index: int, words: Lexicon) -> int:
     first = index
     for place in range(index - 1, max(index - 7, page.word_range(page.words[index].sentence)[0]) - 1, -1):
         word = page.words[place]
-        helps = word.folded in words.auxiliaries and word.pos in {"AUX", "VERB", ""}
+        sure = word.pos in {"AUX", "VERB", ""} or place == first - 1
+        helps = word.folded in words.auxiliaries and sure
         leans = word.folded in words.clitics and word.pos in {"PRON", "DET", ""} and place == first - 1
         if helps or leans:
             first = place

@@ -19,8 +19,12 @@ def is_nobodys(page: Page, stretch: Stretch, words: Lexicon) -> bool:
     """Whether the marks enclose a title, a name or a word as a word: the words before them tell."""
     index = page.word_at(stretch.start) - 1
     titled = page.text[stretch.inner_start].isupper() or page.text[stretch.inner_start].isdigit()
+    if page.words[index].folded in words.so_called:
+        return True
     for place in range(index, max(index - 3, -1), -1):
         word = page.words[place]
+        if place == index and word.text == "," and titled:
+            continue
         if word.is_punctuation or page.stretch_over(word.start) is not None:
             return False
         if word.folded in words.word_nouns:
@@ -63,7 +67,7 @@ def fragment(
             or cue.known.frames <= {"attitude", "act"}
         ):
             continue
-        if agent is not None:
+        if agent is not None and _is_undergone(page, cue, words):
             return _made(page, cue, words, Span(stretch.start, stretch.end), agent)
         if (
             page.words[cue.word].start in taken
@@ -74,6 +78,14 @@ def fragment(
             return None
         return _active(page, cue, words, stretch, mark, low)
     return None
+
+
+def _is_undergone(page: Page, cue: Cue, words: Lexicon) -> bool:
+    """Whether the verb can have an agent after "by": a participle, or one that the tagger did not know."""
+    turned = any(page.words[i].folded in words.reflexive for i in range(cue.first, cue.word))
+    return not turned and (
+        "VerbForm=Part" in page.words[cue.word].morph or "VerbForm" not in page.words[cue.word].morph
+    )
 
 
 def _clause_between(page: Page, cue: Cue, mark: int) -> bool:

@@ -30,8 +30,7 @@ def hearsay(page: Page, told: list[Found]) -> list[Found]:
 
 def _sentence(page: Page, number: int, words: Lexicon) -> Found | None:
     low, high = page.word_range(number)
-    here = [page.words[i].folded for i in range(low, high)]
-    if any(word in words.subordinate | words.condition for word in here):
+    if any(page.words[i].folded in words.condition for i in range(low, high)):
         return None
     for index in range(low + 1, high - 1):
         word = page.words[index]
@@ -44,6 +43,8 @@ def _sentence(page: Page, number: int, words: Lexicon) -> Found | None:
                 known=_CUE,
                 sentence=number,
             )
+        if word.folded in words.subordinate:
+            return None
         if word.key in words.relative or page.stretch_over(word.start) is not None:
             return None
     return None

@@ -34,6 +34,10 @@ def reported_by(page: Page, cue: Cue, words: Lexicon, wide: bool) -> Found | Non
     if content is None:
         return None
     first, last, side = content
+    if side == "noun":
+        last = _before_next_clause(page, first, last)
+        if not wide and any(page.words[i].folded in words.conditional for i in range(cue.first, cue.word)):
+            return None
     if side == "infinitive" and not wide and _gives_no_word(page, cue, words, first, last):
         return None
     span = page.span(first, last)
@@ -51,6 +55,21 @@ def reported_by(page: Page, cue: Cue, words: Lexicon, wide: bool) -> Found | Non
         sentence=page.words[cue.word].sentence,
         stated="reporting" in frames, clause=side in {"left", "right"},
     )  # fmt: skip
+
+
+def _before_next_clause(page: Page, first: int, last: int) -> int:
+    """The last word of a noun phrase before a conjunction or a comma after which a finite verb stands."""
+    cut = last
+    for index in range(last, first, -1):
+        word = page.words[index]
+        if page.stretch_over(word.start) is not None:
+            continue
+        if word.pos == "CCONJ" or word.text == ",":
+            clause = any(
+                "VerbForm=Fin" in w.morph and w.dep != "acl:relcl" for w in page.words[index : cut + 1]
+            )
+            cut = index - 1 if clause else cut
+    return cut
 
 
 def _gives_no_word(page: Page, cue: Cue, words: Lexicon, first: int, last: int) -> bool:
@@ -351,6 +370,8 @@ def _clause(page: Page, cue: Cue, words: Lexicon, start: int, stop: int) -> tupl
     if start >= stop:
         return None
     stop = _other_speaker(page, words, start, stop)
+    if is_participle(page, cue) and cue.word - page.word_range(page.words[cue.word].sentence)[0] < 3:
+        stop = _main_clause(page, start, stop)
     last = _next_clause(page, cue, words, start, stop) - 1
     while (
         last > start
@@ -359,6 +380,19 @@ def _clause(page: Page, cue: Cue, words: Lexicon, start: int, stop: int) -> tupl
     ):
         last -= 1
     return start, last, "right"
+
+
+def _main_clause(page: Page, start: int, stop: int) -> int:
+    """Where the main clause begins behind a participle that opens the sentence: after a comma, a subject."""
+    for index in range(start + 2, stop - 2):
+        if page.words[index].text != "," or page.words[index + 1].pos not in _NOMINAL:
+            continue
+        for place in range(index + 2, min(index + 9, stop)):
+            if page.words[place].text == "," or page.words[place].folded == "":
+                break
+            if page.words[place].pos == "AUX" or "VerbForm=Fin" in page.words[place].morph:
+                return index
+    return stop
 
 
 def _other_speaker(page: Page, words: Lexicon, start: int, stop: int) -> int:

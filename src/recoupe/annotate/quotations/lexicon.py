@@ -64,6 +64,8 @@ class Grammar(Record, frozen=True):
     no_comment: tuple[str, ...] = ()
     reflexive: tuple[str, ...] = ()
     condition: tuple[str, ...] = ()
+    to_whom: tuple[str, ...] = ()
+    participle: str = ""
     inside_marks: bool = False
 
 
@@ -73,6 +75,7 @@ class Marked(Record, frozen=True):
     works: tuple[str, ...] = ()
     naming: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    so_called: tuple[str, ...] = ()
 
 
 class QuotationWords(Record, frozen=True):
@@ -96,6 +99,7 @@ class CueWord(Record, frozen=True):
     rest: tuple[str, ...] = ()
     implication: Implication = "neutral"
     frames: frozenset[str] = frozenset()
+    participle: str = ""
 
 
 class Lexicon:
@@ -135,9 +139,11 @@ class Lexicon:
         self.no_comment = _folded(grammar.no_comment)
         self.reflexive = _folded(grammar.reflexive)
         self.condition = _folded(grammar.condition)
+        self.to_whom = _folded(grammar.to_whom)
         self.inside_marks = grammar.inside_marks
         self.works = _folded(words.marked.works)
         self.naming = _folded(words.marked.naming)
+        self.so_called = _folded(words.marked.so_called)
         self.word_nouns = _folded(words.marked.words)
         self.according = alternatives(words.according.phrases)
         self.weak = alternatives(words.according.weak)
@@ -212,10 +218,17 @@ def _verb_forms(words: QuotationWords) -> dict[str, tuple[CueWord, ...]]:
         cue = CueWord(
             lemma=lemma, rest=tuple(fold(w) for w in rest), frames=frozenset(frames[lemma]),
             implication=implications.get(lemma, "neutral"),
+            participle=_participle(first, words),
         )  # fmt: skip
         for form in sorted({fold(f) for f in inflect(first, words)}):
             forms.setdefault(form, []).append(cue)
     return {form: tuple(sorted(cues, key=lambda c: -len(c.rest))) for form, cues in forms.items()}
+
+
+def _participle(verb: str, words: QuotationWords) -> str:
+    """The present participle of a verb, folded: saying, ajoutant."""
+    ending = words.grammar.participle
+    return next((fold(f) for f in inflect(verb, words) if ending and f.endswith(ending)), "")
 
 
 def inflect(verb: str, words: QuotationWords) -> tuple[str, ...]:

@@ -225,6 +225,8 @@ def rest_of_phrase(page: Page, stretch: Stretch, words: Lexicon) -> int:
         if over is not None:
             index, end = max(page.word_at(over.end), index + 1), over.end
             continue
+        if word.pos == "ADP" and any(w.folded in words.nouns for w in page.words[index + 1 : index + 4]):
+            break
         stops = words.by | words.adverbial | words.contrast | words.relative
         carried = word.pos in _CARRIED_ON or "Poss=Yes" in word.morph
         if not carried or (word.folded in stops and word.pos != "DET"):

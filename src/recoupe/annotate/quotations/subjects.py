@@ -36,6 +36,7 @@ def is_participle(page: Page, cue: Cue) -> bool:
     """Whether the verb stands in a form that has no subject of its own: saying, ajoutant."""
     morph = page.words[cue.word].morph
     present = "VerbForm=Ger" in morph or ("VerbForm=Part" in morph and "Tense=Pres" in morph)
+    present = present or cue.known.participle == page.words[cue.word].folded
     return present and cue.first == cue.word
 
 
