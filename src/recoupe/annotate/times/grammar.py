@@ -71,6 +71,7 @@ class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     numbers: Numbers = Numbers()
     past: tuple[str, ...] = ()
     future: tuple[str, ...] = ()
+    uncounted: tuple[str, ...] = ()
     published: tuple[str, ...] = ()
 
 

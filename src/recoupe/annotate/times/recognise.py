@@ -152,7 +152,7 @@ def _is_year(words: list[Word], match: Match, rules: Grammar, counts: Counts) ->
     table = rules.table
     if after is not None and (after.text in table.year_not_before or after.text.isdigit()):
         return False
-    if before in table.year_not_after or before.isdigit():
+    if before.isdigit() or _numbered(words, first, table.year_not_after):
         return False
     if before in table.year_after or (before in table.year_det and number >= 1500):
         return True
@@ -162,7 +162,14 @@ def _is_year(words: list[Word], match: Match, rules: Grammar, counts: Counts) ->
         return number < 2100
     if number not in _LIKELY:
         return False
-    return before in table.year_between or after is None or not counts(after)
+    if before in table.year_between or after is None or after.text in table.uncounted:
+        return True
+    return not counts(after)
+
+
+def _numbered(words: list[Word], at: int, nouns: tuple[str, ...]) -> bool:
+    """Whether the number is the name of a thing: "Room 1945", "flight AF 1980"."""
+    return any(words[i].text in nouns for i in (at - 1, at - 2) if i >= 0)
 
 
 def _joined(words: list[Word], at: int, joins: tuple[str, ...]) -> bool:
