@@ -90,8 +90,13 @@ def _confusion(said: list[tuple[str, str, dict[str, Any]]]) -> list[str]:
 def _wrong(said: list[tuple[str, str, dict[str, Any]]]) -> list[str]:
     """The cases that are wrong, for reading."""
     return [
-        f"{row.get('id', '')} [{row.get('phenomenon', '')}] {gold} → {found}: "
-        f"{row['text'][: _trigger(row)[0]]}[{row['text'][slice(*_trigger(row))]}]{row['text'][_trigger(row)[1] :]}"
+        f"{row.get('id', '')} [{row.get('phenomenon', '')}] {gold} → {found}: " + _bracketed(row)
         for gold, found, row in said
         if gold != found
     ]
+
+
+def _bracketed(row: dict[str, Any]) -> str:
+    start, end = _trigger(row)
+    text: str = row["text"]
+    return f"{text[:start]}[{text[start:end]}]{text[end:]}"

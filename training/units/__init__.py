@@ -1,0 +1,1 @@
+"""How the names of units are made from CLDR."""

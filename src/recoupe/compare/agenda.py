@@ -126,7 +126,7 @@ def _closest(groups: list[list[Plan]]) -> tuple[int, int] | None:
 
 
 def _lonely(groups: list[list[Plan]]) -> list[list[Plan]]:
-    """A group that shares people with exactly one other, and contradicts it in nothing, is of the same event."""
+    """A group that shares people with just one other, and contradicts it in nothing, is of the same event."""
     for group in sorted(groups, key=lambda g: (len(g), g[0].key)):
         if group not in groups:
             continue

@@ -6,7 +6,7 @@ from typing import Literal
 from recoupe.annotate.events.view import VERBAL, View
 from recoupe.model import LocalEntity, Mention, Quotation, Report, Span, TimeExpression
 
-_ARGUMENTS = ("nsubj", "obj", "iobj", "obl", "nmod", "appos", "compound", "conj", "amod")
+_ARGUMENTS = ("nsubj", "obj", "iobj", "obl", "nmod", "appos", "compound", "conj", "amod", "flat")
 _CLAUSES = frozenset({"ccomp", "advcl", "acl", "parataxis", "csubj"})
 _STEPS = 6
 
@@ -25,15 +25,23 @@ class Setting:
         quotations: tuple[Quotation, ...],
     ) -> None:
         self.report = report
-        self.mentions = tuple(m for m in mentions if m.entity)
+        roles = [m.role_span for m in mentions if m.role_span is not None]
+        self.mentions = tuple(
+            m for m in mentions if m.entity and not any(r.covers(Span(m.start, m.end)) for r in roles)
+        )
         self.types = {entity.id: entity.type for entity in entities}
         self.times = tuple(t for t in times if t.type in ("DATE", "TIME") or t.form.startswith("(span"))
         self.quotations = quotations
+        self._dates = tuple(Span(time.start, time.end) for time in times)
         self.now = (report.published or "")[:10]
 
     def inside(self, start: int, end: int) -> list[Mention]:
         """The resolved mentions of a stretch of the report."""
         return [m for m in self.mentions if start <= m.start and m.end <= end]
+
+    def dated(self, span: Span) -> bool:
+        """Whether a word is part of a time expression (March is no protest there)."""
+        return any(date.overlaps(span) for date in self._dates)
 
     def when(self, time: TimeExpression | None) -> When:
         """How a time lies to the day of publication; where neither is known, by what the words say."""
@@ -73,15 +81,8 @@ class Setting:
 
 def clause_of(view: View, index: int) -> list[int]:
     """The tokens of the clause that tells of an event: that of its verb, without clauses under it."""
-    head = clause_head(view, index)
-    found, todo = [], [head]
-    while todo:
-        current = todo.pop()
-        found.append(current)
-        todo.extend(c for c in view.children[current] if not _opens_clause(view, c))
-    if index not in found:
-        found.extend(view.subtree(index))
-    return sorted(set(found))
+    found = view.subtree(clause_head(view, index), lambda child: not _opens_clause(view, child))
+    return found if index in found else sorted({*found, *view.subtree(index)})
 
 
 def _opens_clause(view: View, index: int) -> bool:
@@ -213,19 +214,14 @@ def _light(view: View, index: int) -> bool:
 
 def _under(view: View, index: int, *, whole: bool = False) -> list[int]:
     """A token's arguments with what belongs to them, no clause among them."""
-    found = [index] if whole else []
-    todo = [
-        c
-        for c in view.children[index]
-        if view.base(c) in _ARGUMENTS or view.base(c) in ("flat", "nmod", "case", "det")
-    ]
-    while todo:
-        current = todo.pop()
-        if _opens_clause(view, current):
-            continue
-        found.append(current)
-        todo.extend(c for c in view.children[current] if view.base(c) not in ("acl", "advcl"))
-    return found
+    if whole:
+        return view.subtree(index, lambda child: _argument(view, child))
+    first = [c for c in view.children[index] if view.base(c) in _ARGUMENTS and not _opens_clause(view, c)]
+    return [t for c in first for t in view.subtree(c, lambda child: _argument(view, child))]
+
+
+def _argument(view: View, index: int) -> bool:
+    return view.base(index) not in ("acl", "advcl") and not _opens_clause(view, index)
 
 
 def place(view: View, index: int, setting: Setting) -> str:

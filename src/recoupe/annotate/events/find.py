@@ -1,11 +1,18 @@
 """Finding events: triggers by type, then who, where, when, how certain, and who says so."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import msgspec
 
-from recoupe.annotate.events.circumstances import Setting, clause_of, participants, place, time_of
+from recoupe.annotate.events.circumstances import (
+    Setting,
+    clause_of,
+    participants,
+    place,
+    relative_verb,
+    time_of,
+)
 from recoupe.annotate.events.factuality import judge
 from recoupe.annotate.events.judgement import Judgement
 from recoupe.annotate.events.view import VERBAL, View, token_span
@@ -50,7 +57,7 @@ def find_events(
     for sentence in sentences:
         if sentence.role in CONTENT_ROLES and profile(sentence.language).has("events"):
             view = View(report.text, sentence)
-            found.extend(_event(view, trigger, setting) for trigger in triggers(view))
+            found.extend(_event(view, t, setting) for t in triggers(view) if not setting.dated(t.span))
     found = _corefer(found, setting)
     ordered = sorted(found, key=lambda event: (event.trigger.start, event.trigger.end))
     return tuple(
@@ -100,7 +107,10 @@ def _event(view: View, trigger: Trigger, setting: Setting) -> Event:
     where = place(view, trigger.token, setting)
     who = participants(view, trigger.token, setting, where)
     token = view.tokens[trigger.token]
-    start, end = _bounds(view, setting.report.text, clause, trigger.span, judgement.span)
+    told = [judgement.span, Span(time.start, time.end) if time else None]
+    if (verb := relative_verb(view, trigger.token)) is not None:
+        told.append(token_span(view.tokens, view.subtree(verb)))
+    start, end = _bounds(view, setting.report.text, clause, trigger.span, told)
     return Event(
         id="",
         start=start,
@@ -119,11 +129,13 @@ def _event(view: View, trigger: Trigger, setting: Setting) -> Event:
     )
 
 
-def _bounds(view: View, text: str, clause: Span, trigger: Span, decided: Span | None) -> tuple[int, int]:
-    """The clause with its trigger and the words that decide its factuality, without marks at its ends."""
-    start, end = min(clause.start, trigger.start), max(clause.end, trigger.end)
-    if decided is not None and view.sentence.start <= decided.start and decided.end <= view.sentence.end:
-        start, end = min(start, decided.start), max(end, decided.end)
+def _bounds(
+    view: View, text: str, clause: Span, trigger: Span, told: Sequence[Span | None]
+) -> tuple[int, int]:
+    """The clause with its trigger and what else tells of the event, without marks at its ends."""
+    spans = [s for s in told if s and view.sentence.start <= s.start and s.end <= view.sentence.end]
+    start = min(clause.start, trigger.start, *(s.start for s in spans if trigger.start - s.start < _FAR))
+    end = max(clause.end, trigger.end, *(s.end for s in spans if s.end - trigger.end < _FAR))
     while start < trigger.start and not text[start].isalnum() and text[start] not in '«“"(':
         start += 1
     while end > trigger.end and text[end - 1] in " ,;:\n":
@@ -131,6 +143,7 @@ def _bounds(view: View, text: str, clause: Span, trigger: Span, decided: Span | 
     return start, end
 
 
+_FAR = 300
 _NEAR = 400
 
 

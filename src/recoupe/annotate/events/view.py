@@ -1,6 +1,7 @@
 """A sentence seen from its events: the parse with its cues, looked up by token."""
 
 import re
+from collections.abc import Callable
 from functools import cache
 
 import msgspec
@@ -153,14 +154,14 @@ class View:
         """The dependents of a token in some relations (without subtypes)."""
         return [c for c in self.children[index] if self.base(c) in relations]
 
-    def subtree(self, index: int, limit: int = 200) -> list[int]:
-        """A token and all that depends on it, in text order."""
-        found: list[int] = []
-        todo = [index]
-        while todo and len(found) < limit:
-            current = todo.pop()
-            found.append(current)
-            todo.extend(self.children[current])
+    def subtree(self, index: int, keep: Callable[[int], bool] | None = None) -> list[int]:
+        """A token and all that depends on it, in text order; `keep` may leave branches out."""
+        found, todo = {index}, [index]
+        while todo:
+            for child in self.children[todo.pop()]:
+                if child not in found and (keep is None or keep(child)):
+                    found.add(child)
+                    todo.append(child)
         return sorted(found)
 
 

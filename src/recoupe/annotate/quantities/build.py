@@ -21,7 +21,7 @@ def drafts(text: str, language: str, taken: list[Span]) -> list[Draft]:
     numerals = [n for n in find_numerals(text, language) if not any(_overlap(n, span) for span in shut)]
     found = _with_units(text, language, numerals, names, data)
     found = _joined(text, found, data, names)
-    found = [_kind(text, draft, data) for draft in found]
+    found = _opposed([_kind(text, draft, data) for draft in found], text, data)
     traps = Traps(text, data, taken)
     return [_hedged(text, draft, data) for draft in found if not traps.holds(draft)]
 
@@ -37,6 +37,8 @@ def _with_units(
     found: list[Draft] = []
     floor = 0
     for numeral in numerals:
+        if numeral.start < floor:
+            continue
         draft = Draft(
             numeral.start,
             numeral.end,
@@ -52,7 +54,7 @@ def _with_units(
         elif measure := names.after(
             text, numeral.end, linked=numeral.scale >= 10 or numeral.kind == "fraction"
         ):
-            draft = _measured(text, draft, measure, language, names)
+            draft = _measured(text, draft, _meant(text, measure, numeral, names, data), language, names)
         else:
             draft = _scaled_unit(text, draft, language, names)
         if numeral.kind == "fraction" and draft.dimension == "count":
@@ -76,19 +78,15 @@ def _linked(numeral: Numeral) -> bool:
 
 
 def _money_before(text: str, draft: Draft, measure: Measure, language: str, names: UnitLexicon) -> Draft:
-    factor, end = (1.0, draft.end)
+    """A sum with its sign before it, the scale and the currency's name after it ("US$ 5m", "$10 dollars")."""
+    factor, end, unit = 1.0, draft.end, measure.unit
     if draft.numeral.scale == 1:
         factor, end = money_scale(text, draft.end, language)
-    factor *= measure.scale
     after = names.after(text, end, linked=True)
-    if after and after.dimension == "money" and (after.unit == measure.unit or measure.unit == "USD"):
-        end = after.end
-        measure = after
+    if after and after.dimension == "money" and after.name and unit in (after.unit, "USD"):
+        end, unit = after.end, after.unit
     return _times(
-        replace(draft, start=measure.start if measure.start < draft.start else draft.start, end=end),
-        factor,
-        measure.unit,
-        "money",
+        replace(draft, start=min(measure.start, draft.start), end=end), factor * measure.scale, unit, "money"
     )
 
 
@@ -98,9 +96,9 @@ def _measured(text: str, draft: Draft, measure: Measure, language: str, names: U
         more, end = money_scale(text, end, language)
         factor *= more
     unit, dimension = measure.unit, measure.dimension
-    if not measure.name and dimension == "money" and (twice := names.after(text, end, linked=True)):
-        if twice.dimension == "money" and not twice.name:
-            unit, end = twice.unit, twice.end
+    twice = names.after(text, end, linked=True) if not measure.name and dimension == "money" else None
+    if twice is not None and twice.dimension == "money" and not twice.name:
+        unit, end = twice.unit, twice.end
     return _times(replace(draft, end=end, name=measure.name), factor, unit, dimension)
 
 
@@ -226,6 +224,8 @@ def _age(text: str, draft: Draft, data: Words) -> Draft | None:
         return None
     if draft.unit in _AGE_UNITS and (after := data.age_after.match(text, draft.end)):
         return replace(draft, end=after.end(), dimension="age")
+    if draft.unit in _AGE_UNITS and data.age_after_apart.match(text, draft.end):
+        return replace(draft, dimension="age")
     if draft.dimension == "count" and (whole := data.age_whole.match(text, draft.end)):
         return replace(draft, end=whole.end(), unit="yr", dimension="age")
     before = data.age_before.search(text, max(0, draft.start - 40), draft.start)
@@ -234,12 +234,13 @@ def _age(text: str, draft: Draft, data: Words) -> Draft | None:
     if draft.unit in _AGE_UNITS and draft.unit == "yr" and _bare_age(text, draft, data):
         return replace(draft, dimension="age")
     if before and draft.dimension == "count" and draft.high < 120 and data.table.ages.whole:
-        return replace(draft, unit="yr", dimension="age")
+        within = before.group(1).casefold() in data.table.ages.within
+        return replace(draft, start=before.start(1) if within else draft.start, unit="yr", dimension="age")
     if draft.dimension == "count" and _after_name(text, draft):
         return replace(draft, unit="yr", dimension="age")
-    if data.age_verbs.search(text, max(0, draft.start - 12), draft.start) and _ends_clause(text, draft):
-        if draft.dimension == "count" and 1 <= draft.high <= 110 and not data.table.ages.bare:
-            return replace(draft, unit="yr", dimension="age")
+    turned = data.age_verbs.search(text, max(0, draft.start - 12), draft.start) and not data.table.ages.bare
+    if turned and _ends_clause(text, draft) and draft.dimension == "count" and 1 <= draft.high <= 110:
+        return replace(draft, unit="yr", dimension="age")
     return None
 
 
@@ -297,6 +298,19 @@ def _votes(text: str, draft: Draft, data: Words) -> Draft | None:
     return None
 
 
+def _opposed(found: list[Draft], text: str, data: Words) -> list[Draft]:
+    """ "52 votes to 48": the other side of a vote, which repeats no noun."""
+    done: list[Draft] = []
+    for draft in found:
+        if done and done[-1].dimension == "votes" and draft.dimension == "count":
+            noun = data.votes.match(text, done[-1].end)
+            start = noun.end() if noun else done[-1].end
+            if data.vote_links.fullmatch(text, start, draft.start):
+                draft = replace(draft, dimension="votes")
+        done.append(draft)
+    return done
+
+
 def _score(text: str, draft: Draft, data: Words) -> Draft | None:
     """3-1, 6–4: two small numbers with a dash, where the sentence speaks of a match."""
     written = text[draft.start : draft.end]
@@ -310,6 +324,7 @@ def _score(text: str, draft: Draft, data: Words) -> Draft | None:
     )
 
 
+_NOUN = re.compile(rf"[{SPACES}][^\W\d_]+")
 _CLOSE: tuple[Modifier, ...] = ("at_least", "at_most", "about", "less", "more")
 
 
@@ -323,8 +338,9 @@ def _hedged(text: str, draft: Draft, data: Words) -> Draft:
     ]
     if found:
         return replace(draft, modifier=max(found, key=lambda item: item[0])[1])
+    noun = _NOUN.match(text, draft.end) if draft.dimension == "count" else None
     for kind in _CLOSE:
-        if data.after[kind].match(text, draft.end):
+        if data.after[kind].match(text, draft.end) or (noun and data.after[kind].match(text, noun.end())):
             return replace(draft, modifier=kind)
     if any(numeral.vague for numeral in draft.numerals):
         return replace(draft, modifier="about")

@@ -77,6 +77,7 @@ class _State:
         self.ordinal = False
         self.done = False
         self.digits = False
+        self.from_digits = False
         self.vague = False
         self.unit_last = False
         self.undo: Composed | None = None
@@ -123,6 +124,7 @@ class _State:
         value = piece.value or 0.0
         if self.empty:
             self.group, self.room, self.digits, self.last = value, 0.0, True, value
+            self.from_digits = True
             self.done = not piece.whole and not self._multiplies(following)
             return True
         small = self.joined and self.room == 99 and 0 < value < 100 and not self._multiplies(following)
@@ -201,6 +203,10 @@ class _State:
         self.room, self.last, self.unit_last, self.scale = 99.0, self.group, False, 1.0
         return True
 
+    def _cents(self) -> bool:
+        """Whether digits stand before a hundred that multiplies small words only: 50 cents is money."""
+        return self.digits and self.words.numbers.hundred_after < 10
+
     def _scale(self, atom: Atom, piece: Piece) -> bool:
         if self.empty and piece.word not in self.words.bare:
             return False
@@ -238,7 +244,7 @@ class _State:
 
     def _take_ordinal(self, piece: Piece) -> bool:
         value = self.words.ordinals.get(piece.word)
-        if value is None or (self.digits and not self.parts):
+        if value is None or self.from_digits:
             return False
         if self.empty:
             self.group = value

@@ -36,10 +36,10 @@ def _of_sentence(text: str, sentence: Sentence, times: list[TimeExpression]) -> 
     found = drafts(words, sentence.language, taken)
     for draft in found:
         yield _quantity(text, sentence, draft, times)
-    ages = [Span(draft.start, draft.end) for draft in found if draft.dimension == "age"]
+    told = [Span(draft.start, draft.end) for draft in found]
     for time, span in zip(times, taken, strict=True):
         duration = duration_of(time)
-        if duration and not any(span.overlaps(age) for age in ages):
+        if duration and not any(span.overlaps(figure) for figure in told):
             value, unit, modifier = duration
             yield Quantity(
                 id="", start=time.start, end=time.end, low=value, high=value, unit=unit,

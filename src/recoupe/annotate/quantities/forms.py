@@ -4,23 +4,30 @@ import msgspec
 
 
 class Numbers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """How a language writes numbers. Keys are lower-case words, without accents or with: both are found.
+    """How a language writes numbers. Keys are lower-case words, found with or without accents.
 
-    `decimal` and `groups` are the marks inside digits (spaces group in every language). `small` holds 0–19,
-    `tens` 20–90, `rooms` how much may follow a ten where that is not 9 (soixante: 19), `hundreds` the words
-    for whole hundreds, `hundred` those that multiply, `scales` the powers of a thousand and their like.
-    `joiners` stand between the parts ("and"), `unit_first` says that units come before tens (einundzwanzig),
-    `glued` that numbers are written in one word. `abbreviations` follow digits (bn), `money_abbreviations`
-    only where money is meant (m). `collectives` are words that count in groups (dozen); those in `vague`
-    mean "about" (vingtaine). `decimal_words` stand for the mark, `minus` for the sign. `ordinals` gives
-    their words, `ordinal_endings` the endings that each may take, `ordinal_suffixes` those after digits.
-    `fractions` are denominators that are no ordinals (half, quart), `fraction_articles` what may stand for
-    one before them, `fraction_links` between fraction and scale (half *of a* million), `ratio` between the
-    two numbers of a share (one *in* five), unless one of `ratio_not_before` follows (five in ten days). `bare` are
-    hundreds and scales that need no number before them (cent, mille). `hundred_after` is the
-    most that a hundred may multiply (in French 9, so that 50 cents is money). `whole` are words that are a number by themselves (anderthalb).
-    `articles` are number words that are mostly articles (un, une). `multipliers` stand for a number before a collective or a scale only (couple). `vigesimal`
-    says after which unit a twenty multiplies (quatre-vingt).
+    decimal, groups: the marks inside digits (spaces group in every language).
+    small, tens, rooms, hundreds, hundred, hundred_after, scales, vigesimal: 0–19; 20–90; how much may follow
+        a ten where that is not 9 (soixante: 19); words for whole hundreds; words that multiply by a hundred,
+        and the most that they may multiply (in French 9, so that 50 cents is money); powers of a thousand
+        and their like; after which unit a twenty multiplies (quatre-vingt).
+    joiners, tens_joiners, unit_first, glued: words between the parts; between tens and units; where units
+        come before tens (einundzwanzig); whether numbers are written in one word.
+    bare: hundreds and scales that need no number before them (cent, mille).
+    abbreviations, money_abbreviations: what follows digits (bn), and what does so only for money (m).
+    collectives, vague, multipliers: words that count in groups (dozen); those that mean "about"
+        (vingtaine); words that stand for a number before a group only (couple).
+    decimal_words, minus, minus_not_after: words for the mark, for the sign, and what takes the sign away
+        (*au* moins).
+    ordinals, ordinal_endings, ordinal_suffixes: ordinal words, the endings that each may take, and what
+        follows digits (th).
+    fractions, halves, not_denominators, fraction_articles, fraction_joiners, fraction_links: denominators
+        that are no ordinals (quart); those that need no number; ordinals that are no denominators; what may
+        stand for one; what joins a fraction (and a half); what stands before a scale (half *of a* million).
+    ratio, ratio_not_before: words between the numbers of a share (one *in* five), and what must not follow
+        (five in ten *days*).
+    whole, articles: words that are a number by themselves (anderthalb); number words that are mostly
+        articles (un, une).
     """
 
     decimal: str
@@ -41,6 +48,7 @@ class Numbers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     vague: tuple[str, ...] = ()
     decimal_words: tuple[str, ...] = ()
     minus: tuple[str, ...] = ()
+    minus_not_after: tuple[str, ...] = ()
     ordinals: dict[str, float] = {}
     ordinal_endings: tuple[str, ...] = ("",)
     ordinal_suffixes: tuple[str, ...] = ()
@@ -68,7 +76,7 @@ class Modifiers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Ranges(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """How a range is written: `between` X `between_and` Y, X `to` Y; `change` verbs make two figures of it."""
+    """How a range is written: `between` X `between_and` Y, X `to` Y; `change` words make two figures."""
 
     between: tuple[str, ...]
     between_and: tuple[str, ...]
@@ -84,7 +92,8 @@ class Traps(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     words after it that make it a name (rue, street). `definite` are determiners that make a small number
     word refer to known people or things ("the two leaders"). `one_of` follows a "one" that counts nothing;
     `one_before` goes before it. `one_nouns` are nouns that make a figure of an article ("un mort").
-    `fixed` are sequences that never hold a figure (24/7). `year_words` stand before a bare year.
+    `fixed` are sequences that never hold a figure (24/7). `year_words` stand before a bare year,
+    `months` beside a day. `capital_nouns` says that all nouns have capitals, so a capital makes no name.
     """
 
     labels: tuple[str, ...] = ()
@@ -96,13 +105,22 @@ class Traps(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     fixed: tuple[str, ...] = ()
     year_words: tuple[str, ...] = ()
     months: tuple[str, ...] = ()
+    capital_nouns: bool = False
 
 
 class Ages(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """How an age is written: words before the number, after the unit, and the units that can be an age."""
+    """How an age is written: words before the number, and after the unit as part of the age or apart from it.
+
+    `within` are words before a bare number that belong to the age (aged 12).
+
+    `whole` are words that make an age of a bare number, `bare` the units that can be an age without more, by
+    `verbs` before them (elle *a* cinq ans).
+    """
 
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
+    after_apart: tuple[str, ...] = ()
+    within: tuple[str, ...] = ()
     whole: tuple[str, ...] = ()
     bare: tuple[str, ...] = ()
     verbs: tuple[str, ...] = ()

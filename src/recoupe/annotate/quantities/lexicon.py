@@ -37,6 +37,7 @@ class Lexicon:
         self.fraction_links = _keys(numbers.fraction_links)
         self.decimal_words = _keys(numbers.decimal_words)
         self.minus = _keys(numbers.minus)
+        self.minus_not_after = _keys(numbers.minus_not_after)
         self.ratio_words = [tuple(key(words).split()) for words in numbers.ratio]
         self.ratio_not_before = _keys(numbers.ratio_not_before)
         self.articles = _keys(numbers.articles)
@@ -135,4 +136,5 @@ def _abbreviations(scales: dict[str, float]) -> re.Pattern[str]:
     if not scales:
         return re.compile(r"(?!)")
     longest = sorted(scales, key=len, reverse=True)
-    return re.compile(rf"[{SPACES}]{{0,2}}({'|'.join(map(re.escape, longest))})(?![\w²³])")
+    body = "|".join(map(re.escape, longest))
+    return re.compile(rf"(?![{SPACES}]+K)[{SPACES}]{{0,2}}({body})(?![\w²³])")

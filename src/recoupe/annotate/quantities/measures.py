@@ -11,7 +11,7 @@ from recoupe.languages import profile
 from recoupe.languages.units import unit_table, units
 
 _GAP = rf"[{SPACES}]{{0,2}}"
-_WORD = re.compile(r"°?[^\W\d_]+\.?(?:[/'’-][^\W\d_]+)*\.?(?:\^?[23²³])?|[^\W\d_]+['’]")
+_WORD = re.compile(r"°?[^\W\d_]+\.?(?:[/'’][^\W\d_]+)*\.?(?:\^?[23²³])?|[^\W\d_]+['’]")
 
 
 class Measure(NamedTuple):
@@ -182,7 +182,7 @@ def _bare(sign: str) -> str:
 def _sign_pattern(signs: dict[str, tuple[str, str]]) -> re.Pattern[str]:
     longest = sorted(signs, key=lambda sign: (-len(sign), sign))
     body = "|".join(map(re.escape, longest))
-    return re.compile(rf"{_GAP}[-‑(\[{{<]?({body})(?![^\W_]|['’][^\W\d_]|[²³]|-?\d)")
+    return re.compile(rf"{_GAP}[-‑(\[{{<]?({body})(?![^\W_]|[.'’][^\W\d_]|[²³]|-?\d)")
 
 
 def _loose(sign: str) -> str:
@@ -196,7 +196,7 @@ def _as_written(sign: str) -> bool:
 
 def _money_body(signs: dict[str, str], codes: set[str]) -> str:
     longest = sorted(signs, key=lambda sign: (-len(sign), sign))
-    symbols = "|".join(_loose(sign) if _as_written(sign) else f"(?i:{_loose(sign)})" for sign in longest)
+    symbols = "|".join(re.escape(sign) if _as_written(sign) else f"(?i:{_loose(sign)})" for sign in longest)
     names = "|".join(sorted(codes - set(unit_table().codes_not)) + sorted(unit_table().codes_lower))
     return rf"(?P<million>M(?=[A-Z]{{3}}))?(?P<sign>{symbols}|{names})"
 

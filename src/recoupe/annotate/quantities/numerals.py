@@ -128,7 +128,8 @@ class _Reader:
 
     def _sign(self, index: int) -> tuple[float, int]:
         if self.pieces[index].word in self.words.minus and self._follows(index + 1):
-            return -1.0, index + 1
+            before = self.pieces[index - 1].word if index and self._follows(index) else ""
+            return (1.0, index) if before in self.words.minus_not_after else (-1.0, index + 1)
         return 1.0, index
 
     def _part(self, first: int) -> _Part | None:

@@ -4,6 +4,7 @@ import re
 
 from recoupe.annotate.quantities.digits import SPACES
 from recoupe.annotate.quantities.draft import Draft
+from recoupe.annotate.quantities.lexicon import key
 from recoupe.annotate.quantities.numerals import Numeral
 from recoupe.annotate.quantities.words import Words, words
 from recoupe.model import Span
@@ -52,10 +53,12 @@ class Traps:
         """Whether the draft is no figure."""
         if draft.dimension in ("age", "score"):
             return draft.low == 0 and draft.dimension == "age"
-        if any(span.start < draft.end and draft.start < span.end for span in self.taken):
-            return True
+        if any(self._of_time(span, draft) for span in self.taken):
+            return not self._share_of(draft)
         if draft.dimension == "ordinal":
             return self._plain_ordinal(draft)
+        if draft.dimension == "fraction" and self._after_ordinal(draft):
+            return True
         if draft.unit:
             return self._article_unit(draft) or self._unit_in_name(draft)
         return (
@@ -70,7 +73,30 @@ class Traps:
 
     def _plain_ordinal(self, draft: Draft) -> bool:
         """First and second are mostly no count; so are ordinals inside names and fractions of words."""
-        return draft.high < 3 or self._glued(draft)
+        named = re.match(rf"[{SPACES}][^\W\d_]", self.text[draft.end : draft.end + 2])
+        capital = named is not None and named.group()[-1].isupper() and not self.data.capital_nouns
+        return draft.high < 3 or self._glued(draft) or capital
+
+    def _of_time(self, span: Span, draft: Draft) -> bool:
+        """Whether a figure belongs to a time expression; a bare number word before a noun never does."""
+        if not (span.start < draft.end and draft.start < span.end):
+            return False
+        inside = draft.start <= span.start and span.end <= draft.end
+        bare = draft.numeral.words and not draft.unit and not any(c.isdigit() for c in self._written(draft))
+        return not (
+            inside and bare and re.match(rf"[{SPACES}][^\W\d_]", self.text[draft.end : draft.end + 2])
+        )
+
+    def _share_of(self, draft: Draft) -> bool:
+        """Whether a fraction is a share of something, not a time (three quarters *of the town*)."""
+        return (
+            draft.numeral.kind == "fraction" and self.data.fraction_of.match(self.text, draft.end) is not None
+        )
+
+    def _after_ordinal(self, draft: Draft) -> bool:
+        """The second half, the first quarter: a part by its order, no share."""
+        before = re.search(rf"([^\W\d_]+)[{SPACES}-]$", self.text[max(0, draft.start - 20) : draft.start])
+        return before is not None and key(before.group(1)) in self.data.ordinals
 
     def _article_unit(self, draft: Draft) -> bool:
         """ "Un point", "une heure": an article beside a word that is rarely meant as a unit."""
@@ -98,7 +124,7 @@ class Traps:
     def _labelled(self, draft: Draft) -> bool:
         """Article 5, flight 370, 10 rue de Rivoli: a number that only names."""
         label = self.data.labels.search(self.text, max(0, draft.start - 24), draft.start)
-        if label and not draft.numeral.words:
+        if label and not draft.numeral.words and not any(c in SPACES for c in self._written(draft)):
             return True
         return not draft.numeral.words and bool(self.data.label_after.match(self.text, draft.end))
 

@@ -5,6 +5,7 @@ from functools import cache
 
 from recoupe.annotate.quantities.digits import SPACES
 from recoupe.annotate.quantities.forms import QuantityWords
+from recoupe.annotate.quantities.lexicon import lexicon
 from recoupe.languages import profile
 from recoupe.model import Modifier
 
@@ -17,6 +18,9 @@ class Words:
     def __init__(self, language: str) -> None:
         table = profile(language).load("quantities", QuantityWords)
         self.table = table
+        self.ordinals = lexicon(language).ordinals
+        self.capital_nouns = table.traps.capital_nouns
+        self.fraction_of = _beginning(table.numbers.fraction_links)
         self.before = {m: _ending(table.modifiers.before.get(m, ())) for m in _ORDER}
         self.after = {m: _beginning(table.modifiers.after.get(m, ())) for m in _ORDER}
         self.to = _between(table.ranges.to)
@@ -36,6 +40,7 @@ class Words:
         self.month_after = _beginning(table.traps.months)
         self.age_before = _ending(table.ages.before)
         self.age_after = _beginning(table.ages.after)
+        self.age_after_apart = _beginning(table.ages.after_apart)
         self.age_whole = _beginning(table.ages.whole)
         self.age_bare = _beginning(table.ages.bare)
         self.age_verbs = _ending(table.ages.verbs)

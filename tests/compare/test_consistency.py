@@ -1,0 +1,48 @@
+"""A report against itself: parts and wholes, and shares of more than all."""
+
+import pytest
+
+from recoupe.annotate.quantities import find_quantities
+from recoupe.annotate.syntax import parse
+from recoupe.compare.consistency import report_inconsistencies
+from recoupe.model import AnnotatedReport, Options, Region, Report
+
+
+def findings(text, language="en"):
+    report = Report(id="r", text=text, language=language)
+    sentences = parse(report, (Region(start=0, end=len(text), role="body", language=language),), Options())
+    quantities = find_quantities(report, sentences, ())
+    return report_inconsistencies(
+        AnnotatedReport(report=report, language=language, sentences=sentences, quantities=quantities)
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("In all 338 people were registered, 224 men and 94 women.", "en"),
+        ("A total of 338 people were registered: 224 men and 94 women.", "en"),
+        ("Au total, 338 personnes ont été recensées, 224 hommes et 94 femmes.", "fr"),
+    ],
+)
+def test_parts_that_do_not_make_the_whole(text, language):
+    (finding,) = findings(text, language)
+    assert (finding.kind, finding.aspect) == ("inconsistency", "part and whole")
+    assert "318" in finding.explanation
+    assert [e.text for e in finding.evidence] == ["338", "224", "94"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In all 318 people were registered, 224 men and 94 women.",
+        "Russia launched 320 drones and 37 missiles, and 283 drones were shot down.",
+        "In all about 340 people were registered, 224 men and 94 women.",
+        "Of 320 drones, 283 were shot down.",
+        "In all 12 people from 3 villages and 2 towns came.",
+        "They brought 3 tents, 40 blankets and 100 lamps.",
+        "",
+    ],
+)
+def test_nothing_is_said_without_a_contradiction(text):
+    assert findings(text) == ()
