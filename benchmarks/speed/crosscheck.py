@@ -1,4 +1,4 @@
-"""`python -m benchmarks.speed.crosscheck FOLDER [N…]`: seconds of processor time and memory of a story against its size.
+"""`python -m benchmarks.speed.crosscheck FOLDER [N…]`: processor seconds and memory by number of reports.
 
 FOLDER holds line-aligned documents (`<code>.txt`, `document_ids.txt`). A story of N reports is made of lines
 of ten documents, each report some of them in one of five languages, so that every statement is told many

@@ -26,8 +26,8 @@ KINDS = (
 """What is planted, one at a time."""
 
 ASPECTS: dict[str, frozenset[str]] = {
-    "figure": frozenset({"figure"}),
-    "count": frozenset({"figure"}),
+    "figure": frozenset({"figure", "date"}),
+    "count": frozenset({"figure", "date"}),
     "date": frozenset({"date"}),
     "weekday": frozenset({"date"}),
     "place": frozenset({"place", "name"}),
@@ -37,7 +37,7 @@ ASPECTS: dict[str, frozenset[str]] = {
     "certainty": frozenset({"certainty"}),
     "qualifier": frozenset({"certainty", "figure", "part and whole"}),
 }
-"""The aspects under which each kind may be reported."""
+"""The aspects under which each kind may be reported; a number of months is a length of time."""
 
 _COLUMNS = ("eng", "fra", "deu", "spa")
 
@@ -71,7 +71,7 @@ _Rule = Callable[[str, str, str, random.Random, Document], Iterator[_Change]]
 
 
 def plant(document: Document, kind: str, original: str, changed: str, seed: int = 1) -> Planted | None:
-    """The document's line, in the language `changed`, with one thing changed; None where none can be.
+    """The document with one thing changed in a line of the language `changed`, None where none can be.
 
     The same arguments give the same change. A change is made only where the line in the language `original`
     holds the thing as well, as far as the rule can tell.
@@ -114,10 +114,13 @@ def _figures(here: str, there: str, code: str, rng: random.Random, _of: Document
         yield _Change(found.start(), found.end(), first + digits[1:])
 
 
-def _counts(here: str, _there: str, code: str, _rng: random.Random, _of: Document) -> Iterator[_Change]:
+def _counts(here: str, there: str, code: str, _rng: random.Random, _of: Document) -> Iterator[_Change]:
     words: dict[str, str] = data(code)["counts"]
     for found in re.finditer(r"\b(" + "|".join(words) + r")\b(?= [^\W\d_]{3})", here):
-        yield _Change(found.start(), found.end(), words[found.group()])
+        place = list(words).index(found.group())
+        same = [list(data(other)["counts"])[place] for other in _COLUMNS]
+        if any(re.search(rf"\b{word}\b", there) for word in same):
+            yield _Change(found.start(), found.end(), words[found.group()])
 
 
 def _dates(here: str, there: str, code: str, rng: random.Random, _of: Document) -> Iterator[_Change]:
@@ -126,7 +129,9 @@ def _dates(here: str, there: str, code: str, rng: random.Random, _of: Document) 
     yield from (_Change(m.start(), m.end(), _other_day(m.group(), rng)) for m in pattern.finditer(here))
     after = re.compile(rf"\b(?:{months}) (\d{{1,2}})(?!\d)")
     yield from (_Change(m.start(1), m.end(1), _other_day(m.group(1), rng)) for m in after.finditer(here))
-    for found in re.finditer(r"(?<![\d.,-])(?:19|20)\d\d(?![\d.,-]?\d)(?!-)", here):
+    for found in re.finditer(
+        r"(?<![\d.,-])(?<!années )(?<!años )(?:19|20)\d\d(?![\d.,-]?\d)(?!-|s|er)", here
+    ):
         if found.group() in there:
             year = int(found.group()) - rng.choice([2, 3, 4, 7])
             yield _Change(found.start(), found.end(), str(year))

@@ -10,7 +10,7 @@ from recoupe.compare.wordings import who
 from recoupe.encoder import Encoder
 from recoupe.matching import content_id
 from recoupe.matching.passages import figures, fold, words
-from recoupe.model import Finding, Point, Side
+from recoupe.model import Evidence, Finding, Point, Side, Span
 
 NEAR = 0.88
 """The probability of the encoder from which another origin may say it too, in other words; then "only in"
@@ -48,8 +48,9 @@ def agreements(points: Sequence[Point], contested: frozenset[str], frames: Frame
 def only_in(points: Sequence[Point], origins: int, frames: Frames, space: Encoder) -> Iterator[Finding]:
     """What one origin alone carries, with what it names that no other names.
 
-    Said only where no statement of another origin comes near in meaning, and where the statement names a
-    person, place, body, date or figure that the others don't.
+    Said only where the statement names a person, place, body, date or figure that the others don't, and
+    where no statement of another origin comes near it in meaning; what is near is only in one for a figure
+    or a length of time that stands nowhere else.
     """
     if origins < 2:
         return
@@ -57,13 +58,13 @@ def only_in(points: Sequence[Point], origins: int, frames: Frames, space: Encode
     nearest = _nearest(statements, frames, space)
     held = _holders(frames)
     for place, point in enumerate(statements):
-        if len(point.origins) != 1 or nearest[place] >= NEAR:
+        if len(point.origins) != 1:
             continue
         frame = frames.frame(point.statements[0])
-        novel = _novel(frame, held)
+        novel = _novel(frame, held, measures_only=nearest[place] >= NEAR)
         if len(frame.text.split()) < WORDS or not novel:
             continue
-        side = _side(point, frames)
+        side = _side(point, frames, frame.source.evidence(novel.values()))
         yield Finding(
             id=content_id("f", "only in", point.id),
             kind="only in",
@@ -71,7 +72,9 @@ def only_in(points: Sequence[Point], origins: int, frames: Frames, space: Encode
             sides=(side,),
             explanation=f"Only {who(side, frames)} gives “{'”, “'.join(novel)}”.",
             reasons=(
-                "no statement of another origin comes near it in meaning",
+                "no statement of another origin comes near it in meaning"
+                if nearest[place] < NEAR
+                else "another origin tells of the same, without this",
                 "no other origin names these, under any form that was recognised",
             ),
             importance=round(0.15 + 0.2 * point.importance + min(0.05 * len(novel), 0.15), 4),
@@ -79,12 +82,13 @@ def only_in(points: Sequence[Point], origins: int, frames: Frames, space: Encode
         )
 
 
-def _side(point: Point, frames: Frames) -> Side:
+def _side(point: Point, frames: Frames, marks: tuple[Evidence, ...] = ()) -> Side:
     return Side(
         reports=tuple(sorted({s.report for s in point.statements})),
         origins=tuple(sorted({frames.sources[s.report].origin for s in point.statements})),
         value="",
         evidence=tuple(e for s in point.statements for e in s.evidence),
+        marks=marks,
     )
 
 
@@ -138,22 +142,24 @@ def _entity_keys(source: object, local: str) -> list[str]:
     return keys
 
 
-def _novel(frame: Frame, held: dict[str, set[str]]) -> list[str]:
-    """The things that a statement names and no other origin does, as the text writes them."""
+def _novel(frame: Frame, held: dict[str, set[str]], *, measures_only: bool) -> dict[str, Span]:
+    """The things that a statement names and no other origin does, as the text writes them, and where."""
     own = {frame.source.origin}
     text = frame.source.text
-    novel: dict[str, None] = {}
-    for mention in frame.mentions:
+    novel: dict[str, Span] = {}
+    for mention in () if measures_only else frame.mentions:
         keys = _entity_keys(frame.source, mention.entity)
         name = text[mention.start : mention.end]
         spelled = [f"s:{word}" for word in words(name) if len(word) > 2]
         known = all(held[k] - own for k in spelled) if spelled else False
         if mention.form == "name" and keys and not known and all(held[k] <= own for k in keys):
-            novel[name] = None
+            novel.setdefault(name, Span(mention.start, mention.end))
     for quantity in frame.quantities:
         if held[f"n:{quantity.low:g}"] <= own:
-            novel[text[quantity.start : quantity.end]] = None
+            novel.setdefault(text[quantity.start : quantity.end], Span(quantity.start, quantity.end))
     for time in frame.times:
-        if time.value[:1].isdigit() and held[f"t:{time.value}"] <= own:
-            novel[text[time.start : time.end]] = None
-    return list(novel)
+        lasting = time.type == "DURATION" and time.value[:2] != "PX"
+        dated = not measures_only and time.value[:1].isdigit()
+        if (lasting or dated) and held[f"t:{time.value}"] <= own:
+            novel.setdefault(text[time.start : time.end], Span(time.start, time.end))
+    return novel

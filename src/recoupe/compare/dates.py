@@ -57,6 +57,8 @@ def _relative(pair: Pair, first: list[TimeExpression], second: list[TimeExpressi
 
 def compatible(a: TimeExpression, b: TimeExpression) -> bool:
     """Whether two expressions can mean the same time, as far as both are given."""
+    if _other_number(a, b):
+        return False
     if (
         a.value == b.value
         or (a.form and a.form == b.form)
@@ -79,6 +81,13 @@ def compatible(a: TimeExpression, b: TimeExpression) -> bool:
             m == n or None in (m, n) or "X" in f"{m}{n}" for m, n in zip(p.groups(), q.groups(), strict=True)
         )
     return False
+
+
+def _other_number(a: TimeExpression, b: TimeExpression) -> bool:
+    """Whether two expressions without a value count in the same way from elsewhere, by different numbers."""
+    if a.value != b.value or "X" not in a.value or a.form == b.form or not _RELATIVE.search(a.form):
+        return False
+    return _NUMBER.sub("#", a.form) == _NUMBER.sub("#", b.form)
 
 
 def _left(pair: Pair, side: int) -> list[TimeExpression]:

@@ -40,18 +40,24 @@ def name_contrasts(pair: Pair) -> Iterator[Contrast]:
     others = (
         [m for m in side if not _is_place(f, m)] for f, side in ((pair.first, first), (pair.second, second))
     )
-    pairs: tuple[tuple[Aspect, Iterable[list[Mention]]], ...] = (("place", places), ("name", others))
+    others = [list(side) for side in others]
+    people = [[m for m in side if m.type == "PERSON"] for side in others]
+    pairs: tuple[tuple[Aspect, Iterable[list[Mention]]], ...] = (
+        ("place", places),
+        ("name", people),
+        ("name", others),
+    )
     for aspect, (a, b) in pairs:
         if len(a) == 1 and len(b) == 1 and _two_things(pair, a[0], b[0]):
             yield _contrast(pair, aspect, *((Span(m.start, m.end),) for m in (a[0], b[0])))
             return
     if pair.version:
-        yield from _capitals(pair)
+        yield from _capitals(pair, (first, second))
 
 
-def _capitals(pair: Pair) -> Iterator[Contrast]:
+def _capitals(pair: Pair, left: tuple[list[Mention], list[Mention]]) -> Iterator[Contrast]:
     """In two versions of one text: the one run of capitalised words of each that the other has nowhere."""
-    runs = [_strange(pair, side) for side in (0, 1)]
+    runs = [_strange(pair, side, left[side]) for side in (0, 1)]
     if len(runs[0]) == 1 and len(runs[1]) == 1:
         known = [
             _places(pair, r[0].of(f.source.text))
@@ -60,16 +66,22 @@ def _capitals(pair: Pair) -> Iterator[Contrast]:
         yield _contrast(pair, "place" if all(known) else "name", (runs[0][0],), (runs[1][0],))
 
 
-def _strange(pair: Pair, side: int) -> list[Span]:
-    """The runs of capitalised words of one side that no word of the other resembles in form or meaning."""
+def _strange(pair: Pair, side: int, left: list[Mention]) -> list[Span]:
+    """The runs of capitalised words of one side that no word of the other resembles in form or meaning.
+
+    Names that have found their like are no strangers, whatever their single words look like.
+    """
     mine, other = (pair.first, pair.second) if side == 0 else (pair.second, pair.first)
     if mine.language in CAPITALISES:
         return []
     theirs = [t.text for t in other.tokens if len(t.text) > 2 or t.text.isupper()]
     capitals = [fold(t) for t in theirs if t[0].isupper()]
+    settled = [Span(m.start, m.end) for m in mine.mentions if m not in left]
     runs: list[Span] = []
     for place_in, token in enumerate(mine.tokens):
         if place_in == 0 or len(token.text) < 4 or not token.text[0].isupper() or token.text.isupper():
+            continue
+        if any(s.start <= token.start < s.end for s in settled):
             continue
         if token.pos not in ("", "PROPN") or not pair.open(side, token.start, token.end):
             continue

@@ -11,11 +11,19 @@ from recoupe.compare.frames import Frames
 from recoupe.compare.likeness import Likeness
 from recoupe.compare.names import name_contrasts
 from recoupe.compare.polarity import certainty_contrasts, polarity_contrasts
+from recoupe.compare.qualifiers import qualifier_contrasts
 from recoupe.compare.speakers import speaker_contrasts
 from recoupe.compare.wording import wording_contrasts
 from recoupe.model import Link, Point, Span
 
-_STATEMENT = (figure_contrasts, date_contrasts, name_contrasts, polarity_contrasts, certainty_contrasts)
+_STATEMENT = (
+    figure_contrasts,
+    date_contrasts,
+    name_contrasts,
+    polarity_contrasts,
+    certainty_contrasts,
+    qualifier_contrasts,
+)
 _QUOTATION = (speaker_contrasts, wording_contrasts)
 
 

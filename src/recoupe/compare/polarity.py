@@ -9,7 +9,8 @@ from recoupe.matching import fold
 from recoupe.model import Span, Token
 
 LIKELY = 0.8
-"""The least probability of a pair at which its polarity and certainty are compared."""
+VERSION = 0.6
+"""The least probability of a pair at which its polarity and certainty are compared, and in one origin."""
 
 SHARED = 0.25
 CLAUSE = 0.5
@@ -50,7 +51,7 @@ def certainty_contrasts(pair: Pair) -> Iterator[Contrast]:
             found = marked.open(kind)
             if not found or (kind == "possible" and marked.count("negation")) or other.leaves_room(kind):
                 continue
-            if not marked.shares(found[0]):
+            if not marked.shares(found[0], settled=bool(other.settled())):
                 continue
             yield _contrast(
                 "certainty",
@@ -68,7 +69,8 @@ def _contrast(aspect: str, marks: tuple[Mark, Mark], swapped: bool, weight: floa
 
 def _comparable(pair: Pair) -> bool:
     known = lexicon(pair.first.language) is not None and lexicon(pair.second.language) is not None
-    return known and pair.probability >= LIKELY and not pair.partial
+    likely = LIKELY if not pair.version else VERSION
+    return known and pair.probability >= likely and not pair.partial
 
 
 def _both_ways(pair: Pair) -> Iterator[tuple["_Signs", "_Signs", bool]]:
@@ -118,16 +120,24 @@ class _Signs:
         particle = self._table.particle
         return not particle or any(t.text.lower() in particle for t in self._frame.tokens)
 
-    def shares(self, word: Span) -> bool:
-        """Whether what a word belongs to is said on the other side: its governor there, or its clause."""
+    def shares(self, word: Span, *, settled: bool = False) -> bool:
+        """Whether what a word belongs to is said on the other side: its governor there, or its clause.
+
+        Where the other side says that it is settled, a clause less near will do; an adverb has no clause.
+        """
         other = self._pair.second if self._side == 0 else self._pair.first
         cosine = self._pair.likeness.cosine
         there = [t.lemma or t.text for t in other.tokens if t.pos in ("", *CONTENT)]
         for governor in self._governors(word):
             if any(cosine(governor.lemma or governor.text, t) >= SHARED for t in there):
                 return True
-        mine = self._frame.clause(word.start)
-        return any(cosine(mine, clause) >= CLAUSE for clause in other.clauses())
+        mine, least = self._frame.clause(word.start), CLAUSE - (0.1 if settled else 0)
+        if word in self._spans("possible") and self._is_adverb(word):
+            return False
+        return any(cosine(mine, clause) >= least for clause in other.clauses())
+
+    def _is_adverb(self, word: Span) -> bool:
+        return any(t.start == word.start and t.pos == "ADV" for t in self._frame.tokens)
 
     def _governors(self, word: Span) -> list[Token]:
         """The content words that a word belongs to by the parse: its head, or what hangs on a modal."""

@@ -20,8 +20,8 @@ def compare(aligned: AlignedStory) -> Comparison:
     found = [
         *differences(aligned.points, frames, Likeness(space)),
         *name_differences(aligned.entities, frames),
-        *plan_differences(agenda, frames),
     ]
+    found += [f for f in plan_differences(agenda, frames) if not any(_told(f, other) for other in found)]
     contested = frozenset(f.point for f in found if f.kind == "difference" and f.aspect != "wording")
     origins = len(aligned.traced.origins)
     found += agreements(aligned.points, contested, frames)
@@ -31,3 +31,15 @@ def compare(aligned: AlignedStory) -> Comparison:
     unique: dict[str, Finding] = {f.id: f for f in found}
     ordered = sorted(unique.values(), key=lambda f: (-f.importance, f.id))
     return Comparison(findings=tuple(ordered), agenda=agenda)
+
+
+def _told(plan: Finding, other: Finding) -> bool:
+    """Whether a difference of certainty between statements already says what one between plans would."""
+    if other.aspect != plan.aspect or {r for s in other.sides for r in s.reports} != {
+        r for s in plan.sides for r in s.reports
+    }:
+        return False
+    marks = [m for s in other.sides for m in s.marks]
+    return any(
+        m.report == e.report and m.start < e.end and e.start < m.end for m in marks for e in plan.evidence
+    )

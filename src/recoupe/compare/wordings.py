@@ -21,6 +21,8 @@ def explain(kind: str, aspect: str, sides: Sequence[Side], topics: Sequence[str]
         "polarity": "One denies what the other affirms",
         "part and whole": "One speaks of a part, the other of the whole",
     }.get(aspect, "The reports differ")
+    if topic == "qualifier":
+        subject = "One limits the statement, the other does not"
     if kind == "update":
         subject = f"A later report moves the figure on{f' ({topic})' if topic else ''}"
     return f"{subject}: {'; '.join(parts)}."
