@@ -16,6 +16,8 @@ pytest.importorskip("sklearn", reason="training needs the extra recoupe[train]")
 from training.encoder.artefact import write_card, write_model
 from training.encoder.calibrate import calibrate
 from training.encoder.corpora import Corpus, substitute
+from training.encoder.favour import favour
+from training.encoder.flatten import flatten
 from training.encoder.texts import Bags
 from training.encoder.train import Recipe, train
 
@@ -87,6 +89,36 @@ def test_word_for_word_keeps_names_and_numbers() -> None:
     group = substitute({"eng": [sentence]}, concepts, seed=1)[0]
     assert len(group) == 3
     assert all({"Anna", "42"} <= set(texts[0].split()) for texts in group.values())
+
+
+def test_corpora_turned_to_one_language_have_it_everywhere() -> None:
+    words = ["the", "old", "man", "read", "a", "book"]
+    treebanks = {"eng": [[(word, word, "NOUN") for word in words]], "deu": []}
+    concepts = [{"eng": ["book"], "deu": ["Buch"], "fra": ["livre"]}, {"eng": ["rain"], "fra": ["pluie"]}]
+    turned = favour(
+        [Corpus("concepts", concepts, 1, 5), Corpus("word for word", [], 1, 5)], "deu", treebanks, 1
+    )
+    assert [group for corpus in turned for group in corpus.groups if "deu" not in group] == []
+    assert len(turned[0].groups) == 2
+    assert len(turned[1].groups) == 1
+    assert all(corpus.always == ("eng", "deu") for corpus in turned)
+
+
+def test_flattening_spreads_the_directions() -> None:
+    table = train(CORPORA, SPELLING, RECIPE)
+    assert _largest_share(flatten(table, SPELLING, CORPORA)) < _largest_share(table)
+
+
+def _largest_share(table: np.ndarray) -> float:
+    """Of the table's strongest direction in all of it."""
+    strengths = np.linalg.svd(table, compute_uv=False) ** 2
+    return float(strengths[0] / strengths.sum())
+
+
+def test_training_goes_on_from_a_table() -> None:
+    table = train(CORPORA, SPELLING, RECIPE)
+    further = train(CORPORA, SPELLING, Recipe(steps=1, dimensions=32, rate=1e-4), table)
+    assert 0 < np.abs(further - table).max() < 0.01
 
 
 def test_the_card_in_two_forms(tmp_path: Path) -> None:

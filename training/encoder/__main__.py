@@ -18,6 +18,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 import msgspec
+import numpy as np
 import torch
 
 import benchmarks.quality.encoder as benchmark
@@ -28,12 +29,16 @@ from recoupe.encoder.files import read_form
 from recoupe.encoder.table import Description
 from training.encoder.artefact import Card, encode, write_card, write_model
 from training.encoder.calibrate import calibrate, hard_pairs, news_pairs
-from training.encoder.corpora import Corpus, read_corpora
+from training.encoder.corpora import Corpus, read_corpora, read_treebanks
+from training.encoder.favour import favour
 from training.encoder.flatten import POWER, flatten
 from training.encoder.train import Recipe, train
 
 NAME = "recoupe-static-10"
 NEWS = "ntrex-open"
+FAVOURED = "deu"
+"""Tatoeba, the largest set of sentence pairs, has none for German in the data at hand."""
+SECOND_RATE = 0.02
 
 MEASURED = """\
 The same recipe trained without the documents that card.json lists as held out (ntrex-open; those whose id
@@ -75,7 +80,7 @@ def main(arguments: list[str] | None = None) -> int:
         if not options.measured:
             make_held_out(corpora, recipe, options.data, first)
         if not options.hold_out:
-            make_shipped(corpora, recipe, first, options.out)
+            make_shipped(corpora, recipe, options.data, first, options.out)
     return 0
 
 
@@ -83,7 +88,7 @@ def make_held_out(corpora: list[Corpus], recipe: Recipe, data: Path, out: Path) 
     """The model that never saw the held-out documents, its calibration and its scores."""
     seen = [corpus if corpus.name != NEWS else _without(corpus) for corpus in corpora]
     started = time.monotonic()
-    table = flatten(train(seen, _spelling(), recipe), _spelling(), seen)
+    table = build(seen, recipe, data)
     minutes = (time.monotonic() - started) / 60
     write_model(out, f"{NAME}-held-out", table, _spelling(), Calibration(middle=0.5, slope=10.0))
     measure(seen, corpora, recipe, data, out, minutes)
@@ -107,10 +112,10 @@ def measure(
     write_card(out, card | {"held_out": sorted(set(documents)), "what": what})
 
 
-def make_shipped(corpora: list[Corpus], recipe: Recipe, measured: Path, out: Path) -> None:
+def make_shipped(corpora: list[Corpus], recipe: Recipe, data: Path, measured: Path, out: Path) -> None:
     """The model trained on everything, with the calibration and the scores of the one that was not."""
     started = time.monotonic()
-    table = flatten(train(corpora, _spelling(), recipe), _spelling(), corpora)
+    table = build(corpora, recipe, data)
     minutes = (time.monotonic() - started) / 60
     curve = read_form(measured / "encoder.json", Description).calibration
     write_model(out, NAME, table, _spelling(), curve)
@@ -123,6 +128,24 @@ def make_shipped(corpora: list[Corpus], recipe: Recipe, measured: Path, out: Pat
     }
     what = "Sentences of ten languages in one space: " + ", ".join(news.groups[0])
     write_card(out, card | trained | {"what": what + "."})
+
+
+def build(corpora: list[Corpus], recipe: Recipe, data: Path) -> np.ndarray:
+    """The table: trained, flattened, then turned towards the language with too little parallel text, by half.
+
+    Half (the mean of both tables) keeps the other languages as they were: on ntrex-open held out, P@1
+    English-German rose from 0.934 to 0.942, and to 0.943 in full, where English-French lost 0.007.
+    """
+    table = flatten(train(corpora, _spelling(), recipe), _spelling(), corpora)
+    return turn(table, corpora, recipe, data)
+
+
+def turn(table: np.ndarray, corpora: list[Corpus], recipe: Recipe, data: Path) -> np.ndarray:
+    """The mean of the table and of itself after the second stage."""
+    treebanks = dict(read_treebanks(data / "ud"))
+    turned = favour(corpora, FAVOURED, treebanks, recipe.seed + 1)
+    second = dataclasses.replace(recipe, seed=recipe.seed + 1, steps=recipe.steps // 9, rate=SECOND_RATE)
+    return np.asarray((table + train(turned, _spelling(), second, table)) / 2)
 
 
 def is_held_out(document: str) -> bool:

@@ -4,7 +4,7 @@ import gzip
 import json
 import random
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -31,7 +31,8 @@ class Corpus:
     """Groups from one source. `share` is how often a batch comes from it, `batch` how many groups that has.
 
     Where `languages` is not 0, all groups stand in the same languages, as many of these are taken for a
-    batch, and neighbouring groups come from one document. `documents` names the document of each group.
+    batch, those in `always` among them, and neighbouring groups come from one document. `documents` names the
+    document of each group.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Corpus:
     batch: int
     languages: int = 0
     documents: list[str] = field(default_factory=list)
+    always: tuple[str, ...] = ("eng",)
 
 
 def read_corpora(data: Path, seed: int) -> list[Corpus]:
@@ -173,17 +175,33 @@ def substitute(treebanks: dict[str, list[list[Word]]], concepts: list[Group], se
     Of the words without a translation, names and numbers stay, one in three of the rest.
     """
     chance = random.Random(seed)
+    return _substitute(
+        treebanks, concepts, chance, lambda code: chance.sample([to for to in LANGUAGES if to != code], 2)
+    )
+
+
+def substitute_into(
+    target: str, treebanks: dict[str, list[list[Word]]], concepts: list[Group], seed: int
+) -> list[Group]:
+    """As `substitute`, of every other language into this one."""
+    others = {code: sentences for code, sentences in treebanks.items() if code != target}
+    return _substitute(others, concepts, random.Random(seed), lambda _: [target])
+
+
+def _substitute(
+    treebanks: dict[str, list[list[Word]]],
+    concepts: list[Group],
+    chance: random.Random,
+    targets: Callable[[str], list[str]],
+) -> list[Group]:
     lexicon = _Lexicon(concepts)
     groups: list[Group] = []
     for code, sentences in treebanks.items():
         for sentence in sentences:
-            if not 6 <= len(sentence) <= 60:
-                continue
-            others = chance.sample([other for other in LANGUAGES if other != code], 2)
-            forms = " ".join(form for form, _, _ in sentence)
-            groups.append(
-                {code: [forms], **{to: [lexicon.render(sentence, code, to, chance)] for to in others}}
-            )
+            if 6 <= len(sentence) <= 60:
+                forms = " ".join(form for form, _, _ in sentence)
+                put_in = {to: [lexicon.render(sentence, code, to, chance)] for to in targets(code)}
+                groups.append({code: [forms], **put_in})
     return groups
 
 

@@ -80,9 +80,8 @@ class Columns:
 
     def __init__(self, corpus: Corpus, texts: Texts) -> None:
         self._corpus = corpus
-        codes = sorted(
-            {code for group in corpus.groups for code in group}, key=lambda code: (code != "eng", code)
-        )
+        found = {code for group in corpus.groups for code in group}
+        codes = [*corpus.always, *sorted(found - set(corpus.always))]
         self._numbers = np.array(
             [
                 [texts.add(group[code][0]) if code in group else -1 for code in codes]
@@ -92,9 +91,10 @@ class Columns:
 
     def batch(self, random: np.random.Generator) -> Numbers:
         """The numbers of the texts, languages × groups."""
-        languages = self._numbers.shape[1]
-        others = 1 + random.permutation(languages - 1)[: self._corpus.languages - 1]
-        table = self._numbers[:, np.concatenate([[0], others])]
+        always = len(self._corpus.always)
+        rest = always + random.permutation(self._numbers.shape[1] - always)
+        columns = np.concatenate([np.arange(always), rest[: self._corpus.languages - always]])
+        table = self._numbers[:, columns]
         complete = table[(table >= 0).all(axis=1)]
         near = self._corpus.batch // 2
         rows = (random.integers(len(complete)) + np.arange(near)) % len(complete)

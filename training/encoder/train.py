@@ -29,16 +29,20 @@ class Recipe:
     spread: float = 0.05
 
 
-def train(corpora: list[Corpus], spelling: Spelling, recipe: Recipe) -> np.ndarray:
-    """The table, buckets × dimensions; the same recipe on the same machine gives the same table."""
+def train(
+    corpora: list[Corpus], spelling: Spelling, recipe: Recipe, before: np.ndarray | None = None
+) -> np.ndarray:
+    """The table, buckets × dimensions; the same recipe on the same machine gives the same table.
+
+    `before` is a table to go on from, in place of random numbers.
+    """
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     texts = Texts(spelling)
     sources = [(Columns if corpus.languages else Pairs)(corpus, texts) for corpus in corpora]
     shares = np.array([corpus.share for corpus in corpora])
     texts_as_words, words_as_rows, keys = texts.freeze()
     random = np.random.default_rng(recipe.seed)
-    start = torch.Generator().manual_seed(recipe.seed)
-    table = torch.randn(spelling.buckets, recipe.dimensions, generator=start) * recipe.spread
+    table = _start(spelling, recipe) if before is None else torch.from_numpy(before.copy())
     learner = _Learner(table.to(device), recipe)
     for step in range(recipe.steps):
         numbers = sources[random.choice(len(sources), p=shares / shares.sum())].batch(random)
@@ -47,6 +51,11 @@ def train(corpora: list[Corpus], spelling: Spelling, recipe: Recipe) -> np.ndarr
         if step % 250 == 249:
             print(f"step {step + 1} of {recipe.steps}, loss {loss:.3f}", file=sys.stderr, flush=True)
     return learner.table.cpu().numpy()
+
+
+def _start(spelling: Spelling, recipe: Recipe) -> torch.Tensor:
+    chance = torch.Generator().manual_seed(recipe.seed)
+    return torch.randn(spelling.buckets, recipe.dimensions, generator=chance) * recipe.spread
 
 
 class _Learner:
