@@ -169,4 +169,7 @@ def _zones(a: TimeExpression, b: TimeExpression) -> str:
 
 
 def _mark(frame: Frame, t: TimeExpression) -> Mark:
-    return Mark(value=t.value, spans=(Span(t.start, t.end),), shown=frame.source.text[t.start : t.end])
+    words = frame.source.text[t.start : t.end]
+    return Mark(
+        value=words if _RELATIVE.search(t.form) else t.value, spans=(Span(t.start, t.end),), shown=words
+    )

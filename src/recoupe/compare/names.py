@@ -1,6 +1,6 @@
 """Names that differ: two people, places or bodies in the same part of two like statements."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from rapidfuzz import fuzz
 
@@ -34,15 +34,11 @@ def name_contrasts(pair: Pair) -> Iterator[Contrast]:
     if pair.probability < SURE or pair.partial:
         return
     first, second = _left(pair, 0), _left(pair, 1)
-    places = (
-        [m for m in side if _is_place(f, m)] for f, side in ((pair.first, first), (pair.second, second))
-    )
-    others = (
-        [m for m in side if not _is_place(f, m)] for f, side in ((pair.first, first), (pair.second, second))
-    )
-    others = [list(side) for side in others]
+    sides = ((pair.first, first), (pair.second, second))
+    places = [[m for m in side if _is_place(frame, m)] for frame, side in sides]
+    others = [[m for m in side if not _is_place(frame, m)] for frame, side in sides]
     people = [[m for m in side if m.type == "PERSON"] for side in others]
-    pairs: tuple[tuple[Aspect, Iterable[list[Mention]]], ...] = (
+    pairs: tuple[tuple[Aspect, list[list[Mention]]], ...] = (
         ("place", places),
         ("name", people),
         ("name", others),
