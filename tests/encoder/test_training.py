@@ -9,6 +9,7 @@ import pytest
 from recoupe import encoder
 from recoupe.encoder.calibration import Calibration
 from recoupe.encoder.features import Spelling
+from recoupe.encoder.table import TableEncoder
 
 pytest.importorskip("torch", reason="training needs the extra recoupe[train]")
 pytest.importorskip("sklearn", reason="training needs the extra recoupe[train]")
@@ -110,9 +111,11 @@ def test_flattening_spreads_the_directions() -> None:
 
 
 def _largest_share(table: np.ndarray) -> float:
-    """Of the table's strongest direction in all of it."""
-    strengths = np.linalg.svd(table, compute_uv=False) ** 2
-    return float(strengths[0] / strengths.sum())
+    """Of the strongest direction in the vectors of the texts."""
+    arrays = {"table": table, "scales": np.ones(len(table), np.float32)}
+    space = TableEncoder("", "", Calibration(middle=0.5, slope=10.0), SPELLING, arrays)
+    rows = space.encode([texts[0] for group in GROUPS for texts in group.values()])
+    return float(np.linalg.svd(rows, compute_uv=False)[0] ** 2 / len(rows))
 
 
 def test_training_goes_on_from_a_table() -> None:
