@@ -169,7 +169,9 @@ def _is_year(words: list[Word], match: Match, rules: Grammar, counts: Counts) ->
 
 def _numbered(words: list[Word], at: int, nouns: tuple[str, ...]) -> bool:
     """Whether the number is the name of a thing: "Room 1945", "flight AF 1980"."""
-    return any(words[i].text in nouns for i in (at - 1, at - 2) if i >= 0)
+    if at and words[at - 1].text in nouns:
+        return True
+    return at > 1 and words[at - 1].capital and words[at - 2].text in nouns
 
 
 def _joined(words: list[Word], at: int, joins: tuple[str, ...]) -> bool:
