@@ -17,6 +17,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
+from typing import NamedTuple
 
 from benchmarks.quality.result import SetScore, f1
 from recoupe.annotate.names import find_names
@@ -24,13 +25,24 @@ from recoupe.annotate.quotations import find_quotations
 from recoupe.annotate.regions import find_regions
 from recoupe.annotate.syntax import parse
 from recoupe.annotate.times import find_times
-from recoupe.model import Options, Quotation, Report
+from recoupe.model import (
+    LocalEntity,
+    Mention,
+    Options,
+    Quotation,
+    Region,
+    Report,
+    Sentence,
+    TimeExpression,
+)
+from tests.annotate.quotation_cases import decode
 
 MARKS = frozenset('«»“”„‟‹›"″「」')
 _AROUND = MARKS | frozenset("‘’'‚")
 LEVELS = {"": 0.5, "_80": 0.8, "_exact": 1.0}
 
 Spans = tuple[tuple[int, int], ...]
+Gold = dict[str, Iterable[Iterable[int]]]
 
 
 @dataclass(frozen=True)
@@ -41,6 +53,28 @@ class Attribution:
     source: Spans
     cue: Spans
     marked: bool
+
+
+@dataclass(frozen=True)
+class Row:
+    """A text with its gold; `phenomenon` for own cases only."""
+
+    text: str
+    attributions: list[Gold]
+    published: str = ""
+    language: str = ""
+    phenomenon: str = ""
+
+
+class Prepared(NamedTuple):
+    """What the chain of annotation gives before quotations."""
+
+    report: Report
+    regions: tuple[Region, ...]
+    sentences: tuple[Sentence, ...]
+    mentions: tuple[Mention, ...]
+    entities: tuple[LocalEntity, ...]
+    times: tuple[TimeExpression, ...]
 
 
 @dataclass
@@ -74,32 +108,68 @@ def score(paths: list[Path]) -> list[SetScore]:
 
 def score_set(path: Path) -> SetScore:
     """The scores on one file of rows, as shipped and with thoughts and acts switched on."""
-    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    rows = [read_row(line, path) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
     gold = [gold_of(row) for row in rows]
     started = time.perf_counter()
-    annotated = [annotate(row) for row in rows]
+    prepared = [prepare(row) for row in rows]
+    narrow = [found_in(one, wide=False) for one in prepared]
     seconds = time.perf_counter() - started
-    scores = compare(gold, [narrow for narrow, _ in annotated], "")
-    scores |= compare(gold, [wide for _, wide in annotated], "_wide")
+    wide = [found_in(one, wide=True) for one in prepared]
+    scores = compare(gold, narrow, "")
+    scores |= compare(gold, wide, "_wide")
     scores["reports_per_second"] = len(rows) / seconds if seconds else 0.0
-    thoughts = share_beyond(gold, [narrow for narrow, _ in annotated], [wide for _, wide in annotated])
-    scores["thought_share"] = thoughts
+    scores["thought_share"] = share_beyond(gold, narrow, wide)
     marked = sum(a.marked for some in gold for a in some)
     notes = [f"{len(rows)} texts, {sum(map(len, gold))} attributions, {marked} with marks"]
-    return SetScore(set=path.stem, scores=scores, notes=notes)
+    return SetScore(set=set_name(path), scores=scores, notes=notes + by_phenomenon(rows, gold, narrow))
 
 
-def gold_of(row: dict) -> list[Attribution]:  # type: ignore[type-arg]
-    text = row["text"]
+def set_name(path: Path) -> str:
+    """The file's name; for own cases, which share one name, the language before it."""
+    return f"{path.parent.name}/{path.stem}" if path.parent.parent.name == "cases" else path.stem
+
+
+def read_row(line: str, path: Path) -> Row:
+    """A row of gold; an own case, marked up inside its text, becomes one."""
+    row = json.loads(line)
+    if "marked" not in row:
+        return Row(text=row["text"], published=row.get("published", ""), attributions=row["attributions"])
+    text, gold = decode(row["marked"])
+    attributions = [{"content": g.content, "source": g.source, "cue": g.cue} for g in gold]
+    return Row(text=text, attributions=attributions, language=path.parent.name, phenomenon=row["phenomenon"])
+
+
+def by_phenomenon(
+    rows: list[Row], gold: list[list[Attribution]], found: list[list[Attribution]]
+) -> list[str]:
+    """Precision and recall at an overlap of 0.8, and right sources, for each phenomenon of own cases."""
+    counts: dict[str, Count] = {}
+    for row, g, f in zip(rows, gold, found, strict=True):
+        if row.phenomenon:
+            _count(counts.setdefault(row.phenomenon, Count()), g, f, LEVELS["_80"])
+    notes = []
+    for name, count in sorted(counts.items()):
+        precision = f"{count.pairs / count.found:.2f}" if count.found else "-"
+        recall = f"{count.pairs / count.gold:.2f}" if count.gold else "-"
+        notes.append(
+            f"{name}: precision {precision}, recall {recall}, sources {count.sources}/{count.pairs}, "
+            f"wanted {count.gold}, found {count.found}"
+        )
+    return notes
+
+
+def gold_of(row: Row) -> list[Attribution]:
+    """The gold attributions of a row, with marks around direct speech as part of the content."""
+    text = row.text
     return [
-        _attribution(text, spans(a["content"]), spans(a["source"]), spans(a["cue"]))
-        for a in row["attributions"]
+        _attribution(text, with_marks(text, a["content"]), spans(a["source"]), spans(a["cue"]))
+        for a in row.attributions
         if a["content"]
     ]
 
 
 def spans(pairs: Iterable[Iterable[int]]) -> Spans:
-    return tuple((start, end) for start, end in pairs)
+    return tuple((start, end) for start, end in map(tuple, pairs))
 
 
 def _attribution(text: str, content: Spans, source: Spans, cue: Spans) -> Attribution:
@@ -107,23 +177,35 @@ def _attribution(text: str, content: Spans, source: Spans, cue: Spans) -> Attrib
     return Attribution(content=content, source=source, cue=cue, marked=marked)
 
 
-def annotate(row: dict) -> tuple[list[Attribution], list[Attribution]]:  # type: ignore[type-arg]
-    """What is found in a row's text, as shipped and with thoughts and acts switched on."""
-    report = Report(id="x", text=row["text"], published=row.get("published", ""))
+def prepare(row: Row) -> Prepared:
+    """All that comes before quotations in the chain of annotation."""
+    report = Report(id="x", text=row.text, published=row.published, language=row.language)
     regions = find_regions(report)
+    if row.phenomenon:
+        regions = (Region(start=0, end=len(row.text), role="body", language=row.language),)
     sentences = parse(report, regions, Options())
     mentions, entities = find_names(report, sentences)
-    times = find_times(report, sentences)
-    found = find_quotations(report, regions, sentences, mentions, entities, times)
-    wide = find_quotations(report, regions, sentences, mentions, entities, times, wide=True)
-    return [as_gold(row["text"], q) for q in found], [as_gold(row["text"], q) for q in wide]
+    return Prepared(report, regions, sentences, mentions, entities, find_times(report, sentences))
+
+
+def found_in(one: Prepared, *, wide: bool) -> list[Attribution]:
+    """What is found in a text, as shipped or with thoughts and acts switched on."""
+    found = find_quotations(
+        one.report, one.regions, one.sentences, one.mentions, one.entities, one.times, wide=wide
+    )
+    return [as_gold(one.report.text, q) for q in found]
 
 
 def as_gold(text: str, quotation: Quotation) -> Attribution:
     """A quotation in the terms of the gold: marks around direct speech are part of the content."""
-    content = tuple(_with_marks(text, s.start, s.end) for s in quotation.content)
+    content = with_marks(text, [(s.start, s.end) for s in quotation.content])
     source = tuple((s.start, s.end) for source in quotation.sources for s in source.spans)
     return _attribution(text, content, source, tuple((s.start, s.end) for s in quotation.cue))
+
+
+def with_marks(text: str, content: Iterable[Iterable[int]]) -> Spans:
+    """The spans with the marks straight around them."""
+    return tuple(_with_marks(text, start, end) for start, end in spans(content))
 
 
 def _with_marks(text: str, start: int, end: int) -> tuple[int, int]:

@@ -9,6 +9,9 @@ from recoupe.annotate.quotations.page import Page
 from recoupe.annotate.quotations.phrases import phrase_right
 from recoupe.model import QuotationKind, Span
 
+_JOINS = frozenset({"SCONJ", "CCONJ"})
+_UTTERANCE = 30
+"""Characters between marks from which on they are an utterance that what follows only comments on."""
 _CUE = CueWord(lemma="according to", frames=frozenset({"reporting"}))
 
 
@@ -45,6 +48,7 @@ def _phrase(page: Page, match: re.Match[str], number: int, words: Lexicon) -> Fo
         return None
     quoted = tuple(part for span in spans for part in page.quoted_in(span.start, span.end))
     kind, content = _kind(page, spans, quoted)
+    quoted = quoted if kind != "direct" else content
     return Found(
         kind=kind, content=content, quoted=quoted, cue=(Span(match.start(), match.end()),), known=_CUE,
         sources=tuple(page.span(*one) for one in (told, source) if one is not None), sentence=number,
@@ -100,11 +104,13 @@ def _view(
 def _kind(
     page: Page, spans: tuple[Span, ...], quoted: tuple[Span, ...]
 ) -> tuple[QuotationKind, tuple[Span, ...]]:
-    """Direct where the whole content stands between one pair of marks."""
-    if len(spans) == 1 and len(quoted) == 1:
-        stretch = page.stretch_over(spans[0].start)
-        if stretch is not None and stretch.end >= spans[0].end:
+    """Direct where the content stands between one pair of marks, or opens with an utterance between marks."""
+    stretch = page.stretch_over(spans[0].start)
+    if len(spans) == 1 and stretch is not None:
+        if len(quoted) == 1 and stretch.end >= spans[0].end:
             return "direct", quoted
+        if page.text[stretch.inner_end - 1] == "," and stretch.end - stretch.start > _UTTERANCE:
+            return "direct", quoted[:1]
     return ("mixed" if quoted else "indirect"), spans
 
 
@@ -119,6 +125,11 @@ def _contents(page: Page, low: int, high: int, first: int, after: int) -> tuple[
     """The rest of the sentence, before and after the phrase; its end and beginning without marks."""
     spans = []
     start, end = low, high
+    opens = (
+        low + 1 < first < high and page.words[first - 1].text == "," and page.words[first - 2].pos in _JOINS
+    )
+    if opens and after < high and page.words[after].text == ",":
+        return (_cut(page, after, high - 1),)
     before_ok = first - low >= 3 or any(page.words[i].pos in {"VERB", "AUX"} for i in range(low, first))
     if before_ok and first > low:
         spans.append(_cut(page, start, first - 1))

@@ -24,7 +24,7 @@ from recoupe.annotate.quotations.hearsay import hearsay
 from recoupe.annotate.quotations.incises import Incise, find_incise
 from recoupe.annotate.quotations.indirect import reported_by
 from recoupe.annotate.quotations.lexicon import Lexicon
-from recoupe.annotate.quotations.page import SUBJECTS, TERMINATORS, Page
+from recoupe.annotate.quotations.page import SUBJECTS, Page
 from recoupe.annotate.quotations.phrases import phrase_of_head
 from recoupe.annotate.quotations.resolve import Speakers
 from recoupe.model import LocalEntity, Mention, Quotation, Span, TimeExpression
@@ -154,7 +154,7 @@ def _stands_alone(page: Page, passage: Passage) -> bool:
     before = page.text[max(part.start - 3, 0) : part.start].rstrip(" \xa0\u202f")
     begins = page.paragraphs[page.paragraph_of(part.start)][0] == part.start
     begins = begins or before[-1:] in {".", "!", "?", "…", "\n", "»", "”", '"'}
-    return begins and page.text[last.inner_end - 1] in ".!?…,"
+    return begins and page.text[last.inner_end - 1] in ".!?…,)"
 
 
 def _goes_on(page: Page, before: Passage, passage: Passage) -> bool:
@@ -162,9 +162,11 @@ def _goes_on(page: Page, before: Passage, passage: Passage) -> bool:
     if page.paragraph_of(before.end - 1) != page.paragraph_of(passage.start):
         return False
     between = range(page.word_at(before.end), page.word_at(passage.start))
-    ends = sum(page.words[i].text in TERMINATORS for i in between)
+    ends = sum(page.ends_sentence(i) for i in between)
     if len(between) >= _TAIL_WORDS or not between:
         return False
+    if len(between) == 1 and page.words[between[0]].pos == "CCONJ":
+        return True
     return (ends <= 1 and _stands_alone(page, passage)) or (not ends and page.words[between[-1]].text == ",")
 
 

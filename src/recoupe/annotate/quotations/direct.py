@@ -14,6 +14,8 @@ from recoupe.model import Record, Span
 _PLAIN = 14
 """A source that stands between the marks and the verb has fewer words, or ends at its first comma."""
 _OPENS_PHRASE = frozenset({"DET", "PROPN", "NOUN", "PRON", "ADJ", "NUM", "VERB"})
+_LEADS_ON = frozenset({"DET", "ADJ", "ADP", "PART", "NUM", "AUX", "SCONJ", "CCONJ"})
+"""Before marks, a word of these classes makes them part of the report's own sentence."""
 _TAIL = 60
 _LEAD = 80
 """Words looked at after and before a passage."""
@@ -73,11 +75,30 @@ def tail_attribution(page: Page, passage: Passage, cues: list[Cue], places: list
             continue
         if not _plain_before(page, first, cue.first, words):
             return None
+        if _has_clause_of_its_own(page, cue, words, first, after):
+            return None
         source = _tail_source(page, cue, words, first, after)
         if source is None and cue.first - first > 2:
             return None
         return Attribution(cue=cue, source=source, first=first, after=after, side="after")
     return None
+
+
+def _has_clause_of_its_own(page: Page, cue: Cue, words: Lexicon, first: int, after: int) -> bool:
+    """Whether the verb goes on to report something else: "…," the minister said the plan had failed."""
+    index = cue.last + 1
+    while index < after and (page.words[index].pos == "ADV" or index in page.dated):
+        index += 1
+    if index >= after:
+        return False
+    if page.words[index].folded in words.that and page.words[index].pos in {"SCONJ", "PRON", ""}:
+        return True
+    named = any(page.words[i].pos in {"NOUN", "PROPN", "PRON"} for i in range(first, cue.first))
+    clause = any(
+        page.words[i].pos == "AUX" or "VerbForm=Fin" in page.words[i].morph for i in range(index, after)
+    )
+    begins = page.words[index].pos in {"DET", "PRON", "PROPN"} and page.words[index].key not in words.relative
+    return named and clause and begins and "bare" in cue.known.frames and "hearer" not in cue.known.frames
 
 
 def _is_thought(cue: Cue) -> bool:
@@ -104,7 +125,7 @@ def _sentence_rest(page: Page, first: int, start: int) -> int:
     limit = page.paragraphs[paragraph][1] if paragraph >= 0 else start
     for index in range(first, min(first + _TAIL, len(page.words))):
         word = page.words[index]
-        if word.start >= limit or word.text in TERMINATORS or word.text in {";", "..."}:
+        if word.start >= limit or page.ends_sentence(index) or word.text in {";", "..."}:
             return index
         if page.stretch_over(word.start) is not None:
             return index
@@ -124,6 +145,8 @@ def _plain_before(page: Page, first: int, cue_first: int, words: Lexicon) -> boo
         ):
             return False
         if opening.pos == "ADP" and opening.folded not in words.as_:
+            return False
+        if opening.folded in words.subordinate | words.whether and opening.pos not in {"PRON", "DET"}:
             return False
     depth_comma = False
     for place in range(index, cue_first):
@@ -206,7 +229,12 @@ def _label(page: Page, low: int, colon: int, words: Lexicon) -> tuple[int, int] 
         ):
             child = page.child(index, SUBJECTS)
             return phrase_of_head(page, child, low, colon) if child >= 0 else None
-    return phrase_left(page, colon, low, words)
+    label = phrase_left(page, colon, low, words)
+    return (
+        label
+        if label is not None and not any(page.words[i].text == "," for i in range(low, label[0]))
+        else None
+    )
 
 
 def _owner(page: Page, cue: Cue, low: int, high: int) -> tuple[int, int] | None:
@@ -247,7 +275,7 @@ def _introduces(page: Page, cue: Cue, mark: int, colon: bool, words: Lexicon, cl
         return False
     if mark + 1 < len(page.words) and _is_finite(page, mark + 1):
         return not between
-    if not clause:
+    if not clause or (between and last.pos in _LEADS_ON):
         return False
     return "describe" not in cue.known.frames or not between
 
@@ -274,7 +302,7 @@ def _ends_apart(page: Page, passage: Passage) -> bool:
     if after >= len(page.words) or page.words[after].is_punctuation:
         return True
     words = page.language_words(page.words[after].sentence)
-    if words is not None and page.words[after].folded in words.by:
+    if words is not None and page.words[after].folded in words.by | words.that:
         return False
     enough = len(page.text[passage.start : passage.end].split()) > 2
     return enough and page.words[after].pos in {"ADP", "CCONJ", "ADV", "SCONJ"}
@@ -290,7 +318,7 @@ def _sentence_start(page: Page, mark: int, start: int) -> int:
         if word.start < low_place:
             break
         over = page.stretch_over(word.start)
-        if over is None and word.text in TERMINATORS:
+        if over is None and page.ends_sentence(index - 1):
             break
         if (
             over is not None

@@ -90,8 +90,7 @@ def _is_undergone(page: Page, cue: Cue, words: Lexicon) -> bool:
 
 def _clause_between(page: Page, cue: Cue, mark: int) -> bool:
     return any(
-        page.words[i].pos in {"VERB", "AUX"} and page.words[i].dep not in {"amod", "acl"}
-        for i in range(cue.last + 1, mark)
+        page.words[i].pos == "AUX" or "VerbForm=Fin" in page.words[i].morph for i in range(cue.last + 1, mark)
     )
 
 

@@ -341,7 +341,15 @@ def _incise(page: Page, cue: Cue, words: Lexicon, low: int, high: int) -> tuple[
     marked = page.stretches_in(page.words[low].start, page.words[comma].start)
     if "marks_only" in cue.known.frames and not marked:
         return None
-    return low, comma - 1, "left"
+    return _sentence_before(page, low), comma - 1, "left"
+
+
+def _sentence_before(page: Page, low: int) -> int:
+    """The first word of what is said; marks that hold several sentences begin in an earlier one."""
+    over = page.stretch_over(page.words[low].start)
+    if over is None or over.start >= page.words[low].start:
+        return low
+    return page.word_range(page.words[page.word_at(over.start)].sentence)[0]
 
 
 def _clitic_follows(page: Page, cue: Cue) -> bool:

@@ -156,10 +156,16 @@ class Page:
             last -= 1
         return Span(self.words[first].start, self.words[last].end)
 
-    def is_last_of_sentence(self, word: int) -> bool:
-        """Whether only marks follow the word in its sentence."""
-        _, after = self.word_range(self.words[word].sentence)
-        return all(self.words[i].is_punctuation for i in range(word + 1, min(after, word + 6)))
+    def ends_sentence(self, index: int) -> bool:
+        """Whether the word is a mark that ends a sentence, not one that shortens a title or a name."""
+        if self.words[index].text not in TERMINATORS:
+            return False
+        if self.words[index].text != "." or not index:
+            return True
+        before = self.words[index - 1]
+        words = self.language_words(before.sentence)
+        short = len(before.text) == 1 and before.text.isupper()
+        return not short and (words is None or before.folded not in words.titles)
 
 
 def _paragraphs(

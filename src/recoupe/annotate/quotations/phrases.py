@@ -144,6 +144,8 @@ def _may_stand_by_form(page: Page, index: int, words: Lexicon, begun: bool) -> b
 
 def _may_end(page: Page, index: int, words: Lexicon) -> bool:
     word = page.words[index]
+    if word.pos == "DET" and index + 1 < len(page.words) and page.words[index + 1].pos == "ADP":
+        return word.folded not in words.articles
     if word.pos:
         return word.pos in _HEADS and word.folded not in words.articles
     return word.text[0].isalnum() and word.folded not in words.determiners
