@@ -21,6 +21,8 @@ def compare(aligned: AlignedStory) -> Comparison:
         *differences(aligned.points, frames, Likeness(space)),
         *name_differences(aligned.entities, frames),
     ]
+    sources = [f for f in found if f.aspect == "source"]
+    found = [f for f in found if f.aspect != "name" or not any(_same_words(f, other) for other in sources)]
     found += [f for f in plan_differences(agenda, frames) if not any(_told(f, other) for other in found)]
     contested = frozenset(f.point for f in found if f.kind == "difference" and f.aspect != "wording")
     origins = len(aligned.traced.origins)
@@ -31,6 +33,15 @@ def compare(aligned: AlignedStory) -> Comparison:
     unique: dict[str, Finding] = {f.id: f for f in found}
     ordered = sorted(unique.values(), key=lambda f: (-f.importance, f.id))
     return Comparison(findings=tuple(ordered), agenda=agenda)
+
+
+def _same_words(finding: Finding, other: Finding) -> bool:
+    """Whether all that one marks stands in what the other marks: the name that differs is the speaker's."""
+    theirs = [m for s in other.sides for m in s.marks]
+    mine = [m for s in finding.sides for m in s.marks]
+    return bool(mine) and all(
+        any(m.report == t.report and m.start < t.end and t.start < m.end for t in theirs) for m in mine
+    )
 
 
 def _told(plan: Finding, other: Finding) -> bool:

@@ -16,6 +16,9 @@ WHOLE = 0.97
 MOST = 0.6
 """The share of a text that must stand in the other for it to be a version of the other."""
 
+LONGER = 0.2
+"""The difference of the two shares from which one text is longer by what it adds, or the other leaves out."""
+
 UNCREDITED = 0.4
 CREDITED = 0.25
 """The share of a text's shingles that makes a common source as likely as not, and the same where both credit
@@ -96,9 +99,11 @@ def _kind(of_base: float, of_derived: float, heading: Direction, *, same: bool) 
     """From the shares of base and derived that stand in the other."""
     if same:
         return "copy"
-    if of_base >= MOST and of_derived >= MOST:
-        return "copy" if min(of_base, of_derived) >= WHOLE else "edited copy"
-    if of_derived >= MOST:
+    if min(of_base, of_derived) >= WHOLE:
+        return "copy"
+    if min(of_base, of_derived) >= MOST and abs(of_base - of_derived) < LONGER:
+        return "edited copy"
+    if of_derived >= MOST and of_derived > of_base:
         return "shortened"
     if of_base >= MOST:
         return "extended" if heading.known else "shortened"

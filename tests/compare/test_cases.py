@@ -1,0 +1,29 @@
+"""Pairs of reports and the differences that comparing them must show, and no others."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.stories import annotated, compared
+
+CASES = Path(__file__).parent.parent / "cases"
+
+
+def rows():
+    for language in ("en", "fr"):
+        for line in (CASES / language / "crosscheck.jsonl").read_text(encoding="utf-8").splitlines():
+            row = json.loads(line)
+            yield pytest.param(language, row, id=f"{language}: {row['phenomenon']}")
+
+
+@pytest.mark.parametrize(("language", "row"), list(rows()))
+def test_differences(language, row):
+    first = annotated(row["first"], "en", "first")
+    second = annotated(row["second"], language, "second")
+    found = [f for f in compared(first, second).findings if f.kind == "difference"]
+    assert sorted(f.aspect for f in found) == row["expected"], [f.explanation for f in found]
+    for finding in found:
+        assert all(side.evidence for side in finding.sides)
+        assert any(side.marks for side in finding.sides)
+        assert finding.reasons
