@@ -135,10 +135,7 @@ class Trainer:
 
     def run(self, steps: int, rate: float) -> Language:
         """Train for so many steps, the learning rate falling to nothing; a copy with averaged weights."""
-        schedule = warmup_linear(rate, max(1, steps // 20), steps + 1)
-        optimizer = Adam(
-            learn_rate=schedule, L2=0.01, grad_clip=1.0, L2_is_weight_decay=True, use_averages=True
-        )
+        optimizer = self._optimizer(steps, rate)
         started, losses = time.time(), dict[str, float]()
         for step, batch in enumerate(islice(self.examples.batches(self.random), steps)):
             self.nlp.update(batch, sgd=optimizer, drop=self.recipe.dropout, losses=losses)
@@ -152,6 +149,10 @@ class Trainer:
                 losses = {}
         with self.nlp.use_params(optimizer.averages):
             return use_numpy_products(blank(self.recipe).from_bytes(self.nlp.to_bytes()))
+
+    def _optimizer(self, steps: int, rate: float) -> Adam:
+        schedule = warmup_linear(rate, max(1, steps // 20), steps + 1)
+        return Adam(learn_rate=schedule, L2=0.01, grad_clip=1.0, L2_is_weight_decay=True, use_averages=True)
 
     def learn_what_was_kept_apart(self) -> None:
         """From now on what was kept apart for measuring is learnt too."""
