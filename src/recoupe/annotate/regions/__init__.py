@@ -57,7 +57,8 @@ def _pieces(report: Report, language: str) -> list[Piece]:
         pieces.append(Piece(span=report.headline, role="headline"))
     datelines = 2
     for index, line in enumerate(lines):
-        known = known_line(report.text, line, at_edge=index <= first + 1 or index >= last)
+        edge = index <= first + 1 or index >= last
+        known = known_line(report.text, line, at_edge=edge, first=index == 0 and not report.headline)
         if known and not (index == 0 and not report.headline and known.role == "credit" and len(lines) == 1):
             pieces.append(known)
             continue
@@ -136,10 +137,7 @@ def _above(
     found.extend((index, "standfirst") for index in above)
     if first < len(pieces) and (marked or found) and first + 1 < len(pieces):
         lead = pieces[first].span
-        if (
-            pieces[first + 1].role in ("credit", "furniture", "caption")
-            and lead.end - lead.start <= _STANDFIRST_LONGEST
-        ):
+        if pieces[first + 1].role in ("credit", "dateline") and lead.end - lead.start <= _STANDFIRST_LONGEST:
             later = [
                 index for index in unknown if index > first + 1 and _is_sentence(pieces[index].span.of(text))
             ]

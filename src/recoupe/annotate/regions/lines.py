@@ -9,24 +9,32 @@ from recoupe.model import Role, Span
 FINAL = re.compile(r"[.!?…][\"'»”’)\]]*\s*$|[.!?…]\s?[»”]\s*$")
 """A line that ends as a sentence does."""
 
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\S+|[@#]\w+(?:\s+[@#]\w+)*")
-_NO_LETTER = re.compile(r"[^\w]*[\d\s/:.,h]*[^\w]*")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\S+|[@#]\w+")
+_HANDLE = re.compile(r"(?<!\w)@\w+")
+_DATED = re.compile(r"(?<!\d)(?:(?:19|20)\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4})(?!\d)")
+_DASH_LAST = re.compile(r"[-–—]\s*$")
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*\.?")
+_NAMES_BESIDE = 5
+"""Words of a credit that names an agency anywhere but at its end."""
+_FEWEST_LETTERS = 3
+"""A line with fewer, addresses left out, says nothing of its own: figures, times, rules, page numbers."""
 _FURNITURE_LONGEST, _CREDIT_LONGEST, _CAPTION_LONGEST = 220, 90, 300
 """Characters of the longest line that may be of the kind; sentences of a report run longer than credits."""
 
 
-def known_line(text: str, span: Span, *, at_edge: bool) -> Piece | None:
+def known_line(text: str, span: Span, *, at_edge: bool, first: bool) -> Piece | None:
     """The line as a piece, where its words say what it is; None where they do not.
 
-    `at_edge` says that the line stands where bylines stand: before the first paragraph or after the last.
+    `at_edge` says that the line stands where bylines stand: before the first paragraph or after the last;
+    `first` that it is the first of all, where an agency's name may be part of a headline.
     """
     line = span.of(text)
     folded = fold(line)
     lexicon = words()
     found = (
         _furniture(folded, lexicon)
-        or _credit(line, folded, lexicon, at_edge=at_edge)
+        or _credit(line, folded, lexicon, at_edge=at_edge, first=first)
+        or _dated(line, at_edge=at_edge and not first)
         or _caption(line, folded, lexicon)
         or _teaser_label(folded, lexicon)
     )
@@ -56,17 +64,28 @@ def _furniture(folded: str, lexicon: Words) -> Known | None:
         opening = lexicon.furniture_openings.match(folded)
         if opening:
             return "furniture", lexicon.furniture_openings.languages_of(opening[0])
-    if _ADDRESS.fullmatch(folded.strip()) or _NO_LETTER.fullmatch(folded):
+    bare = _ADDRESS.sub("", folded)
+    if sum(map(str.isalpha, bare)) < _FEWEST_LETTERS:
         return "furniture", ()
     parts = [part.rstrip(".") for part in _WORD.findall(folded)]
     if parts and any(part in lexicon.networks for part in parts) and len(folded) <= 120:
+        if _HANDLE.search(folded):
+            return "furniture", ()
         rest = [part for part in parts if part not in lexicon.networks and part not in lexicon.share]
         if not rest:
             return "furniture", ()
     return None
 
 
-def _credit(line: str, folded: str, lexicon: Words, *, at_edge: bool) -> Known | None:
+def _dated(line: str, *, at_edge: bool) -> Known | None:
+    """A day on a line of its own, before a dash or at the edge of the text."""
+    if len(line) > 60 or len(line.split()) > 7 or not _DATED.search(line):
+        return None
+    alone = at_edge and len(_WORD.findall(line)) <= 2
+    return ("dateline", ()) if alone or _DASH_LAST.search(line) else None
+
+
+def _credit(line: str, folded: str, lexicon: Words, *, at_edge: bool, first: bool) -> Known | None:
     if len(line) > _FURNITURE_LONGEST:
         return None
     opening = lexicon.credit_openings.match(folded.lstrip("( "))
@@ -78,7 +97,7 @@ def _credit(line: str, folded: str, lexicon: Words, *, at_edge: bool) -> Known |
     whole = lexicon.credit.match(bare)
     if whole and not bare[whole.end() :].strip(" .)"):
         return "credit", lexicon.credit.languages_of(whole[0])
-    if lexicon.agency.search(folded) and _only_names(line, lexicon.byline_words | lexicon.share):
+    if not first and _is_agency_line(line, lexicon):
         return "credit", ()
     if line.startswith(("©", "(c)", "(C)")):
         return "credit", ()
@@ -86,6 +105,14 @@ def _credit(line: str, folded: str, lexicon: Words, *, at_edge: bool) -> Known |
     if byline and at_edge and _is_byline(line[byline.end() :], lexicon):
         return "credit", lexicon.byline.languages_of(byline[0])
     return None
+
+
+def _is_agency_line(line: str, lexicon: Words) -> bool:
+    """Whether a line names an agency, at its end or among few names, and nothing but names."""
+    agency = re.search(rf"(?<!\w)(?:{lexicon.agency_raw})(?!\w)(\W*$)?", line)
+    if not agency or not _only_names(line, lexicon.byline_words | lexicon.share):
+        return False
+    return agency[1] is not None or len(_WORD.findall(line)) <= _NAMES_BESIDE
 
 
 def _only_names(line: str, small: frozenset[str]) -> bool:

@@ -41,6 +41,8 @@ def region_language(line: str, role: Role, known: tuple[str, ...], main: str) ->
     """The language of a region; `known` are the languages whose data hold the words that named it."""
     if role == "credit" and not known:
         return ""
+    if role == "dateline":
+        return main
     short = len(line.split()) <= _SHORT_WORDS
     if known and (role in ("furniture", "credit", "caption") or (role == "teaser" and short)):
         return main if main in known else known[0]

@@ -74,7 +74,6 @@ class Words(msgspec.Struct, frozen=True, eq=False):
     share: frozenset[str]
     networks: frozenset[str]
     photo_words: frozenset[str]
-    agency: re.Pattern[str]
     photo_agency: re.Pattern[str]
     agency_raw: str
 
@@ -125,7 +124,6 @@ def words() -> Words:
         share=union("share"),
         networks=frozenset(common.networks),
         photo_words=union("photo_words"),
-        agency=_phrases(common.agencies, common.agencies),
         photo_agency=_phrases((*common.photo_agencies, *common.agencies), ()),
         agency_raw=agency_raw,
     )
@@ -156,7 +154,7 @@ def _phrases(phrases: tuple[str, ...], agencies: tuple[str, ...]) -> re.Pattern[
         part = re.escape(phrase).replace(r"\ ", r"[^\S\n]+")
         part = part.replace(r"\{n\}", r"\d[\d.,]*").replace(r"\{agency\}", f"(?:{names})")
         parts.append(part + (r"(?!\w)" if phrase[-1].isalnum() or phrase[-1] == "}" else ""))
-    return re.compile("|".join(parts))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})")
 
 
 _DIGITS = re.compile(r"\d[\d.,]*")
