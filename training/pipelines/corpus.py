@@ -124,9 +124,11 @@ def _named_example(
     dressed = disguise_line(line, random) if random else line
     reference = nlp.make_doc(dressed)
     spans = [reference.char_span(a, b, label=t, alignment_mode="expand") for a, b, t in names]
-    reference.set_ents(_apart([s for s in spans if s is not None]), default="outside")
+    kept = _apart([s for s in spans if s is not None and not (s[0].is_space or s[-1].is_space)])
+    reference.set_ents(kept, default="outside")
     predicted = nlp.make_doc(dressed)
-    mark_starts(predicted, {s.start for s in split(dressed, nlp.lang)})
+    inside = {token.idx for span in kept for token in span[1:]}
+    mark_starts(predicted, {s.start for s in split(dressed, nlp.lang)} - inside)
     return Example(predicted, reference)
 
 
