@@ -133,7 +133,7 @@ def _contents(page: Page, low: int, high: int, first: int, after: int) -> tuple[
     before_ok = first - low >= 3 or any(page.words[i].pos in {"VERB", "AUX"} for i in range(low, first))
     if before_ok and first > low:
         spans.append(_cut(page, start, first - 1))
-    follows = (after < high and page.words[after].text == "," and first - low < 3) or not before_ok
+    follows = first - low < 3 or not before_ok
     middle = (
         after < high and page.words[after].text == "," and page.words[first - 1].text == ","
         if first > low

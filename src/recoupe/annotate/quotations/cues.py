@@ -91,7 +91,8 @@ def _closes_attribution(page: Page, index: int) -> bool:
     for place in range(index - 1, max(index - 7, -1), -1):
         if page.stretch_over(page.words[place].start) is not None:
             return place < index - 1 and page.text[page.words[place].start - 1] in ",?!"
-        if page.words[place].pos in {"VERB", "AUX"} or page.words[place].is_punctuation:
+        word = page.words[place]
+        if word.pos in {"VERB", "AUX"} or (word.is_punctuation and word.text != "-"):
             return False
     return False
 

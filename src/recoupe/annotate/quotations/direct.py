@@ -8,7 +8,7 @@ from recoupe.annotate.quotations.lexicon import Lexicon
 from recoupe.annotate.quotations.marks import Stretch
 from recoupe.annotate.quotations.page import SUBJECTS, TERMINATORS, Page
 from recoupe.annotate.quotations.phrases import phrase_left, phrase_of_head
-from recoupe.annotate.quotations.subjects import clitic_of, inherited, subject_of
+from recoupe.annotate.quotations.subjects import clitic_of, inherited, shared_subject, subject_of
 from recoupe.model import Record, Span
 
 _PLAIN = 14
@@ -88,6 +88,8 @@ def _has_clause_of_its_own(page: Page, cue: Cue, words: Lexicon, first: int, aft
     """Whether the verb goes on to report something else: "…," the minister said the plan had failed."""
     index = cue.last + 1
     while index < after and (page.words[index].pos == "ADV" or index in page.dated):
+        if page.words[index].folded in words.whether | words.subordinate:
+            return False
         index += 1
     if index >= after:
         return False
@@ -153,7 +155,12 @@ def _plain_before(page: Page, first: int, cue_first: int, words: Lexicon) -> boo
         word = page.words[place]
         if word.text == "," or word.text in "()–—":
             depth_comma = not depth_comma
-        elif word.pos in {"VERB", "AUX"} and not depth_comma and word.dep not in {"acl", "amod"}:
+        elif (
+            word.pos in {"VERB", "AUX"}
+            and word.text[0].islower()
+            and not depth_comma
+            and word.dep not in {"acl", "amod"}
+        ):
             return False
     return True
 
@@ -213,7 +220,7 @@ def lead_attribution(page: Page, passage: Passage, cues: list[Cue], places: list
         source = (
             subject_of(page, found, words, low, mark) if not found.noun else _owner(page, found, low, mark)
         )
-        source = source or inherited(page, found, words)
+        source = source or inherited(page, found, words) or shared_subject(page, found, words)
         return Attribution(cue=found, source=source, first=low, after=mark, side="before")
     if last.text == ":":
         label = _label(page, low, mark - 1, words)

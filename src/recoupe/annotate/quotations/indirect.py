@@ -11,6 +11,7 @@ from recoupe.annotate.quotations.subjects import (
     before_verb,
     inherited,
     is_participle,
+    shared_subject,
     subject_of,
 )
 from recoupe.model import Span
@@ -488,6 +489,7 @@ def _source(
     if _after_relative(page, cue, words):
         return before_verb(page, cue, words, low)
     found = inherited(page, cue, words)
+    found = found or shared_subject(page, cue, words)
     return found or before_verb(page, cue, words, low) or _inverted(page, cue, words, first)
 
 

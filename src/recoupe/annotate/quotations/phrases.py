@@ -137,7 +137,7 @@ def _may_stand_by_form(page: Page, index: int, words: Lexicon, begun: bool) -> b
     word = page.words[index]
     if word.folded in words.verbs and not word.text[0].isupper():
         return False
-    if word.folded in words.that | words.whether | words.contrast:
+    if word.folded in words.that | words.whether | words.contrast | words.auxiliaries:
         return False
     return word.folded in words.determiners | words.pronouns or word.text[0].isalnum() or begun
 

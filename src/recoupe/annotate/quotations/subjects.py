@@ -87,6 +87,21 @@ def inherited(page: Page, cue: Cue, words: Lexicon) -> Phrase | None:
     return None
 
 
+def shared_subject(page: Page, cue: Cue, words: Lexicon) -> Phrase | None:
+    """The subject before a verb that "and" joins to another: he paused and said."""
+    low, high = page.word_range(page.words[cue.word].sentence)
+    place = cue.first - 1
+    while place > low and page.words[place].pos == "ADV":
+        place -= 1
+    if place <= low or page.words[place].pos != "CCONJ":
+        return None
+    for index in range(place - 1, low - 1, -1):
+        outside = page.stretch_over(page.words[index].start) is None
+        if outside and page.words[index].dep in SUBJECTS and not _is_relative(page, index, words):
+            return phrase_of_head(page, index, low, high)
+    return None
+
+
 def _is_relative(page: Page, index: int, words: Lexicon) -> bool:
     if page.words[index].folded in words.clitics and page.words[index].pos == "PRON":
         return True
