@@ -28,8 +28,8 @@ class Weights(msgspec.Struct, frozen=True):
     constant: float
 
 
-SAME_LANGUAGE = Weights(names=5.5, lead=2.0, figures=3.3, words=8.3, sentences=0.0, constant=-4.9)
-ACROSS = Weights(names=6.0, lead=1.1, figures=2.3, words=0.0, sentences=10.5, constant=-5.4)
+SAME_LANGUAGE = Weights(names=2.6, lead=3.2, figures=2.7, words=10.9, sentences=0.0, constant=-5.2)
+ACROSS = Weights(names=3.1, lead=3.2, figures=2.5, words=0.0, sentences=12.6, constant=-5.9)
 
 _NEAR_DAYS = 3
 _DAYS_WEIGHT = 0.5
