@@ -10,6 +10,7 @@ from recoupe.model import Event, Report, TimeExpression
 
 _CONTRARY = float("-inf")
 _WORDS = 8
+_NEAR = 400
 
 
 class Plan(NamedTuple):
@@ -58,9 +59,16 @@ def likeness(a: Plan, b: Plan) -> float:
     score = 0.5 if a.event.type == b.event.type else 0.0
     score += _together(a, b) + _when(a, b)
     score += 2.0 if a.place and a.place == b.place else 0.0
-    if a.report.id == b.report.id and a.time and a.time is b.time and a.by == b.by:
-        score += 1.5
+    if a.report.id == b.report.id and a.by == b.by:
+        score += 1.5 if a.time and a.time is b.time else 0.0
+        score += 2.0 if _taken_up(a, b) or _taken_up(b, a) else 0.0
     return score
+
+
+def _taken_up(first: Plan, second: Plan) -> bool:
+    """Whether the second is a noun that takes up the first again, as annotating found."""
+    again = any(reason.startswith("the same event as before") for reason in second.event.reasons)
+    return again and 0 < second.event.trigger.start - first.event.trigger.start < _NEAR
 
 
 def compatible(a: Plan, b: Plan) -> bool:

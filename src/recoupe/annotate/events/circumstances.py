@@ -32,16 +32,18 @@ class Setting:
         self.types = {entity.id: entity.type for entity in entities}
         self.times = tuple(t for t in times if t.type in ("DATE", "TIME") or t.form.startswith("(span"))
         self.quotations = quotations
-        self._dates = tuple(Span(time.start, time.end) for time in times)
+        self._names = tuple(Span(time.start, time.end) for time in times) + tuple(
+            Span(mention.start, mention.end) for mention in mentions if mention.form == "name"
+        )
         self.now = (report.published or "")[:10]
 
     def inside(self, start: int, end: int) -> list[Mention]:
         """The resolved mentions of a stretch of the report."""
         return [m for m in self.mentions if start <= m.start and m.end <= end]
 
-    def dated(self, span: Span) -> bool:
-        """Whether a word is part of a time expression (March is no protest there)."""
-        return any(date.overlaps(span) for date in self._dates)
+    def named(self, span: Span) -> bool:
+        """Whether a word is part of a time expression or a name (March is no protest, Réunion no meeting)."""
+        return any(other.overlaps(span) for other in self._names)
 
     def when(self, time: TimeExpression | None) -> When:
         """How a time lies to the day of publication; where neither is known, by what the words say."""

@@ -44,7 +44,7 @@ def judge(view: View, index: int, *, when: When = "untimed") -> Judgement:
     condition = condition_of(view, index)
     if condition is not None:
         inside = condition.start <= view.tokens[index].start < condition.end
-        if found.status in ("planned", "possible", "conditional") or (inside and found.status == "happened"):
+        if inside or found.status in ("planned", "possible", "conditional"):
             return Judgement("conditional", found.span or condition, "depends on a condition", condition)
     if found.status == "planned" and view.text.rstrip('"»”’ ').endswith(_QUESTION):
         return Judgement("possible", found.span, "asked")
@@ -65,8 +65,13 @@ def _verb(view: View, index: int, when: When, depth: int) -> Judgement:
     if (unreal := unreal_before(view, group.members)) is not None:
         return Judgement("cancelled", unreal, "was to be, and was not")
     own = own_status(view, index, group, when)
-    if (before := governor_before(view, index, group.members, own is None)) is not None:
+    if (before := governor_before(view, index, group.members, own is None or not group.finite)) is not None:
         head, effect = before
+        if view.tokens[head].pos not in VERBAL and view.tokens[head].pos != "NOUN":
+            negated = group_of(view, head).negation
+            return Judgement(
+                COMBINED[effect[0]][3 if negated else 0], effect[1], "governed by the word before"
+            )
         if not (own and own.status == "denied" and effect[0] == "plan"):
             return _combined(view, head, effect, own, depth)
     return _governed(view, index, group, own, depth)
@@ -200,6 +205,8 @@ def _combined(
     """The status of what a verb or noun governs, from its kind and its own status."""
     kind, cue = effect
     outer = judge_token(view, head, "untimed", depth + 1)
+    if outer.status == "conditional" and view.cue("expected", head) is not None:
+        outer = Judgement("happened")
     if view.tokens[head].pos not in VERBAL and outer.status not in ("denied", "conditional", "cancelled"):
         outer = Judgement("happened")
     status = COMBINED[kind][level(outer.status)]

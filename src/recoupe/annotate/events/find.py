@@ -38,6 +38,10 @@ class Trigger(NamedTuple):
     type: str
 
 
+SAME = "the same event as before, by its definite noun"
+"""The reason that marks a noun which takes an event up again."""
+
+
 def find_events(
     report: Report,
     sentences: tuple[Sentence, ...],
@@ -57,7 +61,7 @@ def find_events(
     for sentence in sentences:
         if sentence.role in CONTENT_ROLES and profile(sentence.language).has("events"):
             view = View(report.text, sentence)
-            found.extend(_event(view, t, setting) for t in triggers(view) if not setting.dated(t.span))
+            found.extend(_event(view, t, setting) for t in triggers(view) if not setting.named(t.span))
     found = _corefer(found, setting)
     ordered = sorted(found, key=lambda event: (event.trigger.start, event.trigger.end))
     return tuple(
@@ -136,11 +140,30 @@ def _bounds(
     spans = [s for s in told if s and view.sentence.start <= s.start and s.end <= view.sentence.end]
     start = min(clause.start, trigger.start, *(s.start for s in spans if trigger.start - s.start < _FAR))
     end = max(clause.end, trigger.end, *(s.end for s in spans if s.end - trigger.end < _FAR))
-    while start < trigger.start and not text[start].isalnum() and text[start] not in '«“"(':
+    return _trimmed(text, start, end, trigger)
+
+
+def _trimmed(text: str, start: int, end: int, trigger: Span) -> tuple[int, int]:
+    """The stretch without marks at its ends, and without a quotation mark whose partner is outside."""
+    while start < trigger.start and not text[start].isalnum() and not _paired(text, start, end, text[start]):
         start += 1
-    while end > trigger.end and text[end - 1] in " ,;:\n":
+    while end > trigger.end and (text[end - 1] in " ,;:\n" or _open_mark(text, start, end)):
         end -= 1
     return start, end
+
+
+_PARTNERS = {"«": "»", "“": "”", '"': '"', "(": ")"}
+
+
+def _paired(text: str, start: int, end: int, mark: str) -> bool:
+    return mark in _PARTNERS and _PARTNERS[mark] in text[start + 1 : end]
+
+
+def _open_mark(text: str, start: int, end: int) -> bool:
+    """Whether the last character closes a quotation that opens before the stretch."""
+    last = text[end - 1]
+    opener = next((first for first, partner in _PARTNERS.items() if partner == last), "")
+    return bool(opener) and opener not in text[start : end - 1]
 
 
 _FAR = 300
@@ -159,19 +182,20 @@ def _corefer(events: list[Event], setting: Setting) -> list[Event]:
                 participants=tuple(dict.fromkeys((*before.participants, *event.participants))),
                 place=event.place or before.place,
                 time=event.time or before.time,
-                reasons=(*event.reasons, "the same event as before, by its definite noun"),
+                reasons=(*event.reasons, SAME),
             )
         done.append(event)
     return done
 
 
 def _same(before: Event, event: Event, setting: Setting) -> bool:
+    """Whether a definite noun can tell of an event before it: near, of one type, and nothing contrary."""
     near = 0 < event.trigger.start - before.trigger.start < _NEAR
-    bare = not event.time and not event.place and setting.definite(event.trigger)
-    agree = before.by == event.by and before.type == event.type
-    return (
-        near
-        and bare
-        and agree
-        and not (set(event.participants) and not before.time and not before.participants)
+    if not near or before.by != event.by or before.type != event.type or not setting.definite(event.trigger):
+        return False
+    contrary = (
+        bool(before.time and event.time and before.time != event.time)
+        or bool(before.place and event.place and before.place != event.place)
+        or bool(before.participants and set(event.participants) - set(before.participants))
     )
+    return not contrary

@@ -15,7 +15,7 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     for the speaker of a quotation, `effective` the words by which a legal act takes effect, `place`
     prepositions of place with their articles, `relative` the relative pronouns that are
     subject or object. `unreal` tells of what was to be and was not (should have), `implicative` governs what
-    did happen (manage to, force).
+    did happen (manage to, force), `expected` are conditional forms that only expect (devrait).
     """
 
     future: tuple[str, ...] = ()
@@ -47,6 +47,7 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     relative: tuple[str, ...] = ()
     unreal: tuple[str, ...] = ()
     implicative: tuple[str, ...] = ()
+    expected: tuple[str, ...] = ()
 
 
 class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

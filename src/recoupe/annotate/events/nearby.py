@@ -11,6 +11,8 @@ from recoupe.model import Span
 _REACH = 7
 _BETWEEN = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON", "ADP", "PART", "SCONJ", "ADV", "NUM"})
 _LINKS = frozenset({"ADP", "PART", "SCONJ"})
+_MISTAKEN = frozenset({"ADJ", "NOUN", "ADP", "ADV"})
+"""What a tagger may take a governing verb for, right before the verb."""
 
 
 def governor_before(
@@ -21,19 +23,19 @@ def governor_before(
     `bare` tells that the verb has no tense of its own; one that has needs a "that" in between.
     """
     linked = False
-    for position in range(min(members) - 1, max(-1, min(members) - _REACH), -1):
+    first = min(members)
+    for position in range(first - 1, max(-1, first - _REACH), -1):
         token = view.tokens[position]
+        adjacent = position == first - 1
         effect = effect_of(view, position)
-        if effect is not None and (
-            token.pos in VERBAL or (token.pos in ("ADJ", "NOUN", "ADP") and position >= min(members) - 3)
-        ):
-            joined = linked if not bare else linked or position == min(members) - 1
-            if joined and not _under_other(view, position, index):
+        if effect is not None and (token.pos in VERBAL or (token.pos in _MISTAKEN and position >= first - 4)):
+            joined = linked or (bare and adjacent)
+            if joined and (adjacent or not _under_other(view, position, index)):
                 return position, effect
             return None
         if token.pos in VERBAL or token.pos not in _BETWEEN:
             return None
-        linked = linked or (token.pos in _LINKS if bare else token.pos == "SCONJ")
+        linked = linked or view.base(position) == "mark" or (bare and token.pos in _LINKS)
     return None
 
 

@@ -69,10 +69,14 @@ class Numbers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Modifiers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Words before and after a figure that say how exact it is, by modifier."""
+    """Words before and after a figure that say how exact it is, by modifier.
+
+    `topics` are phrases that end like a modifier and are none ("care about two things").
+    """
 
     before: dict[str, tuple[str, ...]]
     after: dict[str, tuple[str, ...]] = {}
+    topics: tuple[str, ...] = ()
 
 
 class Ranges(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -171,7 +171,7 @@ class _Reader:
                 part = _Part(composed.value, composed.after, "cardinal", composed.scale, composed.vague)
                 return self._multiplied(self._over(part) or self._mixed(part) or part)
         denominator = self.words.denominators.get(following.word)
-        if denominator is not None:
+        if denominator is not None and not self._counts_on(first + 1):
             return self._multiplied(_Part(1 / denominator, first + 2, "fraction"))
         return None
 
@@ -249,11 +249,23 @@ class _Reader:
         if word in self.words.denominators:
             if plural and word in self.words.ordinals and not word.endswith("s"):
                 return None
+            if not plural and self._counts_on(index):
+                return None
             return _Part(self.words.denominators[word], index + 1)
         composed = self._compose(index)
         if composed and composed.ordinal and composed.after > index + 1:
             return _Part(composed.value, composed.after)
         return self._tens_denominator(index)
+
+    def _counts_on(self, index: int) -> bool:
+        """Whether an ordinal stands before its noun (*a third* suspect), so that it is no denominator."""
+        if self.pieces[index].word not in self.words.ordinals or not self._follows(index + 1):
+            return False
+        following = self.pieces[index + 1].word
+        scale = self.words.atoms.get(following)
+        return following not in self.words.fraction_links and not (
+            scale and scale.kind in ("scale", "collective")
+        )
 
     def _tens_denominator(self, index: int) -> _Part | None:
         """Twenty-firsts: a ten and a plural ordinal below ten."""

@@ -12,15 +12,17 @@ from recoupe.model import Span
 _NEVER = re.compile(
     r"(?:https?://|www\.)\S+"
     r"|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]+"
-    r"|(?<![\w+])\+?\d{1,3}(?:[ .\u00a0-]?\(?\d{2,4}\)?){3,6}(?!\w)(?=[\s,.;:)!?]|$)(?<=\d{2})"
+    r"|(?<![\w+])\+?\d{1,3}(?:[ .\u00a0-]\(?\d{2,4}\)?){3,6}(?!\w)(?=[\s,.;:)!?]|$)(?<=\d{2})"
     r"|(?<!\w)\(?\d{3}\)?[ -]\d{3}-\d{4}(?!\w)|(?<!\w)\d{3}-\d{4}(?!\w)"
     r"|(?<![\d.,])\d{1,2}(?::|h|H)\d{2}(?::\d{2})?(?!\d)"
     r"|(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)|(?<!\d)\d{1,2}[/.]\d{1,2}[/.]\d{2,4}(?!\d)"
     r"|(?<![\d,])\d{1,3}(?:\.\d{1,3}){3}(?![\d,])"
-    r"|#\w+"
+    r"|#\w+|\[\d{1,3}\]"
 )
 _TELEPHONE = re.compile(r"(?<!\d)0\d(?:[ .\u00a0]\d{2}){4}(?!\d)|\+\d[\d ().\u00a0/-]{6,20}\d")
-_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_LONGEST = 12
+"""Digits without marks from which a number is a code: nobody writes a trillion out without grouping it."""
+_DAY = re.compile(r"\d{1,2}(?:er|st|nd|rd|th)?")
 
 
 def masked(text: str, data: Words) -> list[Span]:
@@ -51,13 +53,17 @@ class Traps:
 
     def holds(self, draft: Draft) -> bool:
         """Whether the draft is no figure."""
-        if draft.dimension in ("age", "score"):
-            return draft.low == 0 and draft.dimension == "age"
+        if draft.dimension == "score":
+            return False
+        if draft.dimension == "age":
+            return draft.low == 0 or any(s.start < draft.start and s.end >= draft.end for s in self.taken)
         if any(self._of_time(span, draft) for span in self.taken):
             return not self._share_of(draft)
         if draft.dimension == "ordinal":
             return self._plain_ordinal(draft)
         if draft.dimension == "fraction" and self._after_ordinal(draft):
+            return True
+        if len(self._written(draft)) > _LONGEST and self._written(draft)[:_LONGEST].isdigit():
             return True
         if draft.unit:
             return self._article_unit(draft) or self._unit_in_name(draft)
@@ -100,7 +106,7 @@ class Traps:
 
     def _article_unit(self, draft: Draft) -> bool:
         """ "Un point", "une heure": an article beside a word that is rarely meant as a unit."""
-        return draft.numeral.article and draft.unit in ("point", "turn", "d", "cent", "XXX", "yr", "K")
+        return draft.numeral.article and draft.unit in ("point", "turn", "s", "d", "cent", "XXX", "yr", "K")
 
     def _unit_in_name(self, draft: Draft) -> bool:
         return self._glued_before(draft) or (
@@ -154,12 +160,25 @@ class Traps:
             self.text, max(0, draft.start - 14), draft.start
         ):
             return True
+        if self._first_of_days(draft):
+            return True
         years = re.fullmatch(r"((?:1[5-9]|20)\d\d)(?:\D{1,3}(?:\d{2}|\d{4}))?", written)
         if not years:
             return False
         noun = re.match(rf"[{SPACES}][^\W\d_]{{4,}}", self.text[draft.end : draft.end + 12])
         told = self.data.year_words.search(self.text, max(0, draft.start - 14), draft.start)
         return bool(told) or not noun
+
+    def _first_of_days(self, draft: Draft) -> bool:
+        """The first of two days of a month (les *11* et 12 décembre)."""
+        if draft.numeral.words or draft.high > 31:
+            return False
+        for link in (self.data.between_and, self.data.to):
+            gap = link.match(self.text, draft.end)
+            day = _DAY.match(self.text, gap.end()) if gap else None
+            if day and self.data.month_after.match(self.text, day.end()):
+                return True
+        return False
 
     def pronoun(self, draft: Draft) -> bool:
         """One of them, un homme: words for one that count nothing."""

@@ -23,6 +23,7 @@ class Words:
         self.fraction_of = _beginning(table.numbers.fraction_links)
         self.before = {m: _ending(table.modifiers.before.get(m, ())) for m in _ORDER}
         self.after = {m: _beginning(table.modifiers.after.get(m, ())) for m in _ORDER}
+        self.topics = _ending(table.modifiers.topics)
         self.to = _between(table.ranges.to)
         self.between = _ending(table.ranges.between)
         self.between_and = _between(table.ranges.between_and)
