@@ -3,6 +3,7 @@
 Each stage walks once over the words; a rule is no longer than its pattern, so time is linear in the text.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -27,17 +28,20 @@ class Match:
     form: str
 
 
-def matches(words: list[Word], grammar: Grammar, skip: tuple[str, ...] = ()) -> list[Match]:
+def matches(
+    words: list[Word], grammar: Grammar, stands: Callable[[Match], bool], skip: tuple[str, ...] = ()
+) -> list[Match]:
     """The longest expressions of the grammar's final categories, from left to right, without overlaps.
 
-    Categories in `skip` are left out.
+    Categories in `skip` are left out, and so is what does not stand where it is; the next longest takes its
+    place.
     """
     chart = [_numbers(w.text) if w.text[0].isdigit() else {} for w in words]
     chart.append({})
     _look_up(words, grammar, chart)
     for stage in grammar.stages:
         _run(stage, words, chart)
-    return _choose(chart, tuple(name for name in grammar.finals if name not in skip))
+    return _choose(chart, tuple(name for name in grammar.finals if name not in skip), stands)
 
 
 def _look_up(words: list[Word], grammar: Grammar, chart: list[Cell]) -> None:
@@ -143,20 +147,18 @@ def _allowed(rule: Rule, start: int, end: int, words: list[Word], chart: list[Ce
     return True
 
 
-def _choose(chart: list[Cell], finals: tuple[str, ...]) -> list[Match]:
+def _choose(chart: list[Cell], finals: tuple[str, ...], stands: Callable[[Match], bool]) -> list[Match]:
     chosen: list[Match] = []
     at = 0
     while at < len(chart):
-        best: Match | None = None
-        cell = chart[at]
-        if cell:
-            for name in finals:
-                for end, form in cell.get("<" + name, {}).items():
-                    if best is None or end > best.last:
-                        best = Match(at, end, name, form)
+        best = next((m for m in _candidates(chart[at], at, finals) if stands(m)), None) if chart[at] else None
         if best is not None:
             chosen.append(best)
-            at = best.last
-        else:
-            at += 1
+        at = best.last if best is not None else at + 1
     return chosen
+
+
+def _candidates(cell: Cell, at: int, finals: tuple[str, ...]) -> list[Match]:
+    """What may be taken here, the longest first, in the order of the final categories."""
+    found = [Match(at, end, name, form) for name in finals for end, form in cell.get("<" + name, {}).items()]
+    return sorted(found, key=lambda match: -match.last)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from recoupe.annotate.times.chart import Match, matches
 from recoupe.annotate.times.forms import Form, operator, parse
@@ -46,14 +47,17 @@ def recognise(
     for first in range(0, len(words), _MOST_WORDS):
         run = words[first : first + _MOST_WORDS]
         skip = () if ranges else (RANGE,)
-        for match in matches(run, rules, skip):
-            if match.category != BLOCK and _stands(text, run, match, rules, counts):
+        stands = partial(_stands, text, run, rules, counts)
+        for match in matches(run, rules, stands, skip):
+            if match.category != BLOCK:
                 found.append(Found(run[match.first].start, run[match.last - 1].end, match.form))
     return found
 
 
-def _stands(text: str, words: list[Word], match: Match, rules: Grammar, counts: Counts) -> bool:
+def _stands(text: str, words: list[Word], rules: Grammar, counts: Counts, match: Match) -> bool:
     """Whether the match is not a piece of a number, a code, a price or a figure that is counted."""
+    if match.category == BLOCK:
+        return True
     first, last = words[match.first], words[match.last - 1]
     if not _free_before(text, first) or not _free_after(text, last):
         return False
