@@ -45,6 +45,13 @@ class Card(Record, frozen=True):
     notices: tuple[str, ...]
 
 
+class Account(Record, frozen=True):
+    """An independent account: its reports' labels, and why they count as one."""
+
+    labels: tuple[str, ...]
+    reasons: tuple[str, ...]
+
+
 class Outline(Record, frozen=True):
     """The dossier on screen: its title, how many reports and origins, the reports, and the sections."""
 
@@ -52,6 +59,7 @@ class Outline(Record, frozen=True):
     language: str
     counts: str
     cards: tuple[Card, ...]
+    accounts: tuple[Account, ...]
     sections: tuple[Section, ...]
 
 
@@ -101,6 +109,10 @@ def outline(dossier: Dossier) -> Outline:
         language=look.language_at(dossier.story.evidence),
         counts=counts(dossier),
         cards=tuple(_card(r.id, look) for r in dossier.reports),
+        accounts=tuple(
+            Account(labels=look.labels(o.reports), reasons=tuple(map(look.told, o.reasons)))
+            for o in dossier.origins
+        ),
         sections=tuple(
             Section(
                 key=key, title=title, about=about, empty=_EMPTY.get(key, "Nothing found."), entries=entries

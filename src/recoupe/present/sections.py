@@ -1,5 +1,6 @@
 """The entries of each section of a dossier on screen."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
@@ -60,6 +61,7 @@ class Lookup:
         self.origin = {o.id: o for o in dossier.origins}
         self.entity = {e.id: e for e in dossier.entities}
         self.quotation = {q.id: q for q in dossier.quotations}
+        self._ids = re.compile("|".join(map(re.escape, self.report)) or r"(?!)")
         self._regions = {
             r.id: [(e.start, e.end, g.language or r.language) for g in r.regions for e in g.evidence]
             for r in dossier.reports
@@ -78,6 +80,10 @@ class Lookup:
         """What a report is called: its outlet, else its source's last part, else its letter."""
         item = self.report[report]
         return item.outlet or item.source.rstrip("/").rsplit("/", 1)[-1] or f"report {item.label}"
+
+    def told(self, text: str) -> str:
+        """A sentence that a stage wrote, with reports named as the reader knows them instead of by id."""
+        return self._ids.sub(lambda found: self.label(found[0]), text)
 
     def language_at(self, evidence: tuple[Evidence, ...]) -> str:
         """The language of the region where the evidence begins, "" without evidence."""
@@ -131,10 +137,10 @@ def _finding(look: Lookup, finding: Finding) -> Entry:
     lines = tuple(line for side in finding.sides for line in _side(look, side))
     return Entry(
         id=finding.id,
-        title=finding.explanation,
+        title=look.told(finding.explanation),
         tag=finding.aspect or finding.kind,
         lines=lines,
-        reasons=finding.reasons,
+        reasons=tuple(map(look.told, finding.reasons)),
         evidence=finding.evidence or tuple(e for line in lines for e in line.evidence),
     )
 
@@ -274,7 +280,9 @@ def _date(look: Lookup, value: str, items: list[TimeItem]) -> Entry:
             for t in items
         ),
         reasons=tuple(
-            dict.fromkeys(f"{look.label(t.report)}: {reason}" for t in items for reason in t.reasons)
+            dict.fromkeys(
+                f"{look.label(t.report)}: {look.told(reason)}" for t in items for reason in t.reasons
+            )
         ),
         evidence=tuple(e for t in items for e in t.evidence),
     )
