@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from recoupe.compare.frames import Frame, Frames
+from recoupe.compare.frames import Frame, Frames, Source
 from recoupe.compare.wordings import who
 from recoupe.encoder import Encoder
 from recoupe.matching import content_id
@@ -133,9 +133,8 @@ def _holders(frames: Frames) -> dict[str, set[str]]:
     return held
 
 
-def _entity_keys(source: object, local: str) -> list[str]:
-    entity = source.entity(local)  # type: ignore[attr-defined]
-    own = source.local(local)  # type: ignore[attr-defined]
+def _entity_keys(source: Source, local: str) -> list[str]:
+    entity, own = source.entity(local), source.local(local)
     keys = [f"e:{entity.id}"] if entity else []
     if own:
         keys += [f"w:{fold(own.name)}"] + ([f"c:{own.country}"] if own.country else [])

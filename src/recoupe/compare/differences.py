@@ -10,28 +10,20 @@ from recoupe.compare.likeness import Likeness
 from recoupe.compare.pairs import contrasts
 from recoupe.compare.wordings import explain
 from recoupe.matching import content_id
-from recoupe.model import Finding, Point, Record, Side, Span
+from recoupe.model import Evidence, Finding, Point, Side, Span
 
 MOVING = frozenset({"figure"})
 """The aspects that a later report may move on."""
-
-
-class Claim(Record, frozen=True):
-    """One report's side of a contrast: its value, its words, where they stand."""
-
-    frame_id: str
-    report: str
-    mark: Mark
 
 
 def differences(points: Sequence[Point], frames: Frames, likeness: Likeness) -> Iterator[Finding]:
     """The differences and updates of all points; one that several points show is given once."""
     seen: set[tuple[str, ...]] = set()
     for point in points:
-        by_aspect: dict[tuple[str, str], list[tuple[Pair, Contrast]]] = defaultdict(list)
+        by_aspect: dict[str, list[tuple[Pair, Contrast]]] = defaultdict(list)
         for _, pair, contrast in contrasts(point, frames, likeness):
-            by_aspect[contrast.aspect, ""].append((pair, contrast))
-        for (aspect, _), found in sorted(by_aspect.items()):
+            by_aspect[contrast.aspect].append((pair, contrast))
+        for aspect, found in sorted(by_aspect.items()):
             for group in _components(found):
                 finding = _finding(point, group, frames)
                 values = sorted(s.value for s in finding.sides)
@@ -92,10 +84,10 @@ def _side(value: str, claims: Sequence[tuple[Frame, Mark]]) -> Side:
     )
 
 
-def _outside(frame: Frame, mark: Mark) -> Iterator:  # type: ignore[type-arg]
+def _outside(frame: Frame, mark: Mark) -> tuple[Evidence, ...]:
     """The marked words that stand outside the statement, as those of a speaker may."""
     covered = [Span(e.start, e.end) for e in frame.statement.evidence]
-    return iter(frame.source.evidence(s for s in mark.spans if not any(c.covers(s) for c in covered)))
+    return frame.source.evidence(s for s in mark.spans if not any(c.covers(s) for c in covered))
 
 
 def _first_place(side: Side) -> tuple[str, int]:

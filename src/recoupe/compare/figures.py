@@ -22,6 +22,9 @@ CONVERTED = 0.06
 MOST = 64
 """The most pairs of figures that two statements are asked for: a table of figures is no statement."""
 
+SCALES = frozenset({"°"})
+"""Units that name no scale: 80 degrees here and 26 there may be one temperature."""
+
 SPELLED = frozenset({"en", "fr", "de", "es", "it", "pt", "nl"})
 """The languages whose number words text2num reads."""
 
@@ -72,9 +75,17 @@ def _left(pair: Pair, side: int) -> list[Quantity]:
         q
         for q in _all(mine)
         if pair.open(side, q.start, q.end)
+        and q.unit not in SCALES
+        and (q.low < 1e6 or _has_number(mine, q))
         and not ({q.low, q.high} & values)
         and not any(agree(q, o) for o in known)
     ]
+
+
+def _has_number(frame: Frame, q: Quantity) -> bool:
+    """Whether a large figure is written with a number, not by the name of its magnitude alone."""
+    words = frame.source.text[q.start : q.end]
+    return " " in words.strip() or any(c.isdigit() for c in words)
 
 
 def _all(frame: Frame) -> list[Quantity]:

@@ -12,7 +12,7 @@ LIKELY = 0.8
 VERSION = 0.6
 """The least probability of a pair at which its polarity and certainty are compared, and in one origin."""
 
-SHARED = 0.25
+SHARED = 0.3
 CLAUSE = 0.5
 """The least cosine at which a word, or a clause, of the other statement can be what is denied here."""
 
@@ -121,23 +121,21 @@ class _Signs:
         return not particle or any(t.text.lower() in particle for t in self._frame.tokens)
 
     def shares(self, word: Span, *, settled: bool = False) -> bool:
-        """Whether what a word belongs to is said on the other side: its governor there, or its clause.
+        """Whether what a word belongs to is said on the other side: its governor has its like there.
 
-        Where the other side says that it is settled, a clause less near will do; an adverb has no clause.
+        Translators deny by other means ("has yet to", "ignorant of"); then the governor has none. Where the
+        parse gives no governor, and where the other side says that it is settled, the clause decides.
         """
         other = self._pair.second if self._side == 0 else self._pair.first
         cosine = self._pair.likeness.cosine
         there = [t.lemma or t.text for t in other.tokens if t.pos in ("", *CONTENT)]
-        for governor in self._governors(word):
-            if any(cosine(governor.lemma or governor.text, t) >= SHARED for t in there):
-                return True
-        mine, least = self._frame.clause(word.start), CLAUSE - (0.1 if settled else 0)
-        if word in self._spans("possible") and self._is_adverb(word):
+        governors = self._governors(word)
+        if any(cosine(g.lemma or g.text, t) >= SHARED for g in governors for t in there):
+            return True
+        if governors and not settled:
             return False
-        return any(cosine(mine, clause) >= least for clause in other.clauses())
-
-    def _is_adverb(self, word: Span) -> bool:
-        return any(t.start == word.start and t.pos == "ADV" for t in self._frame.tokens)
+        mine = self._frame.clause(word.start)
+        return any(cosine(mine, clause) >= CLAUSE for clause in other.clauses())
 
     def _governors(self, word: Span) -> list[Token]:
         """The content words that a word belongs to by the parse: its head, or what hangs on a modal."""

@@ -25,7 +25,7 @@ def plan_differences(agenda: Sequence[PlannedItem], frames: Frames) -> Iterator[
             event = frames.event(report, event_id)
             if event is not None:
                 by_stance[_STANCE.get(status, status)].append((report, event))
-        if len(by_stance) > 1:
+        if len(by_stance) > 1 and len({r for told in by_stance.values() for r, _ in told}) > 1:
             yield _finding(item, by_stance, frames)
 
 

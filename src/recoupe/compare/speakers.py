@@ -17,7 +17,7 @@ def speaker_contrasts(pair: Pair) -> Iterator[Contrast]:
         return
     a, b = first.sources[0], second.sources[0]
     x, y = _entity(pair.first, a), _entity(pair.second, b)
-    if x is None or y is None or x.id == y.id:
+    if x is None or y is None or x.id == y.id or not (_named(x) and _named(y)):
         return
     if (
         _passed_on(pair.first, first, y)
@@ -42,6 +42,11 @@ def _quotation(frame: Frame) -> Quotation | None:
 
 def _entity(frame: Frame, speaker: Speaker) -> Entity | None:
     return frame.source.entity(speaker.entity) if speaker.entity else None
+
+
+def _named(entity: Entity) -> bool:
+    """Whether the entity is known by a name somewhere, and not by a description alone."""
+    return not entity.variants or any(v.form == "name" for v in entity.variants)
 
 
 def _near(frame: Frame, entity: Entity) -> bool:
