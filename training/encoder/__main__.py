@@ -195,6 +195,7 @@ def _card(
         "recipe": {
             **dataclasses.asdict(recipe),
             "flattened": POWER,
+            "second_stage": f"{FAVOURED}, {recipe.steps // 9} steps at rate {SECOND_RATE}",
             "spelling": "training/encoder/spelling.toml",
         }
         | {f"share of {corpus.name}": corpus.share for corpus in corpora},
