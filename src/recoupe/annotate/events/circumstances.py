@@ -1,6 +1,5 @@
 """Who takes part in an event, where it is, when it is, and who tells of it."""
 
-import re
 from typing import Literal
 
 from recoupe.annotate.events.view import VERBAL, View
@@ -70,15 +69,6 @@ class Setting:
             if quotation.sources and content.covers(span)
         ]
         return min(holding)[1] if holding else ""
-
-    def definite(self, span: Span) -> bool:
-        """Whether "the" or its like stands in the few words before a noun."""
-        before = self.report.text[max(0, span.start - 24) : span.start].casefold()
-        return bool(
-            re.search(
-                r"(?:\bthe|\bthis|\bthese|\ble|\bla|\bles|\bcette|\bce|\bces|l['’])\s*(?:[\w-]+\s+)?$", before
-            )
-        )
 
 
 def clause_of(view: View, index: int) -> list[int]:

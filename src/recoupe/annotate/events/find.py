@@ -58,11 +58,14 @@ def find_events(
     """
     setting = Setting(report, mentions, entities, times, quotations)
     found: list[Event] = []
+    definite: set[int] = set()
     for sentence in sentences:
         if sentence.role in CONTENT_ROLES and profile(sentence.language).has("events"):
             view = View(report.text, sentence)
-            found.extend(_event(view, t, setting) for t in triggers(view) if not setting.named(t.span))
-    found = _corefer(found, setting)
+            new = [t for t in triggers(view) if not setting.named(t.span)]
+            found.extend(_event(view, trigger, setting) for trigger in new)
+            definite.update(t.span.start for t in new if view.definite(t.token))
+    found = _corefer(found, definite)
     ordered = sorted(found, key=lambda event: (event.trigger.start, event.trigger.end))
     return tuple(
         msgspec.structs.replace(event, id=f"v{number}") for number, event in enumerate(ordered, start=1)
@@ -170,12 +173,16 @@ _FAR = 300
 _NEAR = 400
 
 
-def _corefer(events: list[Event], setting: Setting) -> list[Event]:
+def _corefer(events: list[Event], definite: set[int]) -> list[Event]:
     """A definite noun soon after an event of the same type, without place, time or people of its own that
     differ, tells of the same event: it takes over what it lacks."""
     done: list[Event] = []
     for event in sorted(events, key=lambda item: item.trigger):
-        before = next((e for e in reversed(done) if _same(e, event, setting)), None)
+        before = (
+            next((e for e in reversed(done) if _same(e, event)), None)
+            if event.trigger.start in definite
+            else None
+        )
         if before is not None:
             event = msgspec.structs.replace(
                 event,
@@ -188,10 +195,10 @@ def _corefer(events: list[Event], setting: Setting) -> list[Event]:
     return done
 
 
-def _same(before: Event, event: Event, setting: Setting) -> bool:
+def _same(before: Event, event: Event) -> bool:
     """Whether a definite noun can tell of an event before it: near, of one type, and nothing contrary."""
     near = 0 < event.trigger.start - before.trigger.start < _NEAR
-    if not near or before.by != event.by or before.type != event.type or not setting.definite(event.trigger):
+    if not near or before.by != event.by or before.type != event.type:
         return False
     contrary = (
         bool(before.time and event.time and before.time != event.time)

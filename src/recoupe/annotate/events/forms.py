@@ -11,11 +11,11 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     verbs that make a noun happen (hold talks). `condition` opens a condition, `whether` looks like one.
     The `_place` lists are prepositions before a noun: after (it happened), before (planned), without
     (denied), in case of (conditional). `hearsay` turns a conditional mood into a report by others,
-    `purpose` opens an aim, `undecided` says that the place is open, `first_person` are the words that stand
-    for the speaker of a quotation, `effective` the words by which a legal act takes effect, `place`
-    prepositions of place with their articles, `relative` the relative pronouns that are
-    subject or object. `unreal` tells of what was to be and was not (should have), `implicative` governs what
-    did happen (manage to, force), `expected` are conditional forms that only expect (devrait).
+    `first_person` are the words that stand for the speaker of a quotation, `place` prepositions of place with
+    their articles, `relative` the relative pronouns that are subject or object. `unreal` tells of what was to
+    be and was not (should have), `implicative` governs what did happen (manage to, force), `expected` are
+    conditional forms that only expect (devrait), `have` the lemmas that make the perfect, `definite`
+    determiners of what is known.
     """
 
     future: tuple[str, ...] = ()
@@ -37,17 +37,14 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     without_place: tuple[str, ...] = ()
     condition_place: tuple[str, ...] = ()
     hearsay: tuple[str, ...] = ()
-    progressive_future: tuple[str, ...] = ()
-    purpose: tuple[str, ...] = ()
-    undecided: tuple[str, ...] = ()
     first_person: tuple[str, ...] = ()
     definite: tuple[str, ...] = ()
-    effective: tuple[str, ...] = ()
     place: tuple[str, ...] = ()
     relative: tuple[str, ...] = ()
     unreal: tuple[str, ...] = ()
     implicative: tuple[str, ...] = ()
     expected: tuple[str, ...] = ()
+    have: tuple[str, ...] = ()
 
 
 class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -24,8 +24,6 @@ class Group:
     conditional: Span | None = None
     perfect: bool = False
     infinitive: bool = False
-    progressive: bool = False
-    subjunctive: bool = False
 
 
 def group_of(view: View, index: int) -> Group:
@@ -45,8 +43,6 @@ def group_of(view: View, index: int) -> Group:
         conditional=next((view.span(m) for m in members if _conditional(view, m)), None),
         perfect=len(members) > 1 and view.has(index, "VerbForm=Part"),
         infinitive=view.has(index, "VerbForm=Inf") and lead is None,
-        progressive=view.has(index, "VerbForm=Ger") or view.form(index).endswith("ing"),
-        subjunctive=any(view.has(m, "Mood=Sub") for m in members),
     )
 
 
@@ -131,12 +127,10 @@ def _past(view: View, index: int, members: list[int], lead: int | None) -> bool:
     if lead is not None and _ends(view, lead, "past"):
         return True
     perfect = any(
-        m != index and (view.tokens[m].lemma in _HAVE or view.tokens[m].dep == "aux:tense") for m in members
+        m != index and (view.tokens[m].lemma in view.words.have or view.tokens[m].dep == "aux:tense")
+        for m in members
     )
     part = view.has(index, "VerbForm=Part") and view.has(index, "Tense=Past")
     if perfect and part:
         return True
     return lead is None and part and len(members) == 1
-
-
-_HAVE = frozenset({"have", "avoir", "haben", "haber", "avere", "ter"})

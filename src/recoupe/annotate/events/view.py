@@ -23,6 +23,7 @@ class Lexicon:
         self.verbs = {kind: pattern(forms) for kind, forms in words.verbs.items()}
         self.cues = {name: pattern(getattr(words.cues, name)) for name in _CUES}
         self.first_person = frozenset(words.cues.first_person)
+        self.have = frozenset(words.cues.have)
         self.relative = frozenset(words.cues.relative)
         self.definite = frozenset(words.cues.definite)
         self.endings = {
@@ -30,13 +31,12 @@ class Lexicon:
         }
         self.pairs = words.negation_pairs
         self.place = ending(words.cues.place)
-        self.progressive = frozenset(words.cues.progressive_future)
 
 
 _CUES = tuple(
     field.name
     for field in msgspec.structs.fields(Cues)
-    if field.name not in ("first_person", "definite", "place", "relative")
+    if field.name not in ("first_person", "definite", "place", "relative", "have")
 )
 
 
@@ -118,6 +118,10 @@ class View:
     def between(self, start: int, end: int) -> list[int]:
         """The tokens that overlap a stretch of the report."""
         return [i for i, token in enumerate(self.tokens) if token.start < end and start < token.end]
+
+    def definite(self, index: int) -> bool:
+        """Whether a determiner of what is known stands before a noun, at most one word away."""
+        return any(self.form(i) in self.words.definite for i in range(max(0, index - 2), index))
 
     def token_at(self, start: int, end: int) -> int | None:
         """The token of a stretch that governs the others."""
