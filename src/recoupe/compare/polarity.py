@@ -14,6 +14,7 @@ VERSION = 0.6
 
 SHARED = 0.3
 CLAUSE = 0.5
+SURE_CLAUSE = 0.6
 """The least cosine at which a word, or a clause, of the other statement can be what is denied here."""
 
 CONTENT = frozenset({"VERB", "NOUN", "ADJ", "PROPN"})
@@ -123,8 +124,8 @@ class _Signs:
     def shares(self, word: Span, *, settled: bool = False) -> bool:
         """Whether what a word belongs to is said on the other side: its governor has its like there.
 
-        Translators deny by other means ("has yet to", "ignorant of"); then the governor has none. Where the
-        parse gives no governor, and where the other side says that it is settled, the clause decides.
+        Translators deny by other means ("has yet to", "ignorant of"); then the governor has none, and the
+        clause must be near. Where the other side says that it is settled, a clause less near will do.
         """
         other = self._pair.second if self._side == 0 else self._pair.first
         cosine = self._pair.likeness.cosine
@@ -132,10 +133,9 @@ class _Signs:
         governors = self._governors(word)
         if any(cosine(g.lemma or g.text, t) >= SHARED for g in governors for t in there):
             return True
-        if governors and not settled:
-            return False
         mine = self._frame.clause(word.start)
-        return any(cosine(mine, clause) >= CLAUSE for clause in other.clauses())
+        least = CLAUSE if settled or not governors else SURE_CLAUSE
+        return any(cosine(mine, clause) >= least for clause in other.clauses())
 
     def _governors(self, word: Span) -> list[Token]:
         """The content words that a word belongs to by the parse: its head, or what hangs on a modal."""
