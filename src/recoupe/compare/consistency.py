@@ -1,5 +1,6 @@
 """A report against itself: parts that do not make the whole, and shares of more than all."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
@@ -21,8 +22,10 @@ def report_inconsistencies(report: AnnotatedReport) -> tuple[Finding, ...]:
     more than 100 percent. Hedged figures, ranges and rounded figures never contradict.
     """
     found: list[Finding] = []
+    starts = [q.start for q in report.quantities]
     for sentence in report.sentences:
-        inside = [q for q in report.quantities if sentence.start <= q.start and q.end <= sentence.end]
+        near = report.quantities[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+        inside = [q for q in near if q.end <= sentence.end]
         found.extend(_parts(report, sentence, inside))
         found.extend(_shares(report, inside))
     return tuple(found)

@@ -1,5 +1,7 @@
 """Who takes part in an event, where it is, when it is, and who tells of it."""
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from typing import Literal
 
 from recoupe.annotate.events.view import VERBAL, View
@@ -24,25 +26,45 @@ class Setting:
         quotations: tuple[Quotation, ...],
     ) -> None:
         self.report = report
-        roles = [m.role_span for m in mentions if m.role_span is not None]
+        roles = sorted(m.role_span for m in mentions if m.role_span is not None)
         self.mentions = tuple(
-            m for m in mentions if m.entity and not any(r.covers(Span(m.start, m.end)) for r in roles)
+            sorted(
+                (m for m in mentions if m.entity and not _covered(m, roles)),
+                key=lambda m: (m.start, m.end, m.id),
+            )
         )
         self.types = {entity.id: entity.type for entity in entities}
-        self.times = tuple(t for t in times if t.type in ("DATE", "TIME") or t.form.startswith("(span"))
-        self.quotations = quotations
-        self._names = tuple(Span(time.start, time.end) for time in times) + tuple(
-            Span(mention.start, mention.end) for mention in mentions if mention.form == "name"
+        self.times = tuple(
+            sorted(
+                (t for t in times if t.type in ("DATE", "TIME") or t.form.startswith("(span")),
+                key=lambda t: (t.start, t.end),
+            )
         )
+        self._starts = [m.start for m in self.mentions]
+        self._times_at = [t.start for t in self.times]
+        self._said = _blocks(
+            (content, quotation.sources[0].entity)
+            for quotation in quotations
+            for content in quotation.content
+            if quotation.sources
+        )
+        names = [Span(time.start, time.end) for time in times]
+        names += [Span(mention.start, mention.end) for mention in mentions if mention.form == "name"]
+        self._names = _blocks((name, "") for name in names)
         self.now = (report.published or "")[:10]
 
     def inside(self, start: int, end: int) -> list[Mention]:
         """The resolved mentions of a stretch of the report."""
-        return [m for m in self.mentions if start <= m.start and m.end <= end]
+        near = self.mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+        return [mention for mention in near if mention.end <= end]
+
+    def times_in(self, start: int, end: int) -> tuple[TimeExpression, ...]:
+        """The dated time expressions that begin in a stretch of the report."""
+        return self.times[bisect_left(self._times_at, start) : bisect_left(self._times_at, end)]
 
     def named(self, span: Span) -> bool:
         """Whether a word is part of a time expression or a name (March is no protest, Réunion no meeting)."""
-        return any(other.overlaps(span) for other in self._names)
+        return any(other.overlaps(span) for other, _ in self._names.get(span.start // _BLOCK, ()))
 
     def when(self, time: TimeExpression | None) -> When:
         """How a time lies to the day of publication; where neither is known, by what the words say."""
@@ -62,13 +84,27 @@ class Setting:
 
     def speaker(self, span: Span) -> str:
         """The entity that is quoted with a stretch, "" if nobody is."""
-        holding = [
-            (content.end - content.start, quotation.sources[0].entity)
-            for quotation in self.quotations
-            for content in quotation.content
-            if quotation.sources and content.covers(span)
-        ]
+        near = self._said.get(span.start // _BLOCK, ())
+        holding = [(content.end - content.start, entity) for content, entity in near if content.covers(span)]
         return min(holding)[1] if holding else ""
+
+
+_BLOCK = 256
+
+
+def _blocks(spans: Iterable[tuple[Span, str]]) -> dict[int, list[tuple[Span, str]]]:
+    """Spans by the stretches of 256 characters that they touch, so that one is found without a search."""
+    found: dict[int, list[tuple[Span, str]]] = {}
+    for span, value in spans:
+        for block in range(span.start // _BLOCK, span.end // _BLOCK + 1):
+            found.setdefault(block, []).append((span, value))
+    return found
+
+
+def _covered(mention: Mention, roles: list[Span]) -> bool:
+    """Whether a mention is part of another's title (the country in "U.S. Secretary of State")."""
+    before = bisect_right(roles, Span(mention.start, 1 << 60))
+    return any(role.covers(Span(mention.start, mention.end)) for role in roles[max(0, before - 3) : before])
 
 
 def clause_of(view: View, index: int) -> list[int]:
@@ -281,9 +317,7 @@ def time_of(view: View, index: int, setting: Setting) -> TimeExpression | None:
     Times under a verb of saying belong to the saying.
     """
     best: tuple[int, int, TimeExpression] | None = None
-    for time in setting.times:
-        if not view.sentence.start <= time.start < view.sentence.end:
-            continue
+    for time in setting.times_in(view.sentence.start, view.sentence.end):
         token = view.token_at(time.start, time.end)
         if token is None:
             continue

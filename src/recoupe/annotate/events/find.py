@@ -171,6 +171,7 @@ def _open_mark(text: str, start: int, end: int) -> bool:
 
 _FAR = 300
 _NEAR = 400
+_RECENT = 20
 
 
 def _corefer(events: list[Event], definite: set[int]) -> list[Event]:
@@ -178,11 +179,8 @@ def _corefer(events: list[Event], definite: set[int]) -> list[Event]:
     differ, tells of the same event: it takes over what it lacks."""
     done: list[Event] = []
     for event in sorted(events, key=lambda item: item.trigger):
-        before = (
-            next((e for e in reversed(done) if _same(e, event)), None)
-            if event.trigger.start in definite
-            else None
-        )
+        recent = done[-_RECENT:] if event.trigger.start in definite else []
+        before = next((e for e in reversed(recent) if _same(e, event)), None)
         if before is not None:
             event = msgspec.structs.replace(
                 event,

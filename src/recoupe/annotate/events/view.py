@@ -1,6 +1,7 @@
 """A sentence seen from its events: the parse with its cues, looked up by token."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from functools import cache
 
@@ -79,6 +80,7 @@ class View:
         for index, token in enumerate(self.tokens):
             if token.head != index and 0 <= token.head < len(self.tokens):
                 self.children[token.head].append(index)
+        self._starts = [token.start for token in self.tokens]
         self._cues: dict[str, dict[int, Span]] = {}
 
     def cue(self, kind: str, index: int) -> Span | None:
@@ -117,7 +119,9 @@ class View:
 
     def between(self, start: int, end: int) -> list[int]:
         """The tokens that overlap a stretch of the report."""
-        return [i for i, token in enumerate(self.tokens) if token.start < end and start < token.end]
+        first = max(0, bisect_right(self._starts, start) - 1)
+        last = bisect_left(self._starts, end)
+        return [i for i in range(first, last) if start < self.tokens[i].end]
 
     def definite(self, index: int) -> bool:
         """Whether a determiner of what is known stands before a noun, at most one word away."""

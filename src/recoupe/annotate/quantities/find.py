@@ -1,5 +1,6 @@
 """Finding quantities: figures sentence by sentence, with what each counts and the lengths of durations."""
 
+from bisect import bisect_left
 from collections.abc import Iterable
 
 import msgspec
@@ -21,10 +22,13 @@ def find_quantities(
     becomes a quantity of dimension "duration" over the same span.
     """
     found: list[Quantity] = []
+    ordered_times = sorted(times, key=lambda time: (time.start, time.end))
+    starts = [time.start for time in ordered_times]
     for sentence in sentences:
         if sentence.role not in CONTENT_ROLES or not profile(sentence.language).has("quantities"):
             continue
-        inside = [time for time in times if sentence.start <= time.start and time.end <= sentence.end]
+        near = ordered_times[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+        inside = [time for time in near if time.end <= sentence.end]
         found.extend(_of_sentence(report.text, sentence, inside))
     ordered = sorted(found, key=lambda quantity: (quantity.start, quantity.end))
     return tuple(_numbered(ordered))
