@@ -88,7 +88,7 @@ def _closes_attribution(page: Page, index: int) -> bool:
     """Whether the word ends what stands between a quotation and a stop: "…," the editorial read."""
     if index + 1 < len(page.words) and page.words[index + 1].text not in {",", "."}:
         return False
-    for place in range(index - 1, max(index - 7, -1), -1):
+    for place in range(index - 1, max(index - 11, -1), -1):
         if page.stretch_over(page.words[place].start) is not None:
             return place < index - 1 and page.text[page.words[place].start - 1] in ",?!"
         word = page.words[place]

@@ -75,7 +75,8 @@ def tail_attribution(page: Page, passage: Passage, cues: list[Cue], places: list
             continue
         if not _plain_before(page, first, cue.first, words):
             return None
-        if _has_clause_of_its_own(page, cue, words, first, after):
+        led = _leading_words(page, passage) >= 0 and not is_clause(page, passage)
+        if led and _has_clause_of_its_own(page, cue, words, first, after):
             return None
         source = _tail_source(page, cue, words, first, after)
         if source is None and cue.first - first > 2:
@@ -237,11 +238,8 @@ def _label(page: Page, low: int, colon: int, words: Lexicon) -> tuple[int, int] 
             child = page.child(index, SUBJECTS)
             return phrase_of_head(page, child, low, colon) if child >= 0 else None
     label = phrase_left(page, colon, low, words)
-    return (
-        label
-        if label is not None and not any(page.words[i].text == "," for i in range(low, label[0]))
-        else None
-    )
+    framed = page.words[low].pos in {"ADV", "ADP", "SCONJ"} and label is not None and label[0] > low
+    return None if framed else label
 
 
 def _owner(page: Page, cue: Cue, low: int, high: int) -> tuple[int, int] | None:

@@ -32,6 +32,8 @@ def _sentence(page: Page, number: int, words: Lexicon) -> Found | None:
     low, high = page.word_range(number)
     if any(page.words[i].folded in words.condition for i in range(low, high)):
         return None
+    if page.words[low].folded in words.subordinate:
+        return None
     for index in range(low + 1, high - 1):
         word = page.words[index]
         if word.folded in words.conditional and _perfect(page, index, high, words):
