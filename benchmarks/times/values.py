@@ -1,7 +1,7 @@
 """Whether a value is the one that a set wants, across the conventions of the sets."""
 
 import re
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from benchmarks.times.gold import Accept, Gold
 from recoupe.model import TimeExpression
@@ -116,6 +116,10 @@ def _bounds(time: TimeExpression, accept: Accept) -> bool:
             return True
         if time.mod in ("START", "MID", "END") and time.earliest[: len(start)] <= start:
             return last <= time.latest[: len(last)]
+        if re.search(r"-(SP|SU|FA|WI)$", time.value) and _same_start(time, start):
+            return True
+        if re.search(r"-W\d\d(-WE)?$|^[^/]+/[^/]+$", time.value) and len(start) == len(last) == 10:
+            return _days_apart(time.earliest, start) <= 1
         if re.fullmatch(r"\d{2,3}", time.value) and _same_start(time, start):
             return _last(time, 4) == last[:4]
         if re.search(r"T(MO|MI|AF|EV|NI|DT)$", time.value):
@@ -131,6 +135,12 @@ def _bounds(time: TimeExpression, accept: Accept) -> bool:
 def _same_start(time: TimeExpression, start: str) -> bool:
     first = time.earliest[: len(start)]
     return first == start if len(start) != 4 or time.earliest[4:10] == "-01-01" else False
+
+
+def _days_apart(first: str, second: str) -> int:
+    """Sets begin a week on Sunday or Monday, and count three years back to the same day or the next."""
+    days = [date.fromisoformat(text[:10]) for text in (first, second)]
+    return abs((days[0] - days[1]).days)
 
 
 def _last(time: TimeExpression, length: int) -> str:

@@ -211,6 +211,7 @@ def _mod(arguments: tuple[Form, ...], context: Context) -> Reading | None:
 
 def _range(arguments: tuple[Form, ...], context: Context) -> Reading | None:
     """`(range a b)`: from the beginning of a to the end of b; what a leaves open it takes from b."""
+    arguments = (arguments[0], _same_century(arguments[0], arguments[1]))
     last = evaluate(arguments[1], context)
     if last is None:
         return None
@@ -236,6 +237,17 @@ def _range(arguments: tuple[Form, ...], context: Context) -> Reading | None:
         offset=last.offset,
         reasons=tuple(dict.fromkeys(first.reasons + last.reasons)),
     )
+
+
+def _same_century(first: Form, last: Form) -> Form:
+    """ "1871–72": the short year lies in the century of the long one, or turns into the next."""
+    if operator(first) != "d" or operator(last) != "d" or not str(last[1]).startswith("'"):
+        return last
+    if not str(first[1]).isdigit():
+        return last
+    start, short = int(str(first[1])), int(str(last[1])[1:])
+    year = start - start % 100 + short
+    return ("d", str(year if year >= start else year + 100), *last[2:])
 
 
 def _completed(first: Form, last: Form) -> Form:

@@ -47,12 +47,13 @@ class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     `finals` are the categories that make an expression. Names of months and weekdays in `soft` are words of
     other meanings too (May, march): they go to the classes `softmonth` and `softwd`. A bare number of four
-    digits is a year after the words `year_after`, after `year_between` and (older years too) `year_det` even
-    where a noun follows, in lists joined by `year_joins`, never before `year_not_before`, and else where
-    nothing counted follows; nor is it one after `year_not_after`. A month or holiday before a capital is a
-    name, but not after `time_before`; with `lower_names` a calendar word with a capital inside a sentence is
-    one too. `past` and `future` are words that tell
-    the direction of a clause where there is no parse, `published` those of a line that dates the report.
+    digits is a year after the words `year_after`, after `year_weak` unless a noun follows, after
+    `year_between` and (older years too) `year_det` even where a noun follows, in lists joined by
+    `year_joins`, never before `year_not_before`, and else where nothing counted follows; nor is it one
+    after `year_not_after`. A month or holiday before a capital is a name, but not after `time_before`; with
+    `lower_names` a calendar word with a capital inside a sentence is one too. `past` and `future` are words
+    that tell the direction of a clause where there is no parse, `published` those of a line that dates the
+    report.
     """
 
     elision: bool
@@ -66,6 +67,7 @@ class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     year_not_after: tuple[str, ...] = ()
     time_before: tuple[str, ...] = ()
     lower_names: bool = False
+    year_weak: tuple[str, ...] = ()
     year_between: tuple[str, ...] = ()
     year_not_before: tuple[str, ...] = ()
     numbers: Numbers = Numbers()

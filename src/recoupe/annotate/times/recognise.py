@@ -158,7 +158,16 @@ def _is_year(words: list[Word], match: Match, rules: Grammar, counts: Counts) ->
         return False
     if before.isdigit() or _numbered(words, first, table.year_not_after):
         return False
-    if before in table.year_after or (before in table.year_det and number >= 1500):
+    if before == "." and first > 1:
+        before = words[first - 2].text + "."
+    counted = after is not None and after.text not in table.uncounted and counts(after)
+    if before in table.year_weak and counted:
+        return False
+    if (
+        before in table.year_after
+        or before in table.year_weak
+        or (before in table.year_det and number >= 1500)
+    ):
         return True
     if _joined(words, first, table.year_joins):
         return True
@@ -166,9 +175,7 @@ def _is_year(words: list[Word], match: Match, rules: Grammar, counts: Counts) ->
         return number < 2100
     if number not in _LIKELY:
         return False
-    if before in table.year_between or after is None or after.text in table.uncounted:
-        return True
-    return not counts(after)
+    return before in table.year_between or not counted
 
 
 def _numbered(words: list[Word], at: int, nouns: tuple[str, ...]) -> bool:
