@@ -91,7 +91,20 @@ def _surface_words(rows: list[list[str]], keep_contractions: bool) -> list[Word]
         else:
             groups.append(([number], row[1], _space_after(row)))
     index_of = {part: i for i, (parts, _, _) in enumerate(groups) for part in parts}
-    return _without_spaces([_word(i, group, simple, index_of) for i, group in enumerate(groups)])
+    return _without_spaces(_without_cycles([_word(i, g, simple, index_of) for i, g in enumerate(groups)]))
+
+
+def _without_cycles(words: list[Word]) -> list[Word]:
+    """Words merged into one may govern each other's governors; such a circle is opened at the root."""
+    root = next((i for i, w in enumerate(words) if w.head == i), 0)
+    for index in range(len(words)):
+        seen, at = {index}, words[index].head
+        while words[at].head != at and at not in seen:
+            seen.add(at)
+            at = words[at].head
+        if at in seen and words[at].head != at:
+            words[at].head = root
+    return words
 
 
 def _without_spaces(words: list[Word]) -> list[Word]:

@@ -52,7 +52,7 @@ class _Mention:
 
 def has_names(sentences: list[GoldSentence]) -> bool:
     """Whether the sentences carry an entity layer."""
-    return any("Entity=" in w.misc for s in sentences for w in s.words)
+    return any(m.startswith("Entity=(") for s in sentences for w in s.words for m in w.misc.split("|"))
 
 
 def gum_names(sentences: list[GoldSentence]) -> list[list[tuple[int, int, str]]]:
