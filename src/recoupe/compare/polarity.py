@@ -14,7 +14,7 @@ VERSION = 0.6
 
 SHARED = 0.3
 CLAUSE = 0.5
-SURE_CLAUSE = 0.6
+SURE_CLAUSE = 0.8
 """The least cosine at which a word, or a clause, of the other statement can be what is denied here."""
 
 CONTENT = frozenset({"VERB", "NOUN", "ADJ", "PROPN"})
