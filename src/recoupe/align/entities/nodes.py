@@ -13,11 +13,17 @@ from recoupe.model import AnnotatedReport, LocalEntity, Mention
 
 class _NameParts(msgspec.Struct, frozen=True):
     suffixes: tuple[str, ...] = ()
+    particles: tuple[str, ...] = ()
 
 
 @cache
 def _suffixes() -> frozenset[str]:
     return frozenset(profile("und").load("names", _NameParts).suffixes)
+
+
+@cache
+def _particles() -> frozenset[str]:
+    return frozenset(profile("und").load("names", _NameParts).particles)
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,7 +48,7 @@ class Node:
     @property
     def given(self) -> str:
         """The first word of a name of several, "" otherwise."""
-        return self.parts[0] if len(self.parts) > 1 else ""
+        return self.parts[0] if len(self.parts) > 1 and self.parts[0] not in _particles() else ""
 
     @property
     def surname(self) -> str:

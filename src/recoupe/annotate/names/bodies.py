@@ -65,21 +65,22 @@ def _kind_at(
     by_seat: dict[str, list[Referent]],
 ) -> KindOf | None:
     noun, limit = at + 1, words.limits(at)[1]
+    first = noun if words.lower[at] in lex.of else at
     if noun >= limit or owner[noun] is not None:
         return None
     word = words.lower[noun]
     if word in lex.generic_bodies and (last := _seat_end(words, lex, owner, noun + 1, limit)):
         place = owner[last - 1]
         seat = place.known.key.removeprefix("place:") if place is not None and place.known is not None else ""
-        said = words.span_text(at, last)
+        said = words.span_text(first, last)
         return _only(
-            at, last, noun, by_seat.get(_seat(seat), []), f"'{said}': the only body named that sits there"
+            first, last, noun, by_seat.get(_seat(seat), []), f"'{said}': the only body named that sits there"
         )
     if word not in lex.body_heads or not _ends_here(words, lex, owner, noun + 1, limit):
         return None
-    said = words.span_text(at, noun + 1)
+    said = words.span_text(first, noun + 1)
     return _only(
-        at, noun + 1, noun, by_kind.get(word, []), f"'{said}': the only body of that kind named before"
+        first, noun + 1, noun, by_kind.get(word, []), f"'{said}': the only body of that kind named before"
     )
 
 

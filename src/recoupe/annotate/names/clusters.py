@@ -73,7 +73,7 @@ def _cluster_people(
     keys = {id(name): person_key(words, name) for name in names}
     for name in names:
         key = keys[id(name)]
-        if len(key) < 2 or len(key[0]) == 1:
+        if len(key) < 2 or len(key[0]) == 1 or key[0] in particles():
             continue
         sound = tuple(skeleton(part) or part for part in key)
         referent = full.get(sound)

@@ -26,10 +26,11 @@ def resolve_descriptions(
     """
     people = unique(r for r in referents.values() if r is not None and r.type == "PERSON")
     _settle_relatives(words, roles, referents)
+    person_ends = {name.last - 1 for person in people for name in person.names}
     described: list[Described] = []
     groups: dict[tuple[str, str, bool, bool], list[Role]] = {}
     for role in roles:
-        if role.name is None and role.concept and _refers(words, role):
+        if role.name is None and role.concept and _refers(words, role, person_ends):
             groups.setdefault((role.concept, role.country or role.scope, role.former, role.other), []).append(
                 role
             )
@@ -40,14 +41,16 @@ def resolve_descriptions(
     return sorted(described, key=lambda found: found.role.first)
 
 
-def _refers(words: Words, role: Role) -> bool:
-    """Whether a phrase refers to someone: it has an article or owner and is no predicate."""
+def _refers(words: Words, role: Role, person_ends: set[int]) -> bool:
+    """Whether a phrase refers to someone: it has an article or owner, is no predicate and no apposition."""
     if role.definite in ("", "a"):
         return False
     if role.definite in {"his", "'s"} and not role.relative:
         return False
     at = role.first - 1
     first, _ = words.limits(role.head)
+    if at - 1 >= first and words.text[at] == "," and at - 1 in person_ends:
+        return False
     lex = lexicon(words.language(role.head))
     if at >= first and words.lower[at] in lex.copula:
         return False

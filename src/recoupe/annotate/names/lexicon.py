@@ -140,7 +140,8 @@ def _known_names(data: NamesData, countries: CountryData, places: PlaceData) -> 
     table = shared()
     rows: list[tuple[str, Known]] = []
     for iso, names in [*data.countries.items(), *countries.names.items()]:
-        rows += [(name, Known("LOC", "country", f"country:{iso}", iso)) for name in names]
+        bare = [name for name in names if name.split()[0].lower() not in data.definite]
+        rows += [(name, Known("LOC", "country", f"country:{iso}", iso)) for name in bare]
     for seat, names in data.seats.items():
         known = Known("ORG", "seat", f"body:{seat}", table.body_countries.get(seat, ""))
         rows += [(name, known) for name in names]

@@ -38,7 +38,7 @@ def run_end(words: Words, lex: Lexicon, first: int, longest: int = 4) -> int:
     while at < limit:
         if words.capital(at) and words.text[at][0].isalpha() and words.lower[at] not in lex.no_name:
             last = at = at + 1
-        elif words.lower[at] in particles() and at + 1 < limit and words.capital(at + 1):
+        elif words.lower[at] in particles() and at + 1 < limit and at - last < 3:
             at += 1
         else:
             break
@@ -56,7 +56,8 @@ def _opens(words: Words, lex: Lexicon, at: int, mid: set[str]) -> bool:
         return False
     if words.shouted[words.sentence[at]] or words.lower[at] in lex.honorifics:
         return False
-    if lex.demonyms.match(words.lower, at, at + 1) or lex.roles.match(words.lower, at, at + 1):
+    office = lex.roles.match(words.lower, at, words.limits(at)[1])
+    if office is not None or lex.demonyms.match(words.lower, at, at + 1):
         return False
     if not words.initial(at):
         return True

@@ -295,10 +295,20 @@ def subject(discourse: Discourse, number: int) -> Reference | None:
         if best is None or rank > best[0]:
             best = (rank, at)
     if best is None or best[0] == 0:
-        return None
+        return _nominal_root(discourse, first, limit)
     at = best[1]
     found = discourse.by_word.get(at) or Reference(at, at + 1, at, None, person=False)
     return Reference(at, at + 1, at, None, person=True) if _coordinated(discourse, at) else found
+
+
+def _nominal_root(discourse: Discourse, first: int, limit: int) -> Reference | None:
+    """The person at the root of a sentence that the parse gives no subject."""
+    words = discourse.words
+    for at in range(first, limit):
+        if words.head[at] == at and words.pos[at] in {"NOUN", "PROPN"} and not words.quoted[at]:
+            found = discourse.by_word.get(at)
+            return found if found is not None and found.person and found.referent is not None else None
+    return None
 
 
 def _rank(words: Words, at: int) -> int:

@@ -58,6 +58,7 @@ def recognise(words: Words) -> list[Name]:
             if taken.free(first, last):
                 taken.add(Name(first, last, kind, origin="pattern"))
     _add_acronyms(words, taken)
+    _retype_given(words, taken)
     _repeat(words, taken)
     found = sorted(taken.names(), key=lambda name: name.first)
     _settle_types(words, found)
@@ -112,7 +113,17 @@ def _model_names(words: Words) -> list[Name]:
             last += 1
         names += _clean(words, Name(at, last, _TYPES.get(kind, "MISC")))
         at = last
-    return names
+    plain = {words.text[i] for i in range(len(words)) if not _title_case(words, i)} if names else set()
+    return [
+        name for name in names if not _title_case(words, name.first) or _sure_in_title(words, name, plain)
+    ]
+
+
+def _sure_in_title(words: Words, name: Name, plain: set[str]) -> bool:
+    """Whether a name in a headline of capitals is one elsewhere too: there capitals tell nothing."""
+    if to_latin(words.text[name.first]) in given_names() and name.last - name.first == 2:
+        return True
+    return all(word in plain for word in words.text[name.first : name.last])
 
 
 def _clean(words: Words, name: Name) -> list[Name]:
@@ -135,8 +146,12 @@ def _clean(words: Words, name: Name) -> list[Name]:
         c.isupper() or c.isdigit() for at in range(first, last) for c in words.text[at]
     ):
         return []
-    if _is_demonym(words, lex, first, last) or (last - first == 1 and words.lower[first] in lex.no_name):
+    if _is_demonym(words, lex, first, last) or _is_ordinary(words, lex, first, last, name.type):
         return []
+    if last - first > 1 and (
+        words.text[first] in lex.place_before or words.text[last - 1] in lex.place_after
+    ):
+        return [Name(first, last, "LOC", origin=name.origin)]
     if last - first > 1 and (words.text[first] in lex.body_before or words.text[last - 1] in lex.body_after):
         return [Name(first, last, "ORG", origin=name.origin)]
     if name.type == "PERSON":
@@ -144,6 +159,18 @@ def _clean(words: Words, name: Name) -> list[Name]:
             first += 1
         last = _grown(words, lex, first, last)
     return [Name(first, last, name.type, origin=name.origin)]
+
+
+def _is_ordinary(words: Words, lex: Lexicon, first: int, last: int, kind: MentionType) -> bool:
+    """Whether a single word is no name: a day or small word, or an office: 'the President'."""
+    if last - first > 1:
+        return False
+    if words.lower[first] in lex.no_name:
+        return True
+    if lex.roles.match(words.lower, first, last) is None:
+        return False
+    before = first - 1
+    return kind != "PERSON" or (before >= words.limits(first)[0] and words.lower[before] in lex.definite)
 
 
 def _trim(words: Words, lex: Lexicon, first: int, last: int) -> tuple[int, int]:
@@ -269,14 +296,13 @@ def _written_as(words: Words, at: int, phrase: tuple[str, ...]) -> bool:
     shouted = words.shouted[words.sentence[at]]
     if shouted:
         return not (len(phrase) == 1 and phrase[0].isupper() and len(phrase[0]) <= 4 and "." not in phrase[0])
-    for offset, form in enumerate(phrase):
-        text = words.text[at + offset]
-        if form.isupper() and len(form) > 1 and len(phrase) == 1:
-            if text != form:
-                return False
-        elif form[:1].isupper() and not text[:1].isupper() and words.pos[at + offset] != "PROPN":
-            return False
-    return True
+    if len(phrase) == 1 and phrase[0].isupper() and len(phrase[0]) > 1:
+        return words.text[at] == phrase[0]
+    capitals = [words.capital(i) or words.pos[i] == "PROPN" for i in range(at, at + len(phrase))]
+    wanted = [form[:1].isupper() for form in phrase]
+    if len(phrase) > 1 and not capitals[0] and any(wanted[1:]):
+        wanted[0] = False
+    return all(has or not needs for has, needs in zip(capitals, wanted, strict=True))
 
 
 def _take_known(words: Words, taken: _Taken, lex: Lexicon, name: Name, phrase: tuple[str, ...]) -> bool:
@@ -302,7 +328,7 @@ def _agree(words: Words, found: Name, data: Name) -> bool:
     """Lets the data speak on a name that the pipeline found: sure kinds decide, places do not."""
     known = data.known
     assert known is not None
-    sure = known.kind in {"country", "body", "seat", "platform", "capital"}
+    sure = known.kind in {"country", "body", "seat", "platform", "capital"} or data.last - data.first > 1
     person = found.type == "PERSON" and known.kind == "capital" and _is_somebody(words, found)
     if (sure and not person) or found.type == known.type:
         found.known = known
@@ -336,6 +362,13 @@ def _stands_alone(words: Words, lex: Lexicon, name: Name) -> bool:
 
 def _title_case(words: Words, at: int) -> bool:
     """Whether the sentence is a headline that writes most words with a capital, as English ones do."""
+    number = words.sentence[at]
+    if number not in words.titled:
+        words.titled[number] = _find_title_case(words, at)
+    return words.titled[number]
+
+
+def _find_title_case(words: Words, at: int) -> bool:
     first, last = words.limits(at)
     if words.sentences[words.sentence[at]].role != "headline" and words.text[last - 1][-1] in '.!?…»”"':
         return False
@@ -368,7 +401,9 @@ def _add_bodies(words: Words, taken: _Taken) -> None:
             continue
         first, start = at, words.limits(at)[0]
         while first > start and words.capital(first - 1) and taken.owner[first - 1] is None:
-            if words.lower[first - 1] in lex.no_name or not words.text[first - 1][0].isalpha():
+            if words.initial(first - 1) or words.lower[first - 1] in lex.small:
+                break
+            if not words.text[first - 1][0].isalpha():
                 break
             first -= 1
         if first < at and not _title_case(words, at) and not words.shouted[words.sentence[at]]:
@@ -378,6 +413,10 @@ def _add_bodies(words: Words, taken: _Taken) -> None:
 def _given_run(words: Words, lex: Lexicon, at: int) -> int:
     """The end of a run that begins with a given name, `at` where none does or it names a place or body."""
     if not words.capital(at) or to_latin(words.text[at].split("-")[0]) not in given_names():
+        return at
+    if words.lower[at] in lex.no_name or lex.known.match(words.lower, at, at + 1):
+        return at
+    if lex.demonyms.match(words.lower, at, at + 1) or lex.roles.match(words.lower, at, at + 1):
         return at
     if words.shouted[words.sentence[at]] or _title_case(words, at) or words.text[at].isupper():
         return at
@@ -520,13 +559,33 @@ def _begins_person(words: Words, name: Name, concept: str) -> bool:
 
 
 def _add_acronyms(words: Words, taken: _Taken) -> None:
-    """A short form in brackets after a name, and the other way round, has the name's type."""
+    """A short form in brackets and the words that it spells are names (Schwartz and Hearst 2003)."""
     for at in range(1, len(words) - 2):
         if words.text[at] != "(" or words.text[at + 2] != ")" or not is_acronym(words.text[at + 1]):
             continue
-        before = taken.owner[at - 1]
-        if before is not None and taken.owner[at + 1] is None and spells(words, before, words.text[at + 1]):
-            taken.add(Name(at + 1, at + 2, before.type, origin="acronym"))
+        short = words.text[at + 1]
+        first = _long_form(words, at, short)
+        if first < 0:
+            continue
+        inside = taken.inside(first, at)
+        known = next((name for name in inside if name.known is not None and name.last == at), None)
+        if known is None:
+            kind = inside[0].type if len(inside) == 1 and inside[0].type != "PERSON" else "ORG"
+            known = Name(first, at, kind if kind == "MISC" else "ORG", origin="acronym")
+            taken.add(known)
+        if taken.owner[at + 1] is None or taken.owner[at + 1].known is None:  # type: ignore[union-attr]
+            taken.add(Name(at + 1, at + 2, known.type, origin="acronym"))
+
+
+def _long_form(words: Words, at: int, short: str) -> int:
+    """Where the words before a bracket begin whose initials the short form spells, -1 if none do."""
+    lowest = max(words.limits(at)[0], at - 2 * len(short) - 2)
+    for first in range(at - 2, lowest - 1, -1):
+        if not words.text[first][0].isalnum():
+            return -1
+        if words.capital(first) and spells(words, Name(first, at, "ORG"), short):
+            return first
+    return -1
 
 
 def is_acronym(text: str) -> bool:
@@ -568,6 +627,24 @@ def spelled(initials: str, acronym: str) -> bool:
         if at < len(acronym) and letter == acronym[at]:
             at += 1
     return at == len(acronym) and len(initials) <= 2 * len(acronym) + 1
+
+
+def _retype_given(words: Words, taken: _Taken) -> None:
+    """A place or thing that begins with a given name is a person; a body only if it ends in a surname."""
+    surnames = {
+        skeleton(words.text[name.last - 1])
+        for name in taken.names()
+        if name.type == "PERSON" and name.last - name.first > 1
+    }
+    for name in taken.names():
+        if name.type == "PERSON" or name.known is not None or name.last - name.first not in (2, 3):
+            continue
+        lex = lexicon(words.language(name.first))
+        placed = words.text[name.last - 1] in lex.place_after or words.text[name.last - 1] in lex.body_after
+        if to_latin(words.text[name.first]) not in given_names() or placed:
+            continue
+        if name.type != "ORG" or skeleton(words.text[name.last - 1]) in surnames:
+            name.type = "PERSON"
 
 
 def _repeat(words: Words, taken: _Taken) -> None:

@@ -89,7 +89,8 @@ def _role_at(words: Words, owner: list[Name | None], at: int) -> Role | None:
     _settle_seat(role, office)
     role.relative = role.concept if role.concept in shared().relative else ""
     plain = role.definite == "" and role.country == "" and role.last - role.first == 1
-    return None if plain and words.pos[at] in {"VERB", "AUX", "ADJ", "ADP", "ADV"} else role
+    apposed = at > first and words.text[at - 1] == "," and role.last < limit and words.text[role.last] == ","
+    return None if plain and not apposed and words.pos[at] in {"VERB", "AUX", "ADJ", "ADP", "ADV"} else role
 
 
 def _noun(words: Words, first: int, last: int) -> int:
@@ -285,7 +286,7 @@ def _attach(words: Words, owner: list[Name | None], role: Role) -> None:
         return
     if at + 1 < limit and words.text[at] == "," and role.definite != "a":
         name = _person(words, owner, at + 1)
-        if name is not None and (name.last >= limit or words.text[name.last] in _CLOSING):
+        if name is not None and _closed(words, name.last, limit):
             role.name, role.appositive = name, True
             return
     before = role.first - 2
@@ -300,6 +301,11 @@ def _attach(words: Words, owner: list[Name | None], role: Role) -> None:
             role.name, role.appositive = name, True
             return
     _attach_copula(words, owner, role, first)
+
+
+def _closed(words: Words, at: int, limit: int) -> bool:
+    """Whether an apposition ends at a word: at a mark, or at the verb where the second comma is forgotten."""
+    return at >= limit or words.text[at] in _CLOSING or words.pos[at] in {"VERB", "AUX"}
 
 
 def _attach_copula(words: Words, owner: list[Name | None], role: Role, first: int) -> None:

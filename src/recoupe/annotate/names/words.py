@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from recoupe.annotate.names.phrases import elision
 from recoupe.model import Report, Sentence, Token
 
-_QUOTED = re.compile(r"«[^»\n]*(?:»|$|\n)|“[^”\n]*(?:”|$|\n)|„[^“”\n]*[“”]|\"[^\"\n]*\"")
+_QUOTED = re.compile(
+    r"«[^»\n]*(?:»|$|\n)|“[^”\n]*(?:”|$|\n)|„[^“”\n]*[“”]|\"[^\"\n]*\"|(?:''|``)(?:[^'\n]|'(?!'))*''"
+)
 _HYPHENS = "-‐‑"
 
 
@@ -40,6 +42,7 @@ class Words:
         self.parsed = any(self.pos)
         self.tagged = any(self.entity)
         self.surnames = self._find_surnames()
+        self.titled: dict[int, bool] = {}
         self.shouted = [self._shouts(first, last) for first, last in self.bounds]
 
     def __len__(self) -> int:
