@@ -23,7 +23,7 @@ from recoupe.errors import ModelError
 from recoupe.languages.letters import ROWS, ngrams
 from recoupe.languages.profile import NAMES
 
-_NOT_WORDS = re.compile(r"https?://\S+|www\.\S+|\S+@\S+|[\d_]+|[^\w\s'’\-.,;:!?«»“”„\"¿¡]+")
+_NOT_WORDS = re.compile(r"https?://\S+|www\.\S+|[\w.+-]{1,64}@\S+|[\d_]+|[^\w\s'’\-.,;:!?«»“”„\"¿¡]+")
 _COVERED_SCRIPTS = re.compile(r"[A-Za-zªºÀ-ɏḀ-ỿЀ-ԯ]")
 _ENOUGH = 2000
 """Characters that are looked at: beyond that, more text changes nothing and costs time."""

@@ -9,7 +9,7 @@ from recoupe.model import Role, Span
 FINAL = re.compile(r"[.!?…][\"'»”’)\]]*\s*$|[.!?…]\s?[»”]\s*$")
 """A line that ends as a sentence does."""
 
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\S+|[@#]\w+")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]{1,64}@[\w-]{1,64}\.\S+|[@#]\w+")
 _HANDLE = re.compile(r"(?<!\w)@\w+")
 _DATED = re.compile(r"(?<!\d)(?:(?:19|20)\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4})(?!\d)")
 _DASH_LAST = re.compile(r"[-–—]\s*$")
@@ -64,8 +64,7 @@ def _furniture(folded: str, lexicon: Words) -> Known | None:
         opening = lexicon.furniture_openings.match(folded)
         if opening:
             return "furniture", lexicon.furniture_openings.languages_of(opening[0])
-    bare = _ADDRESS.sub("", folded)
-    if sum(map(str.isalpha, bare)) < _FEWEST_LETTERS:
+    if len(folded) <= _CAPTION_LONGEST and _letters(_ADDRESS.sub("", folded)) < _FEWEST_LETTERS:
         return "furniture", ()
     parts = [part.rstrip(".") for part in _WORD.findall(folded)]
     if parts and any(part in lexicon.networks for part in parts) and len(folded) <= 120:
@@ -75,6 +74,10 @@ def _furniture(folded: str, lexicon: Words) -> Known | None:
         if not rest:
             return "furniture", ()
     return None
+
+
+def _letters(text: str) -> int:
+    return sum(map(str.isalpha, text))
 
 
 def _dated(line: str, *, at_edge: bool) -> Known | None:
