@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+from recoupe import encoder
 from recoupe.align import align
 from recoupe.annotate.anchor import anchor
 from recoupe.annotate.report import annotate
 from recoupe.compare import compare
-from recoupe.encoder import load as load_encoder
 from recoupe.errors import ReadError, UnsupportedLanguage
 from recoupe.group import group
 from recoupe.languages import data_hash, pipelines
@@ -44,8 +44,9 @@ def check(
     tell = progress or _silent
     failures: list[ReadError] = []
     reports = _read(sources, options, failures, tell)
-    annotated = list(_annotate(reports, options, failures, tell))
-    dossiers = tuple(_dossiers(annotated, options, tell))
+    with encoder.using(options.encoder):
+        annotated = list(_annotate(reports, options, failures, tell))
+        dossiers = tuple(_dossiers(annotated, options, tell))
     for failure in failures:
         if on_failure is None:
             raise failure
@@ -102,6 +103,6 @@ def sign(story: Story, options: Options) -> Signature:
     return Signature(
         recoupe=VERSION,
         languages=data_hash(),
-        models={"encoder": load_encoder(options.encoder).hash, **shipped, **named},
+        models={"encoder": encoder.load().hash, **shipped, **named},
         options={k: str(getattr(options, k)) for k in ("language", "published") if getattr(options, k)},
     )

@@ -2,7 +2,7 @@
 
 from recoupe.annotate.events import find_events
 from recoupe.annotate.names import find_names
-from recoupe.annotate.quantities import find_quantities
+from recoupe.annotate.quantities import attribute, find_quantities
 from recoupe.annotate.quotations import find_quotations
 from recoupe.annotate.regions import find_regions
 from recoupe.annotate.syntax import parse
@@ -36,7 +36,7 @@ def annotate(report: Report, options: Options | None = None) -> AnnotatedReport:
         entities=entities,
         quotations=quotations,
         times=times,
-        quantities=quantities,
+        quantities=attribute(quantities, quotations),
         events=events,
     )
 
