@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.stories import aligned, annotated
+from tests.make_stories import aligned, annotated
 
 ENGLISH = """Harbour reopens
 

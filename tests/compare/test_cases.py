@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.stories import annotated, compared
+from tests.make_stories import annotated, compared
 
 CASES = Path(__file__).parent.parent / "cases"
 

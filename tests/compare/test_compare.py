@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from recoupe.compare.names import same_person
 from recoupe.compare.variants import same_given_name
-from tests.stories import annotated, compared
+from tests.make_stories import annotated, compared
 
 FIRST = """Ferry fire off Osmey
 

@@ -5,7 +5,7 @@ import pytest
 from recoupe.model import Story
 from recoupe.trace import trace
 from recoupe.trace.direction import before
-from tests.stories import annotated, story
+from tests.make_stories import annotated, story
 
 DISPATCH = """Ferry fire off Osmey
 
