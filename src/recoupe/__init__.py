@@ -11,24 +11,20 @@ from typing import TYPE_CHECKING, Any
 
 from recoupe.errors import RecoupeError
 from recoupe.model import Dossier, Options, Report
+from recoupe.read import read
 from recoupe.version import VERSION
 
 if TYPE_CHECKING:
     from recoupe.desk import check
-    from recoupe.read import read
 
 __version__ = VERSION
 __all__ = ["Dossier", "Options", "RecoupeError", "Report", "check", "read"]
 
 
 def __getattr__(name: str) -> Any:
-    """`check` and `read` bring models and readers with them, so they are imported when first asked for."""
+    """`check` brings every stage and its models with it, so it is imported when first asked for."""
     if name == "check":
         from recoupe.desk import check
 
         return check
-    if name == "read":
-        from recoupe.read import read
-
-        return read
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -22,8 +22,8 @@ class RecoupeError(Exception):
 class ReadError(RecoupeError):
     """A report could not be read. The other reports are not affected.
 
-    >>> str(ReadError("a.txt", "the file is empty", "give a file that holds the report's text"))
-    'a.txt: the file is empty; give a file that holds the report\\'s text'
+    >>> print(ReadError("a.txt", "the file is empty", "give a file that holds the report's text"))
+    a.txt: the file is empty; give a file that holds the report's text
     """
 
     def __init__(self, source: str, problem: str, remedy: str) -> None:

@@ -52,7 +52,7 @@ def decode(marked: str) -> tuple[str, tuple[Gold, ...]]:
 
     >>> text, gold = decode("“[q:Yes],” [s:she] [c:said].")
     >>> text, gold[0].content, gold[0].source
-    ('“Yes,” she said.', ((1, 4),), ((6, 9),))
+    ('“Yes,” she said.', ((1, 4),), ((7, 10),))
     """
     text: list[str] = []
     length = place = 0
