@@ -45,7 +45,7 @@ bench: $(VENV)/.test
 
 train: $(VENV)/.test
 	$(BIN)/python -m pip install --quiet --constraint requirements.lock --editable '.[train]'
-	$(BIN)/python -m training.all --data $(DATA)
+	$(BIN)/python -m training.all --data $(abspath $(DATA))
 
 lock: $(VENV)/.test
 	$(BIN)/python -m pip freeze --exclude-editable --exclude torch | grep -v '^nvidia' > requirements.lock

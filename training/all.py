@@ -1,0 +1,49 @@
+"""`python -m training.all --data DATA`: every artefact and generated table again, one after the other.
+
+An artefact is written beside its place first and takes it only when it is whole.
+"""
+
+import argparse
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from training.pipelines.recipe import languages
+
+ROOT = Path(__file__).parent.parent
+TRAINED = ROOT / "src" / "recoupe" / "trained"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m training.all", description=__doc__)
+    parser.add_argument("--data", type=Path, required=True, help="the folder of open data")
+    data = parser.parse_args().data
+    run("training.names_data", data / "lexicon")
+    run("training.cldr.calendar")
+    run("training.units.from_cldr")
+    run("training.language", data)
+    artefact("training.encoder", data, TRAINED / "encoder")
+    for code in languages():
+        artefact("training.pipelines", data, TRAINED / "pipelines" / code, code)
+    run("training.grouping.frequencies", data)
+    print("training.matching and training.grouping.weights print weights; read them before you set them")
+
+
+def artefact(module: str, data: Path, place: Path, *words: str) -> None:
+    """Train into a folder beside the place, then put it there."""
+    new = place.with_name(f"{place.name}.new")
+    run(module, *words, "--data", data, "--out", new)
+    if place.exists():
+        shutil.rmtree(place)
+    new.rename(place)
+
+
+def run(module: str, *words: object) -> None:
+    """Run a training module; what it prints is shown, and its failure ends all."""
+    print(f"\n{module} {' '.join(map(str, words))}", flush=True)
+    subprocess.run([sys.executable, "-m", module, *map(str, words)], check=True, cwd=ROOT)
+
+
+if __name__ == "__main__":
+    main()
