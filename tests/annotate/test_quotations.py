@@ -57,7 +57,7 @@ def test_english_report() -> None:
         ("Yuri Ushakov", "It was agreed that"),
         ("Viktor Orban", "We are ready!"),
         ("Donald Trump", "his exchange with Vladimir Putin"),
-        ("Kremlin", 'it as "extremely frank and trusting'),
+        ("Kremlin", '"extremely frank and trusting'),
         ("Donald Trump", '"We have decided that a meeting'),
         ("Donald Trump", "Then President Putin and I will meet"),
         ("Moscow", "delivering these weapons"),

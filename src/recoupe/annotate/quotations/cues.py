@@ -150,7 +150,8 @@ def verb_group(page: Page, index: int, words: Lexicon) -> int:
     first = index
     for place in range(index - 1, max(index - 7, page.word_range(page.words[index].sentence)[0]) - 1, -1):
         word = page.words[place]
-        sure = word.pos in {"AUX", "VERB", ""} or place == first - 1
+        linked = page.words[place + 1].folded.startswith("-")
+        sure = word.pos in {"AUX", "VERB", ""} or place == first - 1 or linked
         helps = word.folded in words.auxiliaries and sure
         leans = word.folded in words.clitics and word.pos in {"PRON", "DET", ""} and place == first - 1
         if helps or leans:

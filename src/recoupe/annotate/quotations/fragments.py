@@ -104,9 +104,19 @@ def _active(page: Page, cue: Cue, words: Lexicon, stretch: Stretch, mark: int, l
     first = cue.last + 1
     while first < mark and (page.words[first].is_punctuation or page.words[first].pos in {"ADP", "ADV"}):
         first += 1
+    first = _past_pronoun(page, first, mark)
     end = rest_of_phrase(page, stretch, words)
     span = Span(min(page.words[first].start, stretch.start), end)
     return _made(page, cue, words, span, source)
+
+
+def _past_pronoun(page: Page, first: int, mark: int) -> int:
+    """The first word after a pronoun that only stands for what the words are said of: "called it "frank"."""
+    if first < mark and page.words[first].pos == "PRON" and page.words[first].dep.startswith("obj"):
+        first += 1
+        while first < mark and page.words[first].pos in {"ADP", "ADV"}:
+            first += 1
+    return first
 
 
 def _made(page: Page, cue: Cue, words: Lexicon, span: Span, source: tuple[int, int] | None) -> Found:

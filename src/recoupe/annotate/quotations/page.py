@@ -7,10 +7,12 @@ from recoupe.annotate.quotations.lexicon import Lexicon, fold, lexicon
 from recoupe.annotate.quotations.marks import Stretch, find_stretches
 from recoupe.model import CONTENT_ROLES, Record, Region, Report, Sentence, Span, TimeExpression, Token
 
+_LINKED = re.compile(r"[-‐‑](?:\w[-‐‑])?(?=\w)")
+"""The hyphen that links a pronoun to its verb, with the letter that eases it: « a-t-elle », « dit-il »."""
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 PUNCTUATION = frozenset(".,;:!?…()[]{}-–—―«»“”„‟‹›‘’\"'″`/|*•·")
 FINITE = frozenset({"VERB", "AUX"})
-CLAUSAL = frozenset({"ccomp", "xcomp", "parataxis", "csubj", "advcl"})
+NOMINAL = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON"})
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:caus", "csubj", "nsubj:outer"})
 TERMINATORS = frozenset(".!?…")
 
@@ -149,12 +151,14 @@ class Page:
         return next((c for c in self.children[word] if self.words[c].dep in deps), -1)
 
     def span(self, first: int, last: int) -> Span:
-        """The span from the first to the last word, marks and commas at its edges left out."""
+        """The span from the first to the last word, no marks or linking hyphen at its edges."""
         while first < last and self.words[first].is_punctuation and self.words[first].text not in "([":
             first += 1
         while last > first and self.words[last].is_punctuation and self.words[last].text not in ")]":
             last -= 1
-        return Span(self.words[first].start, self.words[last].end)
+        linked = _LINKED.match(self.words[first].text)
+        start = self.words[first].start + (linked.end() if linked is not None else 0)
+        return Span(start, self.words[last].end)
 
     def ends_sentence(self, index: int) -> bool:
         """Whether the word is a mark that ends a sentence, not one that shortens a title or a name."""

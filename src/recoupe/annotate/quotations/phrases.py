@@ -28,7 +28,26 @@ def phrase_of_head(page: Page, head: int, low: int, high: int) -> tuple[int, int
             first = max(first, page.subtree(child)[1] + 1)
     first, last = _whole_name(page, head, first, last, low, high)
     first, last = _inside_marks(page, head, first, last)
-    return _tidy(page, first, last, head)
+    first, last = _tidy(page, first, last, head)
+    return first, _named_after(page, head, last, high)
+
+
+def _named_after(page: Page, head: int, last: int, high: int) -> int:
+    """The last word of the name that a comma sets after a role: « la préfète, Helena Brandt, »."""
+    comma = last + 1
+    if page.words[head].pos != "NOUN" or comma + 1 >= high or page.words[comma].text != ",":
+        return last
+    words = page.language_words(page.words[head].sentence)
+    titles = words.titles if words is not None else frozenset()
+    index = comma + 1
+    while index < high and (
+        page.words[index].pos == "PROPN" or page.words[index].folded.rstrip(".") in titles
+    ):
+        index += 1
+    if page.stretch_over(page.words[comma + 1].start) is not None or index == comma + 1:
+        return last
+    closed = index >= len(page.words) or page.words[index].text == "," or page.ends_sentence(index)
+    return index - 1 if closed else last
 
 
 def _whole_name(page: Page, head: int, first: int, last: int, low: int, high: int) -> tuple[int, int]:
@@ -71,8 +90,12 @@ def phrase_right(page: Page, start: int, stop: int, words: Lexicon) -> tuple[int
     end = plain_phrase(page, index, stop, words)
     if end is None:
         return None
+    # A phrase of another kind says who is meant, and no more is said of them; one of the same goes on a list.
     while (after := _apposition(page, end, stop, words)) is not None:
+        told_apart = page.words[end + 2].pos != page.words[start].pos
         end = after
+        if told_apart and page.words[start].pos:
+            break
     return start, end
 
 
@@ -96,9 +119,11 @@ def plain_phrase(page: Page, start: int, stop: int, words: Lexicon) -> int | Non
 
 
 def _begins_anew(page: Page, index: int, last: int | None) -> bool:
-    """Whether an article straight after a noun opens the next phrase: « à l'AFP | le procureur »."""
+    """Whether an article or a count after a noun opens the next phrase: « à l'AFP | le procureur »."""
     if last is None or last != index - 1:
         return False
+    if page.words[index].pos == "NUM" and page.words[last].pos == "NOUN" and page.words[last].dep:
+        return index + 1 < len(page.words) and page.words[index + 1].pos == "NOUN"
     return page.words[index].pos == "DET" and page.words[last].pos in {"NOUN", "PROPN"}
 
 

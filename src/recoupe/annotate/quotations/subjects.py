@@ -6,6 +6,7 @@ from recoupe.annotate.quotations.page import SUBJECTS, Page
 from recoupe.annotate.quotations.phrases import phrase_left, phrase_of_head, phrase_right, plain_phrase
 
 Phrase = tuple[int, int]
+_NAMES_SOMEONE = frozenset({"DET", "PROPN", "NOUN", "PRON"})
 _SHARED = frozenset({"conj", "xcomp", "advcl", "acl", "ccomp", "parataxis"})
 
 
@@ -149,8 +150,8 @@ def after_verb(page: Page, cue: Cue, words: Lexicon, high: int) -> Phrase | None
 
 
 def _is_set_off(page: Page, index: int, high: int) -> bool:
-    """Whether the words stand between two commas and hold a figure: a date between verb and subject."""
-    if index == 0 or page.words[index - 1].text != ",":
+    """Whether the words stand between two commas and are no phrase that names someone: « , très ému, »."""
+    if index == 0 or page.words[index - 1].text != "," or page.words[index].pos in _NAMES_SOMEONE:
         return False
     for place in range(index, min(index + 8, high)):
         if page.words[place].text == ",":

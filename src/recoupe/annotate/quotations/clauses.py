@@ -1,0 +1,107 @@
+"""How far what is said goes: from a word to the end of its clause, or to where someone else speaks."""
+
+from recoupe.annotate.quotations.cues import Cue, verb_group
+from recoupe.annotate.quotations.lexicon import Lexicon
+from recoupe.annotate.quotations.page import FINITE, NOMINAL, SUBJECTS, Page
+from recoupe.annotate.quotations.subjects import is_participle
+
+Part = tuple[int, int, str]
+"""The first and the last word of what is said, and on which side of the cue, or in what form, it stands."""
+
+
+def clause(page: Page, cue: Cue, words: Lexicon, start: int, stop: int) -> Part | None:
+    """From a word to the end of the clause: the sentence's end, or a clause of the cue's own level."""
+    if start >= stop:
+        return None
+    stop = _other_speaker(page, words, start, stop)
+    if is_participle(page, cue) and cue.word - page.word_range(page.words[cue.word].sentence)[0] < 3:
+        stop = _main_clause(page, start, stop)
+    last = _next_clause(page, cue, words, start, stop) - 1
+    while (
+        last > start
+        and (page.words[last].is_punctuation or page.words[last].pos in {"CCONJ", "SCONJ"})
+        and page.stretch_over(page.words[last].start) is None
+    ):
+        last -= 1
+    return start, last, "right"
+
+
+def _main_clause(page: Page, start: int, stop: int) -> int:
+    """Where the main clause begins behind a participle that opens the sentence: after a comma, a subject."""
+    for index in range(start + 2, stop - 2):
+        if page.words[index].text != "," or page.words[index + 1].pos not in NOMINAL:
+            continue
+        for place in range(index + 2, min(index + 9, stop)):
+            if page.words[place].text == "," or page.words[place].folded == "":
+                break
+            if page.words[place].pos == "AUX" or "VerbForm=Fin" in page.words[place].morph:
+                return index
+    return stop
+
+
+def _other_speaker(page: Page, words: Lexicon, start: int, stop: int) -> int:
+    """Where someone else begins to speak in the same sentence: ", while the other side said ..."."""
+    for index in range(start + 3, stop - 2):
+        word = page.words[index]
+        if word.folded not in words.contrast or page.stretch_over(word.start) is not None:
+            continue
+        if "," not in {page.words[index - 1].text, page.words[index - 2].text}:
+            continue
+        for place in range(index + 2, min(index + 9, stop)):
+            after = page.words[place]
+            if after.pos in FINITE | {""} and any(
+                "reporting" in k.frames for k in words.verbs.get(after.folded, ())
+            ):
+                return index
+            if after.pos in FINITE or after.is_punctuation:
+                break
+    return stop
+
+
+def _next_clause(page: Page, cue: Cue, words: Lexicon, start: int, stop: int) -> int:
+    """Where the first clause begins that hangs on the cue or above it, and not in what is said.
+
+    The tree alone does not decide: a comma or a conjunction must mark the place.
+    """
+    end = stop
+    index = cue.word
+    for _ in range(6):
+        for child in page.children[index]:
+            first = page.subtree(child)[0]
+            word = page.words[child]
+            if first <= start + 1 or first >= end or word.dep == "punct":
+                continue
+            if _is_marked(page, first, words) and (index != cue.word or _is_apart(page, child, first, words)):
+                end = first
+        if page.words[index].head == index:
+            break
+        index = page.words[index].head
+        if start + 1 < index < end and page.words[index].pos in FINITE:
+            group = verb_group(page, index, words)
+            for child in page.children[index]:
+                if page.words[child].dep in SUBJECTS and start + 1 < page.subtree(child)[0] < group:
+                    group = page.subtree(child)[0]
+            if cue.noun or _is_marked(page, group, words):
+                end = min(end, group)
+    return end
+
+
+def _is_apart(page: Page, child: int, first: int, words: Lexicon) -> bool:
+    """Whether a clause that hangs on the cue stands beside what is said: a second verb, "while X ..."."""
+    word = page.words[child]
+    if word.dep == "conj":
+        return word.pos in FINITE
+    opens = page.words[first].folded in words.contrast or page.words[first - 1].folded in words.contrast
+    return opens and word.dep == "advcl" and (has_subject(page, child) or word.folded in words.verbs)
+
+
+def _is_marked(page: Page, first: int, words: Lexicon) -> bool:
+    """Whether a comma or a conjunction stands before or at a place."""
+    before, here = page.words[first - 1], page.words[first]
+    joins = words.contrast
+    return before.text in {",", ";", "–", "—", ")", "--"} or before.folded in joins or here.folded in joins
+
+
+def has_subject(page: Page, index: int) -> bool:
+    """Whether a word has a subject of its own, be it only "there"."""
+    return any(page.words[c].dep in SUBJECTS or page.words[c].dep == "expl" for c in page.children[index])

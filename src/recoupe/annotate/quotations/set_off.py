@@ -1,0 +1,61 @@
+"""Reporting words set off by commas from the sentence that they attribute: « …, a fait savoir X. »"""
+
+from recoupe.annotate.quotations.clauses import Part
+from recoupe.annotate.quotations.cues import Cue
+from recoupe.annotate.quotations.lexicon import Lexicon
+from recoupe.annotate.quotations.page import FINITE, TERMINATORS, Page
+from recoupe.annotate.quotations.subjects import after_verb, before_verb, is_participle
+
+
+def set_off(page: Page, cue: Cue, words: Lexicon, low: int, high: int) -> Part | None:
+    """A clause set off by a comma that says whose the sentence is: « …, a fait savoir jeudi X. »"""
+    if is_participle(page, cue):
+        return None
+    comma = cue.first - 1
+    subject = None
+    if comma > low and page.words[comma].text != ",":
+        subject = before_verb(page, cue, words, low)
+        if subject is None:
+            return None
+        comma = subject[0] - 1
+    if comma <= low + 1 or page.words[comma].text != "," or _opens_clause(page, comma + 1, words):
+        return None
+    if not any(page.words[i].pos in FINITE or not page.words[i].pos for i in range(low, comma)):
+        return None
+    if subject is None and after_verb(page, cue, words, high) is None and not _clitic_follows(page, cue):
+        return None
+    if subject is not None and not _closes_sentence(page, cue, high):
+        return None
+    marked = page.stretches_in(page.words[low].start, page.words[comma].start)
+    if "marks_only" in cue.known.frames and not marked:
+        return None
+    return _sentence_before(page, low), comma - 1, "left"
+
+
+def _sentence_before(page: Page, low: int) -> int:
+    """The first word of what is said; marks that hold several sentences begin in an earlier one."""
+    over = page.stretch_over(page.words[low].start)
+    if over is None or over.start >= page.words[low].start:
+        return low
+    return page.word_range(page.words[page.word_at(over.start)].sentence)[0]
+
+
+def _clitic_follows(page: Page, cue: Cue) -> bool:
+    return any(
+        page.words[i].folded.startswith("-") for i in range(cue.first, min(cue.last + 3, len(page.words)))
+    )
+
+
+def _opens_clause(page: Page, index: int, words: Lexicon) -> bool:
+    return page.words[index].key in words.relative | words.contrast
+
+
+def _closes_sentence(page: Page, cue: Cue, high: int) -> bool:
+    """Whether no further clause follows the cue: at most an adverbial up to a comma or the end."""
+    for index in range(cue.last + 1, high):
+        word = page.words[index]
+        if word.text == "," or word.text in TERMINATORS:
+            return True
+        if word.pos in FINITE:
+            return False
+    return True
