@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True)
 class SetScore:
-    """The scores on one set: fractions of 1 by name, with notes for the reader (counts, what was left out)."""
+    """The scores on one set: fractions of 1 by name, with notes for the reader."""
 
     set: str
     scores: dict[str, float]

@@ -62,7 +62,8 @@ def test_text_without_line_break_is_kept_whole():
 def test_front_matter():
     report = one(
         b"---\nurl: https://a.example/1\noutlet: Le Phare\npublished: 2025-03-03T18:30:00+01:00\n"
-        b"updated: 2025-03-04\nlanguage: fr-FR\ntitle: 'Naufrage'\nauthor: C. Le Goff\nmood: grey\n---\nOnze morts.\n"
+        b"updated: 2025-03-04\nlanguage: fr-FR\ntitle: 'Naufrage'\nauthor: C. Le Goff\nmood: grey\n"
+        b"---\nOnze morts.\n"
     )
     assert report.text == "Naufrage\n\nOnze morts.\n"
     assert report.headline == Span(0, 8)
