@@ -1,7 +1,8 @@
 """Holds measured quality to its floors: `python -m benchmarks.quality.check DATA [CAPABILITY…]`.
 
-floors.toml lists, for each set, the least that each score may be and the hash of the corpus that it was
-measured on. A set that is not there is skipped with a message; a corpus that changed is said.
+floors.toml lists, for each set, the least (`at_least`) or the most (`at_most`) that a score may be, and the
+hash of the corpus that it was measured on. A set that is not there is skipped with a message; a corpus that
+changed is said. Paths are below DATA, or below the project where they begin with tests/ (our own cases).
 """
 
 import importlib
@@ -33,21 +34,23 @@ def check(floor: dict[str, Any], data: Path) -> int:
     if not all(path.exists() for path in paths):
         print(f"skipped, not there: {name}")
         return 0
-    if corpus_hash(paths) != floor["corpus"]:
+    if corpus_hash(paths) != floor.get("corpus", corpus_hash(paths)):
         print(f"note: {name} is not the corpus that its floors were set on ({floor['corpus']})")
     module = importlib.import_module(f"benchmarks.quality.{floor['capability']}")
-    return sum(report(result, floor["at_least"], name) for result in module.score(paths))
+    results = module.score(paths)
+    least, most = floor.get("at_least", {}), floor.get("at_most", {})
+    return sum(report(result, least, most, name) for result in results)
 
 
-def report(result: SetScore, at_least: dict[str, float], name: str) -> int:
-    """Prints each score beside its floor; how many lie under it."""
+def report(result: SetScore, least: dict[str, float], most: dict[str, float], name: str) -> int:
+    """Prints each score beside its bounds; how many lie outside them."""
     failed = 0
-    for score, least in at_least.items():
-        if score in result.scores:
-            value = result.scores[score]
-            fell = value < least
+    for score, value in result.scores.items():
+        if score in least or score in most:
+            fell = value < least.get(score, value) or value > most.get(score, value)
             failed += fell
-            print(f"{'FELL ' if fell else 'ok   '} {name} {score} {value:.4f} (floor {least})")
+            bounds = f"at least {least[score]}" if score in least else f"at most {most[score]}"
+            print(f"{'FELL ' if fell else 'ok   '} {name} {score} {value:.4f} ({bounds})")
     return failed
 
 
