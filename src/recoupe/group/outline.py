@@ -84,8 +84,10 @@ def _names(sentence: Sentence, marked: frozenset[int], timed: frozenset[int]) ->
     for position, token in enumerate(sentence.tokens):
         if token.start in timed or not token.text[:1].isupper():
             continue
-        inside = position > 0 and token.pos in ("", "PROPN", "X", "ADJ")
-        for part in _PARTS.split(token.text):
+        parts = _PARTS.split(token.text)
+        # A compound with a hyphen (Morna-Damm) is a noun to the parser and holds a name all the same.
+        inside = position > 0 and token.pos in ("", "PROPN", "X", "ADJ", *(("NOUN",) if parts[1:] else ()))
+        for part in parts:
             rare = word_key(part) not in common
             if rare and (inside or token.start in marked) and (key := name_key(part)):
                 found.append(key)

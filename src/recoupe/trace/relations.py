@@ -24,6 +24,9 @@ CREDITED = 0.25
 """The share of a text's shingles that makes a common source as likely as not, and the same where both credit
 it. Of the same-story pairs of ECB+ that share no run of ten words, none reaches the first."""
 
+OWN = 30.0
+"""The log-odds that quotations and figures of its own take from a translation, as many as sentences pair."""
+
 _SHOWN = 3
 
 
@@ -53,13 +56,18 @@ def from_overlap(first: AnnotatedReport, second: AnnotatedReport, overlap: Overl
 
 
 def from_chain(
-    first: AnnotatedReport, second: AnnotatedReport, chain: Chain, found: Sequence[Passage]
+    first: AnnotatedReport,
+    second: AnnotatedReport,
+    chain: Chain,
+    found: Sequence[Passage],
+    against: int = 0,
 ) -> Relation | None:
     """The relation that a run of sentences with the same meaning shows between reports in two languages.
 
     Within a language it shows none: two reporters tell one event in the same sentences, not the same words.
+    `against` is how many quotations and figures either report has for itself (`recoupe.trace.contrary`).
     """
-    probability = parallel_probability(chain)
+    probability = parallel_probability(chain, against)
     if probability < 0.05 or first.language == second.language:
         return None
     heading = direction(first, second)
@@ -75,13 +83,15 @@ def from_chain(
     return _relation("translation", heading, probability, reasons, evidence)
 
 
-def parallel_probability(chain: Chain) -> float:
+def parallel_probability(chain: Chain, against: int = 0) -> float:
     """The probability that reports in two languages with such a chain are one account.
 
     Independent reports of one event share a few facts in any order; a version of the same text shares most
     of its sentences, neighbours staying neighbours. The weights are fitted on the tuning half of ntrex-open
     (whole, dropped, swapped and shortened translations) against the same-story reports of ECB+ that share
-    no words; of those, being in one language, more resemble each other than reports in two would.
+    no words; of those, being in one language, more resemble each other than reports in two would. What
+    either has for itself counts against it in proportion to the sentences that pair up: one changed figure
+    in a long translation is a slip, in a report of six sentences it is another account.
     """
     value = (
         7.3 * max(chain.of_first, chain.of_second)
@@ -90,6 +100,7 @@ def parallel_probability(chain: Chain) -> float:
         + 3.8 * chain.strength
         + 0.7 * min(len(chain.pairs), 12)
         + 4.5 * chain.together
+        - OWN * against / len(chain.pairs)
         - 17.4
     )
     return _logistic(value)

@@ -8,6 +8,7 @@ from recoupe.matching import content_id, match, passages
 from recoupe.matching.passages import Passage
 from recoupe.model import AnnotatedReport, Origin, Relation, Story, TracedStory
 from recoupe.trace.chains import Chain, chains
+from recoupe.trace.contrary import contrary
 from recoupe.trace.credits import credit_lines
 from recoupe.trace.direction import named_outlets
 from recoupe.trace.overlap import overlaps, quoted_spans
@@ -45,7 +46,8 @@ def trace(story: Story) -> TracedStory:
     found, parallel = _parallel([reports[i] for i in longest])
     for chain in parallel:
         first, second = longest[chain.first], longest[chain.second]
-        relation = from_chain(reports[first], reports[second], chain, found)
+        against = contrary(reports[first], reports[second], encoder.load())
+        relation = from_chain(reports[first], reports[second], chain, found, against)
         if relation is not None:
             relations[first, second] = relation
     relations = {key: r for key, r in relations.items() if r.probability >= LIKELY}
