@@ -3,8 +3,8 @@
 import re
 
 from recoupe.model import Dossier
+from recoupe.present.lines import Entry, Line
 from recoupe.present.outline import Card, Section, outline
-from recoupe.present.sections import Entry, Line
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&])")
 

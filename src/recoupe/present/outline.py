@@ -4,8 +4,8 @@ All three faces render this one outline, so that they cannot disagree.
 """
 
 from recoupe.model import Dossier, Record
+from recoupe.present.lines import Entry
 from recoupe.present.sections import (
-    Entry,
     Lookup,
     agenda,
     agreements,
@@ -153,8 +153,8 @@ def _number(count: int, noun: str) -> str:
 def _card(report_id: str, look: Lookup) -> Card:
     report = look.report[report_id]
     origin = look.origin[report.origin]
-    others = [look.label(r) for r in origin.reports if r != report_id]
-    credit = f"credits {origin.credit}" if origin.credit else ""
+    others = look.labels(r for r in origin.reports if r != report_id)
+    credits = [" ".join(e.text.strip("() ").split()) for e in origin.evidence if e.report == report_id]
     shared = f"one account with {', '.join(others)}" if others else "own account"
     return Card(
         report=report.id,
@@ -162,9 +162,22 @@ def _card(report_id: str, look: Lookup) -> Card:
         name=look.name(report_id),
         outlet=report.outlet,
         language=report.language,
-        published=report.published,
+        published=moment(report.published),
         headline=report.headline,
-        origin="; ".join(part for part in (shared, credit) if part),
+        origin="; ".join([shared, *(f"credits {credit}" for credit in credits)]),
         url=report.url if report.url.startswith(("http://", "https://")) else "",
         notices=report.notices,
     )
+
+
+def moment(date: str) -> str:
+    """An ISO 8601 date or date-time as it is read: without the T and without seconds.
+
+    >>> moment("2025-03-13T16:05:00+01:00"), moment("2025-03-13")
+    ('2025-03-13 16:05 +01:00', '2025-03-13')
+    """
+    day, _, time = date.partition("T")
+    if not time:
+        return day
+    zone = time[8:] if time[5:6] == ":" else time[5:]
+    return f"{day} {time[:5]} {zone}".strip()

@@ -13,43 +13,10 @@ from recoupe.model import (
     Finding,
     PlannedItem,
     QuotationItem,
-    Record,
     Side,
     TimeItem,
 )
-
-
-class Piece(Record, frozen=True):
-    """A stretch of a line, marked where the words differ."""
-
-    text: str
-    marked: bool = False
-
-
-class Line(Record, frozen=True):
-    """What one or more reports say: their labels, the words, a note, and where they stand."""
-
-    labels: tuple[str, ...]
-    language: str
-    pieces: tuple[Piece, ...]
-    note: str = ""
-    evidence: tuple[Evidence, ...] = ()
-
-    @property
-    def words(self) -> str:
-        """The words without marks."""
-        return "".join(p.text for p in self.pieces)
-
-
-class Entry(Record, frozen=True):
-    """An item of a section: what it says in a line, the words on each side, and why."""
-
-    id: str
-    title: str
-    tag: str = ""
-    lines: tuple[Line, ...] = ()
-    reasons: tuple[str, ...] = ()
-    evidence: tuple[Evidence, ...] = ()
+from recoupe.present.lines import Entry, Line, Piece, flat, in_context, pieces, readable
 
 
 class Lookup:
@@ -66,6 +33,10 @@ class Lookup:
             r.id: [(e.start, e.end, g.language or r.language) for g in r.regions for e in g.evidence]
             for r in dossier.reports
         }
+
+    def text(self, report: str) -> str:
+        """The text of a report."""
+        return self.report[report].text
 
     def label(self, report: str) -> str:
         """The letter of a report."""
@@ -157,7 +128,7 @@ def _side(look: Lookup, side: Side) -> Iterator[Line]:
                 labels=(report.label,),
                 language=look.language_at(evidence),
                 pieces=words,
-                note="" if side.value.casefold() in shown.casefold() else side.value,
+                note="" if side.value.casefold() in shown.casefold() else readable(side.value),
                 evidence=evidence,
             )
 
@@ -240,7 +211,7 @@ def _figure(look: Lookup, entry_id: str, ids: list[str]) -> Entry:
             Line(
                 labels=(look.label(q.report),),
                 language=look.language_at(q.evidence),
-                pieces=in_sentence(look, q.evidence[0]),
+                pieces=in_context(look.text(q.report), q.evidence[0]),
                 note=", ".join(p for p in (_amount(q.low, q.high, q.unit), q.counted, q.predicate) if p),
                 evidence=q.evidence,
             )
@@ -273,7 +244,7 @@ def _date(look: Lookup, value: str, items: list[TimeItem]) -> Entry:
             Line(
                 labels=(look.label(t.report),),
                 language=look.language_at(t.evidence),
-                pieces=in_sentence(look, t.evidence[0]),
+                pieces=in_context(look.text(t.report), t.evidence[0]),
                 note=f"could also be {', '.join(t.candidates)}" if t.candidates else "",
                 evidence=t.evidence,
             )
@@ -293,29 +264,12 @@ def agenda(look: Lookup) -> tuple[Entry, ...]:
     return tuple(_planned(look, item) for item in look.dossier.agenda)
 
 
-_PARTS_OF_DAY = {"TMO": "morning", "TMI": "midday", "TAF": "afternoon", "TEV": "evening", "TNI": "night"}
-
-
-def readable(value: str) -> str:
-    """A TIMEX3 value as a reader knows it.
-
-    >>> readable("2025-10-15TNI"), readable("2025-10-16/2025-10-30"), readable("2025-W43")
-    ('2025-10-15, night', '2025-10-16 to 2025-10-30', 'week 2025-W43')
-    """
-    for code, words in _PARTS_OF_DAY.items():
-        if value.endswith(code):
-            return f"{value.removesuffix(code)}, {words}"
-    if "/" in value:
-        return value.replace("/", " to ")
-    return f"week {value}" if "-W" in value and len(value) == 8 else value.replace("T", " ")
-
-
 def _planned(look: Lookup, item: PlannedItem) -> Entry:
     lines = tuple(
         Line(
             labels=(look.label(e.report),),
             language=look.language_at((e,)),
-            pieces=(Piece(text=_flat(e.text)),),
+            pieces=(Piece(text=flat(e.text)),),
             note=status,
             evidence=(e,),
         )
@@ -367,48 +321,3 @@ def _forms(look: Lookup, entity: EntityItem, report: str) -> Line:
 
 
 _TYPES = {"PERSON": "person", "ORG": "organisation", "LOC": "place", "MISC": "other"}
-
-
-def pieces(evidence: tuple[Evidence, ...], marks: tuple[Evidence, ...]) -> tuple[Piece, ...]:
-    """The words of the evidence, with those that the marks cover marked.
-
-    >>> words = Evidence(report="a", start=10, end=20, text="three dead")
-    >>> figure = Evidence(report="a", start=10, end=15, text="three")
-    >>> [(p.text, p.marked) for p in pieces((words,), (figure,))]
-    [('three', True), (' dead', False)]
-    """
-    found: list[Piece] = []
-    for number, part in enumerate(evidence):
-        if number:
-            found.append(Piece(text=" […] "))
-        place = part.start
-        inside = (m for m in marks if m.report == part.report and m.start < part.end and m.end > part.start)
-        for mark in sorted(inside, key=lambda m: (m.start, m.end)):
-            start, end = max(mark.start, place), min(mark.end, part.end)
-            if start < end:
-                found.append(Piece(text=part.text[place - part.start : start - part.start]))
-                found.append(Piece(text=part.text[start - part.start : end - part.start], marked=True))
-                place = end
-        found.append(Piece(text=part.text[place - part.start :]))
-    return tuple(Piece(text=_flat(p.text), marked=p.marked) for p in found if p.text)
-
-
-def in_sentence(look: Lookup, evidence: Evidence, around: int = 70) -> tuple[Piece, ...]:
-    """The words of the evidence marked, with some of the text around them (characters on each side)."""
-    text = look.report[evidence.report].text
-    before = text[max(0, evidence.start - around) : evidence.start].rsplit("\n", 1)[-1]
-    after = text[evidence.end : evidence.end + around].split("\n", 1)[0]
-    if evidence.start > around and " " in before:
-        before = "… " + before.split(" ", 1)[1]
-    if evidence.end + around < len(text) and " " in after and len(after) == around:
-        after = after.rsplit(" ", 1)[0] + " …"
-    made = (
-        Piece(text=_flat(before)),
-        Piece(text=_flat(evidence.text), marked=True),
-        Piece(text=_flat(after)),
-    )
-    return tuple(p for p in made if p.text)
-
-
-def _flat(text: str) -> str:
-    return " ".join(f"|{text}|".split())[1:-1]

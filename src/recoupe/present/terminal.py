@@ -5,8 +5,8 @@ from rich.padding import Padding
 from rich.text import Text
 
 from recoupe.model import Dossier
+from recoupe.present.lines import Entry, Line
 from recoupe.present.outline import Card, Outline, Section, outline
-from recoupe.present.sections import Entry, Line
 
 SHOWN = {"differences": 12, "agreements": 8, "only-in": 8, "quotations": 24, "figures": 12, "timeline": 12}
 """How many entries a section shows; the rest are counted, and stand in the HTML."""

@@ -8,8 +8,8 @@ from markupsafe import Markup
 from recoupe.model import Dossier
 from recoupe.present.html.pictures import origins_picture, timeline_picture
 from recoupe.present.html.texts import marked_reports
+from recoupe.present.lines import Entry
 from recoupe.present.outline import outline
-from recoupe.present.sections import Entry
 
 
 def to_html(dossier: Dossier) -> str:

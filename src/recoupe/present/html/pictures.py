@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from html import escape
 
 from recoupe.model import Dossier, OriginItem, Relation, ReportItem, TimeItem
-from recoupe.present.sections import readable
+from recoupe.present.lines import readable
 
 ROW = 30
 BOX = 250
