@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+import msgspec
+
 from recoupe import encoder
 from recoupe.align import align
 from recoupe.annotate.anchor import anchor
@@ -13,7 +15,7 @@ from recoupe.group import group
 from recoupe.languages import data_hash, pipelines
 from recoupe.model import AnnotatedReport, Dossier, Options, Report, Signature, Story
 from recoupe.present import build
-from recoupe.read import read
+from recoupe.read import Reading, read
 from recoupe.trace import trace
 from recoupe.version import VERSION
 
@@ -21,6 +23,7 @@ Progress = Callable[[str, int, int], None]
 """Called with the stage's name, how many of its pieces are done, and how many there are."""
 
 OnFailure = Callable[[ReadError], None]
+OnNotice = Callable[[str], None]
 
 
 def check(
@@ -28,13 +31,15 @@ def check(
     options: Options | None = None,
     *,
     on_failure: OnFailure | None = None,
+    on_notice: OnNotice | None = None,
     progress: Progress | None = None,
 ) -> tuple[Dossier, ...]:
     """Cross-checks reports: one dossier a story, the story with most reports first.
 
     `sources` are paths (files, folders), URLs, "-" for standard input, or reports already read. What cannot
     be read is given to `on_failure`, one error each, and does not touch the rest; without `on_failure` the
-    first error is raised once everything has been tried.
+    first error is raised once everything has been tried. `on_notice` is told what a reader of the dossier
+    may want to know of the input (a report that was given twice).
 
     >>> lone = Report(id="1", text="Ferry halted\\n\\nThe Osmey ferry was halted on Monday, the port said.")
     >>> [d.story.headline for d in check([lone])]
@@ -43,7 +48,12 @@ def check(
     options = options or Options()
     tell = progress or _silent
     failures: list[ReadError] = []
-    reports = _read(sources, options, failures, tell)
+    reading = _read(sources, options, tell)
+    failures.extend(reading.failures)
+    if on_notice is not None:
+        for notice in reading.notices:
+            on_notice(notice)
+    reports = list(reading.reports)
     with encoder.using(options.encoder):
         annotated = list(_annotate(reports, options, failures, tell))
         dossiers = tuple(_dossiers(annotated, options, tell))
@@ -58,16 +68,14 @@ def _silent(_stage: str, _done: int, _total: int) -> None:
     """Progress that nobody watches."""
 
 
-def _read(
-    sources: Sequence[str | Path | Report], options: Options, failures: list[ReadError], tell: Progress
-) -> list[Report]:
+def _read(sources: Sequence[str | Path | Report], options: Options, tell: Progress) -> Reading:
+    """The reports given and read, each once, in order of their ids."""
     tell("reading", 0, len(sources))
-    given = [s for s in sources if isinstance(s, Report)]
     reading = read([s for s in sources if not isinstance(s, Report)], options)
-    failures.extend(reading.failures)
+    given = [s for s in sources if isinstance(s, Report)]
     unique = {report.id: report for report in [*given, *reading.reports]}
     tell("reading", len(sources), len(sources))
-    return [unique[key] for key in sorted(unique)]
+    return msgspec.structs.replace(reading, reports=tuple(unique[key] for key in sorted(unique)))
 
 
 def _annotate(

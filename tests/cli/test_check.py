@@ -97,6 +97,13 @@ def test_bad_input_is_named_with_a_remedy_and_costs_nothing_beside_it(ferry, tmp
         assert any(name in line and ";" in line for line in told)
 
 
+def test_a_report_given_twice_is_said_and_counts_once(ferry):
+    result = run(ferry, ferry, "--json", "-")
+    assert result.exit_code == 0, result.output
+    assert len(json.loads(result.stdout)["reports"]) == 1
+    assert "ferry.txt" in result.stderr
+
+
 def test_a_language_that_is_not_covered_is_said(tmp_path):
     path = tmp_path / "hu.txt"
     path.write_text(

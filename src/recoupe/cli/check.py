@@ -65,14 +65,17 @@ def check(
         typer.echo(f"recoupe: {error}", err=True)
         raise typer.Exit(USAGE) from error
     failures: list[RecoupeError] = []
+    notices: list[str] = []
     with _progress() as progress:
         try:
-            dossiers = desk.check(sources, options, on_failure=failures.append, progress=progress)
+            dossiers = desk.check(
+                sources, options, on_failure=failures.append, on_notice=notices.append, progress=progress
+            )
         except RecoupeError as error:
             dossiers = ()
             failures.append(error)
-    for failure in failures:
-        typer.echo(f"recoupe: {failure}", err=True)
+    for told in [*notices, *failures]:
+        typer.echo(f"recoupe: {told}", err=True)
     _write(dossiers, {"html": html, "json": json, "markdown": markdown, "ics": ics})
     raise typer.Exit(SOME_FAILED if failures else READ_ALL)
 
