@@ -5,6 +5,7 @@ from bisect import bisect_left
 
 from recoupe.annotate.quotations.found import Found
 from recoupe.annotate.quotations.lexicon import CueWord, Lexicon, fold_text
+from recoupe.annotate.quotations.marks import Stretch
 from recoupe.annotate.quotations.page import Page
 from recoupe.annotate.quotations.phrases import phrase_right
 from recoupe.model import QuotationKind, Span
@@ -65,6 +66,54 @@ def passed_on(page: Page, start: int, high: int, words: Lexicon) -> tuple[int, i
     return phrase_right(page, index + 1, high, words)
 
 
+def side_by_side(page: Page, people: list[Span]) -> list[Found]:
+    """Marked words of several people in one sentence: « "constructif" pour l'une, "franc" selon l'autre »."""
+    found = []
+    folded = fold_text(page.text)
+    for number, sentence in enumerate(page.sentences):
+        words = page.language_words(number)
+        stretches = page.stretches_in(sentence.start, sentence.end)
+        if words is None or len(stretches) < 2:
+            continue
+        named = [
+            one for s in stretches if (one := _named(page, s, number, words, people, folded)) is not None
+        ]
+        sure = any(words.according.match(folded, one.cue[0].start) for one in named)
+        if sure and len({one.sources for one in named}) > 1:
+            found.extend(named)
+    return found
+
+
+def _named(
+    page: Page, stretch: Stretch, number: int, words: Lexicon, people: list[Span], folded: str
+) -> Found | None:
+    """The words between marks with the phrase straight after them that says whose they are."""
+    first = page.word_at(stretch.end)
+    high = page.word_range(number)[1]
+    if first >= high:
+        return None
+    place = page.words[first].start
+    sure = words.according.match(folded, place)
+    match = sure or words.weak.match(folded, place)
+    source = phrase_right(page, page.word_at(match.end()), high, words) if match is not None else None
+    if match is None or source is None:
+        return None
+    span = Span(stretch.start, stretch.end)
+    who = page.span(*source)
+    if sure is None and not _is_someone(who, people):
+        return None
+    return Found(
+        kind="mixed", content=(span,), quoted=page.quoted_in(span.start, span.end), known=_CUE,
+        cue=(Span(match.start(), match.end()),), sources=(who,), sentence=number,
+    )  # fmt: skip
+
+
+def _is_someone(who: Span, people: list[Span]) -> bool:
+    """Whether a mention of someone lies in the words."""
+    index = bisect_left(people, Span(who.end, 0))
+    return index > 0 and people[index - 1].end > who.start
+
+
 def in_the_view_of(page: Page, people: list[Span]) -> list[Found]:
     """A quotation where a sentence opens with whose view it gives: « Pour X, c'est un "signal" »."""
     found = []
@@ -87,8 +136,7 @@ def _view(
     if source is None or source[1] + 3 >= high or page.words[source[1] + 1].text != ",":
         return None
     who = page.span(*source)
-    index = bisect_left(people, Span(who.end, 0))
-    if index == 0 or people[index - 1].end <= who.start:
+    if not _is_someone(who, people):
         return None
     span = _cut(page, source[1] + 2, high - 1)
     quoted = page.quoted_in(span.start, span.end)
@@ -133,6 +181,9 @@ def _contents(page: Page, low: int, high: int, first: int, after: int) -> tuple[
     before_ok = first - low >= 3 or any(page.words[i].pos in {"VERB", "AUX"} for i in range(low, first))
     if before_ok and first > low:
         spans.append(_cut(page, start, first - 1))
+    if before_ok and page.words[first - 1].text != "," and _goes_on(page, low, first, after, high):
+        spans.append(_cut(page, after, high - 1))
+        return tuple(spans)
     follows = first - low < 3 or not before_ok
     middle = (
         after < high and page.words[after].text == "," and page.words[first - 1].text == ","
@@ -144,6 +195,13 @@ def _contents(page: Page, low: int, high: int, first: int, after: int) -> tuple[
             return tuple(s for s in spans if s.start < s.end)
         spans.append(_cut(page, after, end - 1))
     return tuple(s for s in spans if s.start < s.end)
+
+
+def _goes_on(page: Page, low: int, first: int, after: int, high: int) -> bool:
+    """Whether words before the phrase hang on one behind it: « wurden nach Angaben der Polizei verletzt »."""
+    return any(
+        after <= page.words[i].head < high for i in range(low, first) if not page.words[i].is_punctuation
+    )
 
 
 def _cut(page: Page, first: int, last: int) -> Span:

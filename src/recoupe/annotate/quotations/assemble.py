@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from msgspec import structs
 
-from recoupe.annotate.quotations.according import according, in_the_view_of
+from recoupe.annotate.quotations.according import according, in_the_view_of, side_by_side
 from recoupe.annotate.quotations.circumstance import Circumstances
 from recoupe.annotate.quotations.cues import Cue, cue_spans, find_cues
 from recoupe.annotate.quotations.direct import (
@@ -47,8 +47,11 @@ def quotations(
     direct, loose, used = _direct(page, cues)
     reported = _reported(page, [c for c in cues if c.word not in used], wide)
     people = _people(mentions)
-    phrases = [*according(page), *in_the_view_of(page, people)]
-    stated = _without_doubles(direct, [*phrases, *reported])
+    paired = side_by_side(page, people)
+    named = {one.cue for one in paired}
+    phrases = [*paired, *(one for one in according(page) if one.cue not in named)]
+    phrases.extend(in_the_view_of(page, people))
+    stated = _without_cues(page, _without_doubles(direct, [*phrases, *reported]))
     stated += hearsay(page, stated)
     mixed = _fragments(page, [p for p in loose if not _stands_alone(page, p)], cues, stated)
     told = sorted([*stated, *mixed], key=lambda f: f.start)
@@ -239,6 +242,31 @@ def _without_doubles(direct: list[Found], others: Iterable[Found]) -> list[Found
             continue
         seen.add(found.content)
         kept.append(found)
+    return kept
+
+
+def _without_cues(page: Page, found: list[Found]) -> list[Found]:
+    """Contents without the reporting words of another quotation at their end, and none of those alone.
+
+    What someone unnamed has been told, inside what another says, is part of that.
+    """
+    tails = {max(s.end for s in (*f.cue, *f.sources)): f for f in found if f.cue}
+    contents = sorted(span for f in found for span in f.content)
+    kept = []
+    for one in found:
+        last = one.content[-1]
+        other = tails.get(last.end)
+        if other is not None and other is not one and one.kind != "direct":
+            start = min(s.start for s in (*other.cue, *other.sources) if s.end > last.start)
+            end = page.words[page.word_at(start) - 1].end if start > last.start else last.start
+            while end > last.start and page.text[end - 1] in ", \xa0":
+                end -= 1
+            if end <= last.start:
+                continue
+            one = structs.replace(one, content=(*one.content[:-1], Span(last.start, end)))
+        if not one.sources and one.kind == "indirect" and one.cue and _covers(contents, one.start, one.end):
+            continue
+        kept.append(one)
     return kept
 
 

@@ -14,6 +14,7 @@ def clause(page: Page, cue: Cue, words: Lexicon, start: int, stop: int) -> Part 
     if start >= stop:
         return None
     stop = _other_speaker(page, words, start, stop)
+    stop = _further_cue(page, words, start, stop)
     if is_participle(page, cue) and cue.word - page.word_range(page.words[cue.word].sentence)[0] < 3:
         stop = _main_clause(page, start, stop)
     last = _next_clause(page, cue, words, start, stop) - 1
@@ -58,6 +59,25 @@ def _other_speaker(page: Page, words: Lexicon, start: int, stop: int) -> int:
     return stop
 
 
+def _further_cue(page: Page, words: Lexicon, start: int, stop: int) -> int:
+    """Where the speaker's next reporting verb stands: ", calling them ...", "but lamented that ..."."""
+    for index in range(start + 3, stop - 1):
+        word = page.words[index]
+        if word.folded not in words.verbs or page.stretch_over(word.start) is not None:
+            continue
+        opens = index
+        while opens > start + 2 and page.words[opens - 1].pos == "ADV":
+            opens -= 1
+        before = page.words[opens - 1]
+        reporting = [k for k in words.verbs[word.folded] if "reporting" in k.frames]
+        if before.text == "," and any(k.participle == word.folded for k in reporting):
+            return opens - 1
+        joined = before.folded in words.contrast and before.pos == "CCONJ" and word.pos in FINITE
+        if joined and reporting and page.words[index + 1].folded in words.that:
+            return opens - 1
+    return stop
+
+
 def _next_clause(page: Page, cue: Cue, words: Lexicon, start: int, stop: int) -> int:
     """Where the first clause begins that hangs on the cue or above it, and not in what is said.
 
@@ -90,9 +110,16 @@ def _is_apart(page: Page, child: int, first: int, words: Lexicon) -> bool:
     """Whether a clause that hangs on the cue stands beside what is said: a second verb, "while X ..."."""
     word = page.words[child]
     if word.dep == "conj":
-        return word.pos in FINITE
+        return word.pos in FINITE and not _carries_on(page, child, first, words)
     opens = page.words[first].folded in words.contrast or page.words[first - 1].folded in words.contrast
     return opens and word.dep == "advcl" and (has_subject(page, child) or word.folded in words.verbs)
+
+
+def _carries_on(page: Page, child: int, first: int, words: Lexicon) -> bool:
+    """Whether a second verb with no comma and no subject goes on with what is said: "is ill and rests"."""
+    if page.words[child].folded in words.verbs or page.words[first - 1].text == ",":
+        return False
+    return not has_subject(page, child) and page.words[first].pos == "CCONJ"
 
 
 def _is_marked(page: Page, first: int, words: Lexicon) -> bool:

@@ -8,7 +8,13 @@ from recoupe.annotate.quotations.lexicon import Lexicon
 from recoupe.annotate.quotations.marks import Stretch
 from recoupe.annotate.quotations.page import SUBJECTS, TERMINATORS, Page
 from recoupe.annotate.quotations.phrases import phrase_left, phrase_of_head
-from recoupe.annotate.quotations.subjects import clitic_of, inherited, shared_subject, subject_of
+from recoupe.annotate.quotations.subjects import (
+    clitic_of,
+    inherited,
+    is_participle,
+    shared_subject,
+    subject_of,
+)
 from recoupe.model import Record, Span
 
 _PLAIN = 14
@@ -73,7 +79,7 @@ def tail_attribution(page: Page, passage: Passage, cues: list[Cue], places: list
             break
         if cue.noun or _is_thought(cue):
             continue
-        if not _plain_before(page, first, cue.first, words):
+        if not _plain_before(page, first, cue.first, words) or is_participle(page, cue):
             return None
         led = _leading_words(page, passage) >= 0 and not is_clause(page, passage)
         if led and _has_clause_of_its_own(page, cue, words, first, after):
@@ -270,6 +276,8 @@ def _introduces(page: Page, cue: Cue, mark: int, colon: bool, words: Lexicon, cl
         return False
     verbs = [i for i in between if page.words[i].pos in {"VERB", "AUX"}]
     if last.text == ",":
+        if _has_object(page, cue, mark):
+            return False
         that = any(page.words[i].folded in words.that and page.words[i].pos == "SCONJ" for i in between)
         return len(between) <= 30 and not that and not (verbs and page.words[cue.last + 1].text != ",")
     if (
@@ -283,6 +291,13 @@ def _introduces(page: Page, cue: Cue, mark: int, colon: bool, words: Lexicon, cl
     if not clause or (between and last.pos in _LEADS_ON):
         return False
     return "describe" not in cue.known.frames or not between
+
+
+def _has_object(page: Page, cue: Cue, mark: int) -> bool:
+    """Whether the verb already has its object before the marks, which then belong to that."""
+    if "hearer" in cue.known.frames:
+        return False
+    return any(cue.last < c < mark and page.words[c].dep == "obj" for c in page.children[cue.word])
 
 
 def is_clause(page: Page, passage: Passage) -> bool:

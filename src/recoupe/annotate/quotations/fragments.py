@@ -65,6 +65,7 @@ def fragment(
             cue.noun
             or not cue.known.frames & {"describe", "reporting"}
             or cue.known.frames <= {"attitude", "act"}
+            or ("attitude" in cue.known.frames and "describe" not in cue.known.frames)
         ):
             continue
         if agent is not None and _is_undergone(page, cue, words):

@@ -15,7 +15,7 @@ from recoupe.annotate.quotations.found import Found
 from recoupe.annotate.quotations.lexicon import Lexicon
 from recoupe.annotate.quotations.page import SUBJECTS, Page
 from recoupe.annotate.quotations.phrases import phrase_of_head, rest_of_phrase
-from recoupe.annotate.quotations.set_off import set_off
+from recoupe.annotate.quotations.set_off import resumed, set_off
 from recoupe.annotate.quotations.subjects import (
     after_verb,
     agent_of,
@@ -53,10 +53,13 @@ def reported_by(page: Page, cue: Cue, words: Lexicon, wide: bool) -> Found | Non
     if source is None and (side == "left" or (side == "noun" and _is_passive(page, cue))):
         return None
     span = _with_marks(page, span)
-    quoted = page.quoted_in(span.start, span.end)
+    spans = (span,)
+    if side == "left" and (rest := resumed(page, cue, words, source, high)) is not None:
+        spans = (span, _with_marks(page, page.span(*rest)))
+    quoted = tuple(part for one in spans for part in page.quoted_in(one.start, one.end))
     sources = (page.span(*source),) if source is not None else ()
     return Found(
-        kind="mixed" if quoted else "indirect", content=(span,), quoted=quoted,
+        kind="mixed" if quoted else "indirect", content=spans, quoted=quoted,
         cue=cue_spans(page, cue, words), known=cue.known, sources=sources,
         sentence=page.words[cue.word].sentence,
         stated="reporting" in frames, clause=side in {"left", "right"},
@@ -112,6 +115,10 @@ def _content(page: Page, cue: Cue, words: Lexicon, low: int, high: int, wide: bo
     if cue.noun:
         return after_noun(page, cue, words, stop)
     marks_only = "marks_only" in frames
+    if cue.last + 1 < high and page.words[cue.last + 1].text == ",":
+        found = set_off(page, cue, words, low, high)
+        if found is not None:
+            return found
     found = after_that(page, cue, words, stop, 12)
     if found is None and not marks_only | wide:
         found = question(page, cue, words, stop)

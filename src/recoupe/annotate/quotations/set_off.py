@@ -18,10 +18,12 @@ def set_off(page: Page, cue: Cue, words: Lexicon, low: int, high: int) -> Part |
         if subject is None:
             return None
         comma = subject[0] - 1
-    if comma <= low + 1 or page.words[comma].text != "," or _opens_clause(page, comma + 1, words):
+    if comma <= low or page.words[comma].text != "," or _opens_clause(page, comma + 1, words):
         return None
     if not any(page.words[i].pos in FINITE or not page.words[i].pos for i in range(low, comma)):
-        return None
+        rest = resumed(page, cue, words, subject or after_verb(page, cue, words, high), high)
+        if rest is None or not _hangs_on(page, low, comma, rest):
+            return None
     if subject is None and after_verb(page, cue, words, high) is None and not _clitic_follows(page, cue):
         return None
     if subject is not None and not _closes_sentence(page, cue, high):
@@ -30,6 +32,28 @@ def set_off(page: Page, cue: Cue, words: Lexicon, low: int, high: int) -> Part |
     if "marks_only" in cue.known.frames and not marked:
         return None
     return _sentence_before(page, low), comma - 1, "left"
+
+
+def resumed(
+    page: Page, cue: Cue, words: Lexicon, source: tuple[int, int] | None, high: int
+) -> tuple[int, int] | None:
+    """Where what is said goes on behind the reporting words: "The goal, he said, is to ..."."""
+    start = max(cue.last, source[1] if source is not None else cue.last) + 1
+    comma = next((i for i in range(start, high) if page.words[i].text == ","), high)
+    if any(page.words[i].pos in FINITE or page.ends_sentence(i) for i in range(start, comma)):
+        return None
+    first = comma + 1
+    if first + 1 >= high or (_opens_clause(page, first, words) and page.words[first].pos != "CCONJ"):
+        return None
+    opens = page.words[first]
+    if opens.pos in FINITE and "VerbForm=Fin" not in opens.morph and opens.pos != "AUX":
+        return None
+    return first, high - 1
+
+
+def _hangs_on(page: Page, low: int, comma: int, rest: tuple[int, int]) -> bool:
+    """Whether what stands before the reporting words belongs to the clause behind them."""
+    return any(rest[0] <= page.words[i].head <= rest[1] for i in range(low, comma))
 
 
 def _sentence_before(page: Page, low: int) -> int:
