@@ -11,6 +11,9 @@ from recoupe.model import Sentence, Token
 
 _BREAKS = frozenset(",;:()-")
 
+_MAY_BE_VERBS = frozenset({"VERB", "AUX", "ADJ", "ADV", "X"})
+"""Tags that a rare verb form gets."""
+
 _REACH = 16
 """Words to each side of an expression that are searched where there is no parse."""
 
@@ -23,58 +26,118 @@ def direction(sentence: Sentence, start: int, end: int, rules: Grammar) -> str:
         return ""
     if any(t.dep for t in tokens):
         found = _governed(tokens, inside, rules)
-        if found is not None:
+        if found:
             return found
+        if found is not None:
+            return _nearby(tokens, inside[0], inside[-1], rules, endings_only=True)
     return _nearby(tokens, inside[0], inside[-1], rules)
 
 
 def _governed(tokens: Sequence[Token], inside: list[int], rules: Grammar) -> str | None:
-    """The direction of the nearest governor that tells; None where no verb governs."""
+    """The direction of the nearest governor that tells; None where no verb governs.
+
+    An infinitive leans on the verb above it, however many there are ("has agreed to try to meet").
+    """
     here = inside[0]
     for index in inside:
         if tokens[index].head not in inside or tokens[index].head == index:
             here = index
             break
     seen: set[int] = set(inside)
-    verb_met = False
+    verb_met = leaning = False
     while True:
         here = min(max(tokens[here].head, 0), len(tokens) - 1)
         if here in seen:
             return "" if verb_met else None
         seen.add(here)
-        told = _told(tokens, here, rules)
+        helpers = _helpers(tokens, here)
+        told = _told(tokens[here], helpers, rules, leaning=leaning)
         verb = tokens[here].pos in ("VERB", "AUX") or tokens[here].dep in ("root", "ROOT")
-        if not told and verb and not verb_met and "Tense=Pres" in tokens[here].morph:
+        if (
+            not told
+            and verb
+            and (leaning or not verb_met)
+            and _present(tokens[here], helpers, leaning=leaning)
+        ):
             told = "future"
         if told:
             return told
+        leaning = _infinite(tokens[here], helpers) or (leaning and not verb)
         verb_met = verb_met or verb
 
 
-def _told(tokens: Sequence[Token], here: int, rules: Grammar) -> str:
+def _helpers(tokens: Sequence[Token], here: int) -> list[Token]:
+    """The auxiliaries and copulas of a governor."""
+    near = range(max(here - _REACH, 0), min(here + _REACH + 1, len(tokens)))
+    return [
+        tokens[i] for i in near if tokens[i].head == here != i and tokens[i].dep.startswith(("aux", "cop"))
+    ]
+
+
+def _told(governor: Token, helpers: Sequence[Token], rules: Grammar, *, leaning: bool) -> str:
     """What a governor and its auxiliaries say: lexical words first, then the tense of the finite form."""
-    governor = tokens[here]
-    if governor.text.lower() in rules.future or governor.lemma in rules.future:
+    word = governor.text.lower()
+    if word in rules.future or governor.lemma in rules.future:
+        return "future"
+    if leaning and (word in rules.promises or governor.lemma in rules.promises):
         return "future"
     if governor.pos not in ("VERB", "AUX", "ADJ", "NOUN"):
         return ""
-    helpers = [
-        t for i, t in enumerate(tokens) if t.head == here and i != here and t.dep.startswith(("aux", "cop"))
-    ]
-    words = {t.text.lower() for t in helpers} | {t.lemma for t in helpers}
-    if words & rules.future or any("Tense=Fut" in t.morph for t in (governor, *helpers)):
-        return "future"
-    if {t.text.lower() for t in helpers} & rules.past:
+    if word in rules.not_ahead:
         return "past"
+    words = {t.text.lower() for t in helpers}
+    if words & rules.future or any(_ahead(t, rules) for t in (governor, *helpers)):
+        return "future"
+    if words & rules.past or any(t.dep == "aux:tense" for t in helpers):
+        return "past"
+    if {t.lemma for t in helpers} & rules.future:
+        return "future"
+    if _infinite(governor, helpers):
+        return "future" if any(_is_present(t) for t in helpers) else ""
     finite = [t for t in (*helpers, governor) if "VerbForm=Fin" in t.morph] or [governor]
     if any("Tense=Past" in t.morph or "Tense=Imp" in t.morph for t in finite):
         return "past"
     return ""
 
 
-def _nearby(tokens: Sequence[Token], first: int, last: int, rules: Grammar) -> str:
-    """What the nearest telling word says, first inside the stretch between commas, then beyond it."""
-    for inside in (True, False):
+def _ahead(token: Token, rules: Grammar) -> bool:
+    """Whether a verb is in the future or the conditional, by its tag or by its ending."""
+    if "Tense=Fut" in token.morph:
+        return True
+    if token.dep == "aux:tense":
+        return False
+    word = token.text.lower()
+    known = token.pos in _MAY_BE_VERBS and "VerbForm=Inf" not in token.morph
+    return known and bool(rules.ahead) and word.endswith(rules.ahead) and word not in rules.not_ahead
+
+
+def _infinite(governor: Token, helpers: Sequence[Token]) -> bool:
+    """Whether a verb is an infinitive, or a passive whose auxiliary is one ("to be towed")."""
+    if "VerbForm=Inf" in governor.morph:
+        return not any(t.dep == "aux:tense" for t in helpers)
+    passive = any(t.dep in ("aux:pass", "cop") and "VerbForm=Inf" in t.morph for t in helpers)
+    return passive and not any(t.dep == "aux:tense" and "VerbForm=Inf" in t.morph for t in helpers)
+
+
+def _present(governor: Token, helpers: Sequence[Token], *, leaning: bool) -> bool:
+    """Whether the clause is in the present: of a plan where a day is named, or above an infinitive."""
+    if leaning and any(_is_present(t) for t in helpers):
+        return True
+    return _is_present(governor) and ("VerbForm=Part" not in governor.morph or bool(helpers))
+
+
+def _is_present(token: Token) -> bool:
+    return "Tense=Pres" in token.morph and "VerbForm=Inf" not in token.morph
+
+
+def _nearby(
+    tokens: Sequence[Token], first: int, last: int, rules: Grammar, *, endings_only: bool = False
+) -> str:
+    """What the nearest telling word says, first inside the stretch between commas, then beyond it.
+
+    `endings_only` looks for nothing but a verb whose ending is that of the future, in the same stretch.
+    """
+    for inside in (True,) if endings_only else (True, False):
         ways = {-1, 1}
         for distance in range(1, _REACH + 1):
             for way in (-1, 1):
@@ -82,10 +145,22 @@ def _nearby(tokens: Sequence[Token], first: int, last: int, rules: Grammar) -> s
                 if way not in ways or not 0 <= index < len(tokens):
                     continue
                 word = "" if tokens[index].text[0].isupper() else tokens[index].text
+                pair = f"{word} {tokens[index + 1].text}" if index + 1 < len(tokens) else word
                 if inside and word in _BREAKS:
                     ways.discard(way)
-                elif word in rules.future:
+                elif (pair in rules.future and not endings_only) or _says_future(
+                    word, tokens[index], rules, endings_only
+                ):
                     return "future"
-                elif word in rules.past:
+                elif word in rules.past and not endings_only:
                     return "past"
     return ""
+
+
+def _says_future(word: str, token: Token, rules: Grammar, endings_only: bool) -> bool:
+    """Whether a word in lower case speaks of what is ahead, in itself or by its ending."""
+    if word in rules.future and not endings_only:
+        return True
+    if not word or token.dep == "aux:tense" or (token.pos and token.pos not in _MAY_BE_VERBS):
+        return False
+    return bool(rules.ahead) and word.endswith(rules.ahead) and word not in rules.not_ahead

@@ -386,6 +386,7 @@ _OPERATORS: dict[str, Operator] = {
     "night": _night,
     "past": _directed("past"),
     "future": _directed("future"),
+    "near": _directed("near"),
     "vague": _vague,
     "dur": _plain(duration),
     "span": _span,

@@ -52,8 +52,12 @@ class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     `year_joins`, never before `year_not_before`, and else where nothing counted follows; nor is it one
     after `year_not_after`. A month or holiday before a capital is a name, but not after `time_before`; with
     `lower_names` a calendar word with a capital inside a sentence is one too. `past` and `future` are words
-    that tell the direction of a clause where there is no parse, `published` those of a line that dates the
-    report.
+    that tell the direction of a clause, `promises` verbs that put what their infinitive says ahead ("agreed
+    to"). Verbs with one of `future_endings` are in the future or the conditional whatever the tagger says,
+    but not those in `not_future` (an imperfect that ends so). `published` are the words of a line that dates
+    the report.
+    A word after one of `titles` is a person; a date at most two words after one of `named_before` (place du
+    8 mai) or before one of `named_after` with a capital (1922 Committee) is a name.
     """
 
     elision: bool
@@ -73,8 +77,14 @@ class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     numbers: Numbers = Numbers()
     past: tuple[str, ...] = ()
     future: tuple[str, ...] = ()
+    promises: tuple[str, ...] = ()
+    future_endings: tuple[str, ...] = ()
+    not_future: tuple[str, ...] = ()
     uncounted: tuple[str, ...] = ()
     published: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
+    named_after: tuple[str, ...] = ()
+    named_before: tuple[str, ...] = ()
 
 
 @dataclass
@@ -126,6 +136,9 @@ class Grammar:
     finals: tuple[str, ...]
     past: frozenset[str]
     future: frozenset[str]
+    promises: frozenset[str]
+    ahead: tuple[str, ...]
+    not_ahead: frozenset[str]
 
 
 @cache
@@ -165,6 +178,9 @@ class _Compiler:
             self.table.finals,
             frozenset(self.table.past),
             frozenset(self.table.future),
+            frozenset(self.table.promises),
+            self.table.future_endings,
+            frozenset(self.table.not_future),
         )
 
     def _words(self, name: str, words: dict[str, str]) -> None:

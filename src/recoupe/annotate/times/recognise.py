@@ -64,7 +64,11 @@ def _stands(text: str, words: list[Word], rules: Grammar, counts: Counts, match:
     form = parse(match.form)
     if operator(form) == "x":
         return False
+    if operator(form) == "d" and _in_proper_name(words, match, rules):
+        return False
     single = match.last - match.first == 1
+    if single and first.capital and _titled(words, match.first, rules.table.titles):
+        return False
     if (
         rules.table.lower_names
         and (single or operator(form) == "dur")
@@ -110,6 +114,26 @@ def _in_name(words: list[Word], match: Match, rules: Grammar) -> bool:
     if before is not None and before.text in rules.table.time_before:
         return False
     return after is not None and after.capital and words[match.first].capital
+
+
+def _titled(words: list[Word], at: int, titles: tuple[str, ...]) -> bool:
+    """Whether a person's title stands before the word ("Mr May", "M. Mai")."""
+    back = at - 2 if at > 1 and words[at - 1].text == "." else at - 1
+    return back >= 0 and words[back].text in titles
+
+
+def _in_proper_name(words: list[Word], match: Match, rules: Grammar) -> bool:
+    """Whether a date is a piece of a name ("place du 8-Mai-1945", "1922 Committee")."""
+    first, last = match.first, match.last
+    while last < len(words) and words[last].text.isdigit():
+        last += 1
+    if last < len(words) and words[last].capital and words[last].text in rules.table.named_after:
+        return True
+    if match.last - first == 1 and words[first].text.isdigit():
+        return False
+    day = next((at for at in range(first - 1, max(first - 4, -1), -1) if words[at].text.isdigit()), first)
+    first = min(first, day)
+    return any(words[at].text in rules.table.named_before for at in range(max(first - 2, 0), first))
 
 
 def _free_before(text: str, word: Word) -> bool:

@@ -47,7 +47,9 @@ def _year(form: Form, context: Context) -> int | None:
     name = form[0]
     given = str(form[1] if name == "d" else form[-1])
     if given == "_":
-        usable = context.year and context.direction in ("", "past", "future") and form[1:3] != ("_", "_")
+        usable = (
+            context.year and context.direction in ("", "near", "past", "future") and form[1:3] != ("_", "_")
+        )
         return context.year if usable else None
     if given.startswith("'"):
         return _full_year(int(given[1:]), context.now)
