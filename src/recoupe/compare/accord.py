@@ -3,9 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+import msgspec
 import numpy as np
 
 from recoupe.compare.frames import Frame, Frames, Source
+from recoupe.compare.likeness import Likeness
+from recoupe.compare.substance import agreed
 from recoupe.compare.wordings import who
 from recoupe.encoder import Encoder
 from recoupe.matching import content_id
@@ -25,24 +28,56 @@ WORDS = 5
 _CHUNK = 1024
 
 
-def agreements(points: Sequence[Point], contested: frozenset[str], frames: Frames) -> Iterator[Finding]:
-    """The points that at least two origins carry and on which no difference was found."""
-    for point in points:
+def agreements(
+    points: Sequence[Point], contested: frozenset[str], frames: Frames, likeness: Likeness
+) -> Iterator[Finding]:
+    """The points that at least two origins carry and on which no difference was found.
+
+    What a quotation and the sentence around it say alike is told once, as the quotation.
+    """
+    told: dict[str, list[Evidence]] = defaultdict(list)
+    for point in sorted(points, key=lambda p: p.kind != "quotation"):
         if len(point.origins) < 2 or point.id in contested:
             continue
-        best = max((link.probability for link in point.links), default=1.0)
-        side = _side(point, frames)
-        count = len(point.origins)
-        yield Finding(
-            id=content_id("f", "agreement", point.id),
-            kind="agreement",
-            point=point.id,
-            sides=(side,),
-            explanation=f"{count} independent accounts say so: {who(side, frames)}.",
-            reasons=(f"{len(side.reports)} reports, counted as {count} origins: copies count once",),
-            importance=round(min(0.3 + 0.25 * point.importance + 0.1 * best, 1.0), 4),
-            evidence=side.evidence,
-        )
+        one = _agreeing(point, agreed(point, frames, likeness), frames)
+        if one is None:
+            continue
+        finding = _agreement(one, frames)
+        again = sum(any(_overlap(e, t) for t in told[e.report]) for e in finding.evidence)
+        if 2 * again > len(finding.evidence):
+            continue
+        for evidence in finding.evidence:
+            told[evidence.report].append(evidence)
+        yield finding
+
+
+def _agreeing(point: Point, ids: frozenset[str], frames: Frames) -> Point | None:
+    """The point with the statements that agree alone, None where they are of one origin."""
+    kept = tuple(s for s in point.statements if s.id in ids)
+    origins = tuple(sorted({frames.sources[s.report].origin for s in kept}))
+    if len(origins) < 2:
+        return None
+    return msgspec.structs.replace(point, statements=kept, origins=origins)
+
+
+def _overlap(first: Evidence, second: Evidence) -> bool:
+    return first.start < second.end and second.start < first.end
+
+
+def _agreement(point: Point, frames: Frames) -> Finding:
+    best = max((link.probability for link in point.links), default=1.0)
+    side = _side(point, frames)
+    count = len(point.origins)
+    return Finding(
+        id=content_id("f", "agreement", point.id),
+        kind="agreement",
+        point=point.id,
+        sides=(side,),
+        explanation=f"{count} independent accounts say so: {who(side, frames)}.",
+        reasons=(f"{len(side.reports)} reports, counted as {count} origins: copies count once",),
+        importance=round(min(0.3 + 0.25 * point.importance + 0.1 * best, 1.0), 4),
+        evidence=side.evidence,
+    )
 
 
 def only_in(points: Sequence[Point], origins: int, frames: Frames, space: Encoder) -> Iterator[Finding]:

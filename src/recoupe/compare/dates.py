@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from recoupe.compare.contrast import Contrast, Mark, Pair
 from recoupe.compare.frames import Frame
+from recoupe.compare.happening import same_happening
 from recoupe.matching.passages import figures
 from recoupe.model import Span, TimeExpression
 
@@ -28,7 +29,7 @@ def date_contrasts(pair: Pair) -> Iterator[Contrast]:
     for grain in ("clock", "weekday", "day", "month", "year", "length"):
         a = [t for t in first if _grain(t) == grain]
         b = [t for t in second if _grain(t) == grain]
-        if len(a) == 1 and len(b) == 1:
+        if len(a) == 1 and len(b) == 1 and (pair.version or same_happening(pair, a[0], b[0])):
             yield Contrast(
                 aspect="date",
                 first=_mark(pair.first, a[0]),

@@ -109,9 +109,8 @@ def _moves_on(sides: Sequence[Side], frames: Frames) -> bool:
 
 
 def _before(first: str, second: str) -> bool:
-    """Whether one ISO 8601 moment is surely earlier, at the precision that both have."""
-    length = min(len(first), len(second), 16)
-    return first[:length] < second[:length]
+    """Whether one ISO 8601 moment is on an earlier day: on one day two reporters differ, nothing moved on."""
+    return min(len(first), len(second)) >= 10 and first[:10] < second[:10]
 
 
 def _reasons(group: Sequence[tuple[Pair, Contrast]], kind: str, version: bool) -> tuple[str, ...]:

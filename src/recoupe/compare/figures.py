@@ -50,7 +50,7 @@ def figure_contrasts(pair: Pair) -> Iterator[Contrast]:
             aspect="figure",
             first=_mark(pair.first, a),
             second=_mark(pair.second, b),
-            topic=a.counted or b.counted,
+            topic=(a.counted or b.counted) if a.dimension == "count" else "",
             weight=0.9,
             reasons=_reasons(a, b),
         )
@@ -149,8 +149,20 @@ def _other_act(pair: Pair, a: Quantity, b: Quantity) -> bool:
 
 def _mark(frame: Frame, q: Quantity) -> Mark:
     text = frame.source.text[q.start : q.end]
-    value = f"{q.low:g}" if q.low == q.high else f"{q.low:g}–{q.high:g}"
+    value = _written(q.low) if q.low == q.high else f"{_written(q.low)}–{_written(q.high)}"
     return Mark(value=f"{value} {q.unit}".strip(), spans=(Span(q.start, q.end),), shown=text)
+
+
+def _written(value: float) -> str:
+    """A number as readers write it.
+
+    >>> _written(4.5e7), _written(3400), _written(2.5), _written(1234567)
+    ('45 million', '3400', '2.5', '1234567')
+    """
+    for size, name in ((1e9, "billion"), (1e6, "million")):
+        if abs(value) >= size and round(value / size, 3) == value / size:
+            return f"{value / size:g} {name}"
+    return str(int(value)) if value == int(value) else f"{value:g}"
 
 
 def _reasons(a: Quantity, b: Quantity) -> tuple[str, ...]:

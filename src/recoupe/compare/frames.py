@@ -100,6 +100,21 @@ class Frame:
         self.mentions: list[Mention] = within(report.mentions, self.span)
         self.language = statement.language
 
+    def holds(self, span: Span) -> bool:
+        """Whether a stretch stands in the statement itself, not only between its pieces."""
+        return any(e.start <= span.start and span.end <= e.end for e in self.statement.evidence)
+
+    def governing(self) -> list[Span]:
+        """The verbs of the statement whose clausal complement stands outside it, by the parse."""
+        found: list[Span] = []
+        for sentence in self.source.sentences(self.span):
+            for token in sentence.tokens:
+                head = sentence.tokens[token.head] if token.head < len(sentence.tokens) else token
+                outside = not self.holds(Span(token.start, token.end))
+                if token.dep in ("ccomp", "xcomp") and outside and self.holds(Span(head.start, head.end)):
+                    found.append(Span(head.start, head.end))
+        return found
+
     def clause(self, place: int) -> str:
         """The clause that holds a character of the report's text."""
         held = [c for c in self._clauses() if any(s.start <= place < s.end for s in c)]

@@ -33,13 +33,11 @@ def contrasts(point: Point, frames: Frames, likeness: Likeness) -> Iterator[tupl
     Two statements in the words of two others differ as those do: they are compared once, and the result is
     moved to where their words stand.
     """
-    statements = {s.id: s for s in point.statements}
     known: dict[tuple[str, str, bool, bool], tuple[Pair, list[Contrast]]] = {}
-    for link in point.links:
-        first, second = frames.frame(statements[link.first]), frames.frame(statements[link.second])
-        if first.source.id == second.source.id or (first.text == second.text and point.kind == "statement"):
+    for link, pair in compared(point, frames, likeness):
+        first, second = pair.first, pair.second
+        if first.text == second.text and point.kind == "statement":
             continue
-        pair = Pair(first, second, probability=link.probability, partial=link.partial, likeness=likeness)
         if point.kind == "quotation":
             found = [c for detect in _QUOTATION for c in detect(pair)]
         else:
@@ -50,6 +48,18 @@ def contrasts(point: Point, frames: Frames, likeness: Likeness) -> Iterator[tupl
             found = [_moved(c, model, pair) for c in found] if model is not pair else found
         for contrast in found:
             yield link, pair, contrast
+
+
+def compared(point: Point, frames: Frames, likeness: Likeness) -> Iterator[tuple[Link, Pair]]:
+    """The linked statements of a point that stand in two reports."""
+    statements = {s.id: s for s in point.statements}
+    for link in point.links:
+        first, second = frames.frame(statements[link.first]), frames.frame(statements[link.second])
+        if first.source.id != second.source.id:
+            yield (
+                link,
+                Pair(first, second, probability=link.probability, partial=link.partial, likeness=likeness),
+            )
 
 
 def _moved(contrast: Contrast, model: Pair, pair: Pair) -> Contrast:

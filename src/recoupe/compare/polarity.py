@@ -45,7 +45,7 @@ def polarity_contrasts(pair: Pair) -> Iterator[Contrast]:
 
 def certainty_contrasts(pair: Pair) -> Iterator[Contrast]:
     """Possible or alleged on one side, and on the other stated without any such mark."""
-    if not _comparable(pair):
+    if not _comparable(pair, anchored=True):
         return
     for marked, other, swapped in _both_ways(pair):
         for kind, plain in (("possible", "stated as certain"), ("alleged", "stated without reserve")):
@@ -68,10 +68,23 @@ def _contrast(aspect: str, marks: tuple[Mark, Mark], swapped: bool, weight: floa
     return Contrast(aspect=aspect, first=first, second=second, weight=weight, reasons=(reason,))  # type: ignore[arg-type]
 
 
-def _comparable(pair: Pair) -> bool:
+def _comparable(pair: Pair, *, anchored: bool = False) -> bool:
+    """Whether two statements are near enough; one person on one day may take its place."""
     known = lexicon(pair.first.language) is not None and lexicon(pair.second.language) is not None
     likely = LIKELY if not pair.version else VERSION
+    if anchored and known and not pair.version and pair.probability >= VERSION and _same_plan(pair):
+        return True
     return known and pair.probability >= likely and not pair.partial
+
+
+def _same_plan(pair: Pair) -> bool:
+    """Whether both name one person and one day, and neither names another day."""
+    people, days = [], []
+    for frame in (pair.first, pair.second):
+        named = (frame.source.entity(m.entity) for m in frame.mentions if m.type == "PERSON")
+        people.append({e.id for e in named if e})
+        days.append({t.value[:10] for t in frame.times if len(t.value) >= 10 and t.value[:1].isdigit()})
+    return bool(people[0] & people[1]) and len(days[0]) == 1 and days[0] == days[1]
 
 
 def _both_ways(pair: Pair) -> Iterator[tuple["_Signs", "_Signs", bool]]:

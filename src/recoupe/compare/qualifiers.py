@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 
 from recoupe.compare.contrast import Contrast, Mark, Pair
+from recoupe.compare.frames import Frame
 from recoupe.compare.lexicon import lexicon
+from recoupe.model import Token
 
 FEW = 3
 """The most words that a dropped qualifier has; a longer stretch is a cut, not a qualifier."""
@@ -21,10 +23,19 @@ def qualifier_contrasts(pair: Pair) -> Iterator[Contrast]:
         table = lexicon(frame.language)
         tokens = frame.source.tokens(span) if span else []
         words = [t.text.lower() for t in tokens if any(c.isalnum() for c in t.text)]
+        if any(t.pos in ("ADP", "SCONJ") and not _before_figure(frame, t) for t in tokens):
+            continue
         if table is None or not 0 < len(words) <= FEW or not set(words) & (table.degree | table.alleged):
             continue
         marks = (Mark(value="limited", spans=(span,) if span else ()), Mark(value="not limited", spans=()))
         yield _contrast(marks, swapped=first is None)
+
+
+def _before_figure(frame: Frame, token: Token) -> bool:
+    """Whether a preposition limits a figure ("under 50", not "under the accord")."""
+    return any(0 <= q.start - token.start <= len(token.text) + 1 for q in frame.quantities) or any(
+        q.start <= token.start < q.end for q in frame.quantities
+    )
 
 
 def _contrast(marks: tuple[Mark, Mark], *, swapped: bool) -> Contrast:

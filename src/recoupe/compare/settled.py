@@ -32,16 +32,39 @@ def plan_differences(agenda: Sequence[PlannedItem], frames: Frames) -> Iterator[
 def _finding(item: PlannedItem, by_stance: dict[str, list[tuple[str, Event]]], frames: Frames) -> Finding:
     sides = tuple(_side(stance, by_stance[stance], frames) for stance in sorted(by_stance))
     said = "; ".join(f"{s.value} ({_by(by_stance[s.value], frames)})" for s in sides)
+    later = _later(by_stance, frames)
     return Finding(
         id=content_id("f", "plan", item.id),
-        kind="difference",
+        kind="update" if later else "difference",
         aspect="certainty" if "denied" not in by_stance else "polarity",
         sides=sides,
-        explanation=f"How sure it is differs for “{item.title}”: {said}.",
-        reasons=("the statements are about the same planned event: same kind, participants and time",),
+        explanation=(
+            f"A later report changes the plan “{item.title}”: {said}."
+            if later
+            else f"How sure it is differs for “{item.title}”: {said}."
+        ),
+        reasons=(
+            "the statements are about the same planned event: same kind, participants and time",
+            *(("the reports with the new state were all published later",) if later else ()),
+        ),
         importance=0.8,
         evidence=tuple(e for s in sides for e in s.evidence),
     )
+
+
+def _later(by_stance: dict[str, list[tuple[str, Event]]], frames: Frames) -> bool:
+    """Whether the plan was called off only by reports that came out on a later day than all others.
+
+    Of two stances on one day neither is known to be the newer state: reporters differ.
+    """
+    if "denied" not in by_stance:
+        return False
+    days = {
+        side: [frames.sources[r].published[:10] for r, _ in told]
+        for side in (True, False)
+        for told in [[t for stance, ts in by_stance.items() if (stance == "denied") == side for t in ts]]
+    }
+    return all(len(d) == 10 for d in (*days[True], *days[False])) and min(days[True]) > max(days[False])
 
 
 def _side(stance: str, events: Sequence[tuple[str, Event]], frames: Frames) -> Side:

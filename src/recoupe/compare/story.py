@@ -26,7 +26,7 @@ def compare(aligned: AlignedStory) -> Comparison:
     found += [f for f in plan_differences(agenda, frames) if not any(_told(f, other) for other in found)]
     contested = frozenset(f.point for f in found if f.kind == "difference" and f.aspect != "wording")
     origins = len(aligned.traced.origins)
-    found += agreements(aligned.points, contested, frames)
+    found += agreements(aligned.points, contested, frames, Likeness(space))
     found += only_in(aligned.points, origins, frames, space)
     for report in aligned.traced.story.reports:
         found += report_inconsistencies(report)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from recoupe.compare.contrast import Contrast, Mark, Pair
 from recoupe.compare.frames import Frame
+from recoupe.compare.lexicon import lexicon
 from recoupe.matching import fold
 from recoupe.model import Span, Token
 
@@ -59,13 +60,37 @@ def _across(pair: Pair, first: Sequence[Token], second: Sequence[Token]) -> Iter
     """Content words without a counterpart; a translator's freedom within one origin is no difference."""
     if pair.version:
         return
-    a, b = ([t for t in side if t.pos in CONTENT] for side in (first, second))
+    a, b = (_content(f, side) for f, side in ((pair.first, first), (pair.second, second)))
     if not a or not b:
         return
-    left_a, left_b = unpaired(pair, a, b)
+    left_a, left_b = _without_likes(*unpaired(pair, a, b), a, b)
     share = max(len(left_a) / len(a), len(left_b) / len(b))
     if (left_a or left_b) and share >= FREE:
         yield _contrast(pair, left_a, left_b, first, second, "these words have no counterpart in the other")
+
+
+def _content(frame: Frame, tokens: Sequence[Token]) -> list[Token]:
+    """The words that carry meaning; those that deny are no vocabulary, languages place them as they must."""
+    table = lexicon(frame.language)
+    denying = table.negation | table.negative | table.particle if table else frozenset()
+    return [t for t in tokens if t.pos in CONTENT and fold(t.text) not in denying]
+
+
+def _without_likes(
+    left: Sequence[Token], right: Sequence[Token], first: Sequence[Token], second: Sequence[Token]
+) -> tuple[list[Token], list[Token]]:
+    """What is left when words of one class at one place are taken for translations that are not known."""
+    rest, open_ends = [], list(right)
+    for a in left:
+        place = first.index(a) / len(first)
+        like = [
+            b for b in open_ends if b.pos == a.pos and abs(second.index(b) / len(second) - place) <= BESIDE
+        ]
+        if like:
+            open_ends.remove(like[0])
+        else:
+            rest.append(a)
+    return rest, open_ends
 
 
 def unpaired(pair: Pair, first: Sequence[Token], second: Sequence[Token]) -> tuple[list[Token], list[Token]]:

@@ -1,30 +1,33 @@
 """What speaks against one report being the other's translation: quotations and figures of its own."""
 
-
 import numpy as np
 
 from recoupe.encoder import Encoder
 from recoupe.matching.passages import figures
-from recoupe.model import CONTENT_ROLES, AnnotatedReport, Span
+from recoupe.model import CONTENT_ROLES, AnnotatedReport
 
 WORDS = 4
 """The least number of words between quotation marks that a translator would not leave to chance."""
+
+COUNTED = frozenset({"count", "money", "percent"})
 
 ABSENT = 0.3
 """The greatest cosine to anything in the other report at which a quotation is surely not in it. Of the
 quotations in the tuning half of ntrex-open hardly one lies as far from its translation."""
 
 
-def contrary(first: AnnotatedReport, second: AnnotatedReport, space: Encoder) -> int:
-    """How many quotations and figures both reports have for themselves: the fewer of the two counts.
+def contrary(first: AnnotatedReport, second: AnnotatedReport, space: Encoder) -> float:
+    """How many figures a report has for itself, on average, beyond a first; a quotation counts as two.
 
-    A translator leaves things out but adds none, so that one side of a translation has nothing of its own.
+    0 where one report has none: a translator leaves things out but adds none, and a figure that differs on
+    both sides may be a slip.
     """
-    return min(_own(first, second, space), _own(second, first, space))
+    own = _own(first, second, space), _own(second, first, space)
+    return max(sum(own) / 2 - 1, 0.0) if all(own) else 0.0
 
 
 def _own(report: AnnotatedReport, other: AnnotatedReport, space: Encoder) -> int:
-    return _own_quotations(report, other, space) + len(_figures(report) - _numbers(other))
+    return 2 * _own_quotations(report, other, space) + len(_figures(report) - _numbers(other))
 
 
 def _own_quotations(report: AnnotatedReport, other: AnnotatedReport, space: Encoder) -> int:
@@ -47,23 +50,12 @@ def _quoted(report: AnnotatedReport) -> list[str]:
 
 
 def _figures(report: AnnotatedReport) -> set[float]:
-    """The figures of a report's content, those of times left out: languages write the clock in two ways."""
-    timed = [Span(t.start, t.end) for t in report.times]
-    counted = [q for q in report.quantities if not any(t.overlaps(Span(q.start, q.end)) for t in timed)]
-    taken = timed + [Span(q.start, q.end) for q in counted]
-    bare = {value for place, value in _digits(report) if not any(t.start <= place < t.end for t in taken)}
-    return bare | {q.low for q in counted}
+    """What a report counts; measures are left out, since translators convert them."""
+    return {q.low for q in report.quantities if q.dimension in COUNTED}
 
 
 def _numbers(report: AnnotatedReport) -> set[float]:
     """All numbers of a report, in digits or understood."""
-    return {v for _, v in _digits(report)} | {v for q in report.quantities for v in (q.low, q.high)}
-
-
-def _digits(report: AnnotatedReport) -> list[tuple[int, float]]:
-    return [
-        (s.start + start, value)
-        for s in report.sentences
-        if s.role in CONTENT_ROLES
-        for start, _, value in figures(report.report.text[s.start : s.end])
-    ]
+    content = [s for s in report.sentences if s.role in CONTENT_ROLES]
+    digits = {v for s in content for _, _, v in figures(report.report.text[s.start : s.end])}
+    return digits | {v for q in report.quantities for v in (q.low, q.high)}

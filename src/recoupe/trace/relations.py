@@ -24,7 +24,7 @@ CREDITED = 0.25
 """The share of a text's shingles that makes a common source as likely as not, and the same where both credit
 it. Of the same-story pairs of ECB+ that share no run of ten words, none reaches the first."""
 
-OWN = 30.0
+OWN = 40.0
 """The log-odds that quotations and figures of its own take from a translation, as many as sentences pair."""
 
 _SHOWN = 3
@@ -60,7 +60,7 @@ def from_chain(
     second: AnnotatedReport,
     chain: Chain,
     found: Sequence[Passage],
-    against: int = 0,
+    against: float = 0.0,
 ) -> Relation | None:
     """The relation that a run of sentences with the same meaning shows between reports in two languages.
 
@@ -83,7 +83,7 @@ def from_chain(
     return _relation("translation", heading, probability, reasons, evidence)
 
 
-def parallel_probability(chain: Chain, against: int = 0) -> float:
+def parallel_probability(chain: Chain, against: float = 0.0) -> float:
     """The probability that reports in two languages with such a chain are one account.
 
     Independent reports of one event share a few facts in any order; a version of the same text shares most

@@ -43,13 +43,19 @@ def trace(story: Story) -> TracedStory:
     longest = [
         max(g, key=lambda i: (len(reports[i].report.text), -i)) for g in _groups(len(reports), relations)
     ]
+    doubtful: set[tuple[int, int]] = set()
     found, parallel = _parallel([reports[i] for i in longest])
     for chain in parallel:
         first, second = longest[chain.first], longest[chain.second]
+        if from_chain(reports[first], reports[second], chain, found) is None:
+            continue
         against = contrary(reports[first], reports[second], encoder.load())
         relation = from_chain(reports[first], reports[second], chain, found, against)
-        if relation is not None:
+        if relation is not None and (relation.probability >= LIKELY or not against):
             relations[first, second] = relation
+        if against:
+            doubtful.add((first, second))
+    relations = _without_go_betweens(relations, doubtful)
     relations = {key: r for key, r in relations.items() if r.probability >= LIKELY}
     groups = _groups(len(reports), relations)
     kept = [*(relations[key] for key in sorted(relations)), *_quoting(reports, groups)]
@@ -59,6 +65,24 @@ def trace(story: Story) -> TracedStory:
         relations=tuple(kept),
         own=_own(reports, groups, kept, _paired(found, parallel, longest)),
     )
+
+
+def _without_go_betweens(
+    relations: dict[tuple[int, int], Relation], doubtful: set[tuple[int, int]]
+) -> dict[tuple[int, int], Relation]:
+    """The relations but those that would join, through a plain translation, two reports set apart.
+
+    `doubtful` are the pairs of which each report has figures or quotations of its own.
+    """
+    plain = {key for key, r in relations.items() if key not in doubtful and r.probability >= LIKELY}
+    apart = doubtful - relations.keys()
+    gone = {
+        key
+        for key in doubtful & relations.keys()
+        for other in apart
+        if len(set(key) & set(other)) == 1 and tuple(sorted(set(key) ^ set(other))) in plain
+    }
+    return {key: relation for key, relation in relations.items() if key not in gone}
 
 
 def _copies(reports: Sequence[AnnotatedReport]) -> dict[tuple[int, int], Relation]:
