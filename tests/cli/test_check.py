@@ -88,12 +88,12 @@ def test_bad_input_is_named_with_a_remedy_and_costs_nothing_beside_it(ferry, tmp
     empty.write_bytes(b"")
     binary = tmp_path / "binary.txt"
     binary.write_bytes(bytes(range(256)) * 20)
-    result = run(ferry, empty, binary, tmp_path / "absent.txt")
+    result = run(ferry, empty, binary, tmp_path / "absent.txt", "ftp://example.org/report.txt")
     assert result.exit_code == 1
     assert "Ferry runs aground off Osmey" in result.stdout
     told = result.stderr.splitlines()
-    assert len(told) == 3
-    for name in ("empty.txt", "binary.txt", "absent.txt"):
+    assert len(told) == 4
+    for name in ("empty.txt", "binary.txt", "absent.txt", "ftp://example.org/report.txt"):
         assert any(name in line and ";" in line for line in told)
 
 

@@ -50,6 +50,8 @@ class Lookup:
     def name(self, report: str) -> str:
         """What a report is called: its outlet, else its source's last part, else its letter."""
         item = self.report[report]
+        if item.source == "-" and not item.outlet:
+            return "standard input"
         return item.outlet or item.source.rstrip("/").rsplit("/", 1)[-1] or f"report {item.label}"
 
     def told(self, text: str) -> str:

@@ -8,7 +8,7 @@ from typing import BinaryIO
 
 from msgspec.structs import replace
 
-from recoupe.errors import ReadError, TooLarge
+from recoupe.errors import FetchError, ReadError, TooLarge
 from recoupe.model import Options, Report
 from recoupe.read.build import Source, build
 from recoupe.read.directory import SUFFIXES, list_files
@@ -91,6 +91,10 @@ def _each(
             _tell(progress, name)
             yield from _content(_limited(sys.stdin.buffer, name, options), name, options)
             return
+        if isinstance(source, str) and "://" in source:
+            raise FetchError(
+                name, "only http and https addresses are fetched", "download it and give the file"
+            )
         path = Path(source)
         for file in _files(path):
             _tell(progress, str(file))
