@@ -75,9 +75,8 @@ def side_by_side(page: Page, people: list[Span]) -> list[Found]:
         stretches = page.stretches_in(sentence.start, sentence.end)
         if words is None or len(stretches) < 2:
             continue
-        named = [
-            one for s in stretches if (one := _named(page, s, number, words, people, folded)) is not None
-        ]
+        told = (_named(page, stretch, number, words, people, folded) for stretch in stretches)
+        named = [one for one in told if one is not None]
         sure = any(words.according.match(folded, one.cue[0].start) for one in named)
         if sure and len({one.sources for one in named}) > 1:
             found.extend(named)

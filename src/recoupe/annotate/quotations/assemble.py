@@ -256,7 +256,7 @@ def _without_cues(page: Page, found: list[Found]) -> list[Found]:
     for one in found:
         last = one.content[-1]
         other = tails.get(last.end)
-        if other is not None and other is not one and one.kind != "direct":
+        if other is not None and other is not one and one.kind != "direct" and not _crossed(one, other):
             start = min(s.start for s in (*other.cue, *other.sources) if s.end > last.start)
             end = page.words[page.word_at(start) - 1].end if start > last.start else last.start
             while end > last.start and page.text[end - 1] in ", \xa0":
@@ -268,6 +268,11 @@ def _without_cues(page: Page, found: list[Found]) -> list[Found]:
             continue
         kept.append(one)
     return kept
+
+
+def _crossed(one: Found, other: Found) -> bool:
+    """Whether what the other says lies among the reporting words of the one."""
+    return any(s.overlaps(c) for s in (*one.cue, *one.sources) for c in other.content)
 
 
 def _mostly(taken: list[Span], span: Span) -> bool:

@@ -53,7 +53,7 @@ def reported_by(page: Page, cue: Cue, words: Lexicon, wide: bool) -> Found | Non
     if source is None and (side == "left" or (side == "noun" and _is_passive(page, cue))):
         return None
     span = _with_marks(page, span)
-    spans = (span,)
+    spans: tuple[Span, ...] = (span,)
     if side == "left" and (rest := resumed(page, cue, words, source, high)) is not None:
         spans = (span, _with_marks(page, page.span(*rest)))
     quoted = tuple(part for one in spans for part in page.quoted_in(one.start, one.end))

@@ -20,7 +20,7 @@ def set_off(page: Page, cue: Cue, words: Lexicon, low: int, high: int) -> Part |
         comma = subject[0] - 1
     if comma <= low or page.words[comma].text != "," or _opens_clause(page, comma + 1, words):
         return None
-    if not any(page.words[i].pos in FINITE or not page.words[i].pos for i in range(low, comma)):
+    if not any(_may_be_finite(page, i) for i in range(low, comma)):
         rest = resumed(page, cue, words, subject or after_verb(page, cue, words, high), high)
         if rest is None or not _hangs_on(page, low, comma, rest):
             return None
@@ -32,6 +32,14 @@ def set_off(page: Page, cue: Cue, words: Lexicon, low: int, high: int) -> Part |
     if "marks_only" in cue.known.frames and not marked:
         return None
     return _sentence_before(page, low), comma - 1, "left"
+
+
+def _may_be_finite(page: Page, index: int) -> bool:
+    """Whether a word is a verb that can carry a sentence, as far as its class and form are known."""
+    word = page.words[index]
+    return word.pos in {"AUX", ""} or (
+        word.pos == "VERB" and ("VerbForm=Fin" in word.morph or "VerbForm" not in word.morph)
+    )
 
 
 def resumed(
@@ -52,7 +60,10 @@ def resumed(
 
 
 def _hangs_on(page: Page, low: int, comma: int, rest: tuple[int, int]) -> bool:
-    """Whether what stands before the reporting words belongs to the clause behind them."""
+    """Whether what stands before the reporting words belongs to the clause behind them, or is its subject."""
+    opens = page.words[rest[0]]
+    if opens.pos == "AUX" or (opens.pos == "VERB" and "VerbForm=Fin" in opens.morph):
+        return True
     return any(rest[0] <= page.words[i].head <= rest[1] for i in range(low, comma))
 
 
