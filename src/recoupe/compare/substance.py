@@ -49,7 +49,11 @@ def _one_thing(pair: Pair, quoted: bool) -> bool:
     first, second = pair.first, pair.second
     if not quoted and (_only_attributes(first) or _only_attributes(second)):
         return False
-    if _denies(first) != _denies(second) or _figures_differ(first, second) or _stances_differ(first, second):
+    if _has(first, "negation", "negative") != _has(second, "negation", "negative"):
+        return False
+    if not quoted and _has(first, "possible") != _has(second, "possible"):
+        return False
+    if _figures_differ(first, second) or _days_differ(first, second) or _stances_differ(first, second):
         return False
     least = VALUE if _same_value(first, second) else LEAST
     return quoted or pair.likeness.cosine(_unnamed(first), _unnamed(second)) >= least
@@ -80,13 +84,20 @@ def _only_attributes(frame: Frame) -> bool:
     return len(left) <= 2
 
 
-def _denies(frame: Frame) -> bool:
+def _has(frame: Frame, *kinds: str) -> bool:
+    """Whether a word of the language's lists of these kinds stands in the statement."""
     table = lexicon(frame.language)
-    return table is not None and any(
-        t.text.lower() in table.negation | table.negative
-        for t in frame.tokens
-        if frame.holds(Span(t.start, t.end))
+    listed = frozenset[str]().union(*(getattr(table, kind) for kind in kinds)) if table else frozenset()
+    return any(t.text.lower() in listed and frame.holds(Span(t.start, t.end)) for t in frame.tokens)
+
+
+def _days_differ(first: Frame, second: Frame) -> bool:
+    """Whether both give days and none of one can be any of the other."""
+    a, b = (
+        [t for t in f.times if t.type == "DATE" and len(t.value) == 10 and t.value[:4].isdigit()]
+        for f in (first, second)
     )
+    return bool(a and b) and not any(compatible(x, y) for x in a for y in b)
 
 
 def _figures_differ(first: Frame, second: Frame) -> bool:

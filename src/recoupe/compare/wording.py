@@ -21,6 +21,9 @@ BESIDE = 0.2
 FREE = 0.15
 """The share of a quotation's content words without counterpart up to which a translation is merely free."""
 
+LONE = 0.3
+"""The same where it is one word."""
+
 
 def wording_contrasts(pair: Pair) -> Iterator[Contrast]:
     """What differs between two versions of the same quoted words."""
@@ -63,9 +66,12 @@ def _across(pair: Pair, first: Sequence[Token], second: Sequence[Token]) -> Iter
     a, b = (_content(f, side) for f, side in ((pair.first, first), (pair.second, second)))
     if not a or not b:
         return
-    left_a, left_b = _without_likes(*unpaired(pair, a, b), a, b)
+    left_a, left_b = unpaired(pair, a, b)
     share = max(len(left_a) / len(a), len(left_b) / len(b))
-    if (left_a or left_b) and share >= FREE:
+    left_a, left_b = _without_likes(left_a, left_b, a, b)
+    if len(left_a) == len(left_b) == 1:
+        return  # each is the other's translation, for want of another
+    if (left_a or left_b) and share >= (FREE if len(left_a) + len(left_b) > 1 else LONE):
         yield _contrast(pair, left_a, left_b, first, second, "these words have no counterpart in the other")
 
 
@@ -79,7 +85,7 @@ def _content(frame: Frame, tokens: Sequence[Token]) -> list[Token]:
 def _without_likes(
     left: Sequence[Token], right: Sequence[Token], first: Sequence[Token], second: Sequence[Token]
 ) -> tuple[list[Token], list[Token]]:
-    """What is left when words of one class at one place are taken for translations that are not known."""
+    """What is left when words of one class at one place are taken for unknown translations."""
     rest, open_ends = [], list(right)
     for a in left:
         place = first.index(a) / len(first)
