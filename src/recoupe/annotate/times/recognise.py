@@ -129,11 +129,11 @@ def _in_proper_name(words: list[Word], match: Match, rules: Grammar) -> bool:
         last += 1
     if last < len(words) and words[last].capital and words[last].text in rules.table.named_after:
         return True
-    if match.last - first == 1 and words[first].text.isdigit():
+    day = next((at for at in range(first, max(first - 4, -1), -1) if words[at].text.isdigit()), -1)
+    if day < 1 or match.last == day + 1:
         return False
-    day = next((at for at in range(first - 1, max(first - 4, -1), -1) if words[at].text.isdigit()), first)
-    first = min(first, day)
-    return any(words[at].text in rules.table.named_before for at in range(max(first - 2, 0), first))
+    pair = f"{words[day - 2].text} {words[day - 1].text}" if day > 1 else ""
+    return pair in rules.table.named_before or words[day - 1].text in rules.table.named_before
 
 
 def _free_before(text: str, word: Word) -> bool:
