@@ -91,6 +91,20 @@ def test_a_source_that_cites_a_source_keeps_both_in_order() -> None:
     assert [s.text for s in found[0].sources] == ["un conseiller du président", "le journal El Faro"]
 
 
+def test_names_set_after_roles_in_other_languages() -> None:
+    spanish = "«No cederemos ni un metro», dijo ayer su portavoz, Elena Rivas, a este periódico."
+    assert told(spanish, "es") == [("Elena Rivas", "No cederemos ni un metro")]
+    german = "„Wir geben nicht nach“, sagte der Leiter der Klinik, Tom Behrens, am Montag."
+    assert told(german, "de") == [("Tom Behrens", "Wir geben nicht nach")]
+
+
+def test_a_pronoun_behind_a_verb_has_no_hyphen() -> None:
+    found, entities = annotate("Anne Roux a quitté Nice. « Je reviendrai vite », a-t-elle écrit sur X.", "fr")
+    (source,) = found[0].sources
+    assert source.text == "elle"
+    assert entities[source.entity].name == "Anne Roux"
+
+
 def test_a_teaser_is_nobodys() -> None:
     teaser = "Lire aussi : « Nous partons », dit le maire"
     text = f"La route est coupée\n\n{teaser}\n\nLa route reste fermée jusqu'à lundi."

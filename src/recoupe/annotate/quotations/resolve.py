@@ -45,9 +45,12 @@ class Speakers:
         return min(ranked, key=lambda item: (not item[2].entity, item[0], item[1]))[2]
 
     def _rank(self, mention: Mention, span: Span, head: int) -> int:
-        """0 for the mention that holds the head of the source, up to 3; 9 for one that is only part of it."""
+        """-1 for the name set after a role, 0 for what holds the head, up to 3, 9 for a mere part."""
         page = self.page
         first, after = page.word_at(mention.start), page.word_at(mention.end)
+        set_after = first > head and page.words[first - 1].text == "," and mention.end == span.end
+        if set_after and mention.type == "PERSON" and page.words[head].pos == "NOUN":
+            return -1
         if first <= head < after or (mention.start <= span.start and mention.end >= span.end):
             return 0
         if self._describes(mention, first, after, span):
