@@ -43,6 +43,8 @@ def _governed(tokens: Sequence[Token], inside: list[int], rules: Grammar) -> str
         if tokens[index].head not in inside or tokens[index].head == index:
             here = index
             break
+    if abs(tokens[here].head - here) > _REACH:
+        return None  # so far a verb is more often a slip of the parse
     seen: set[int] = set(inside)
     verb_met = leaning = False
     while True:
