@@ -16,6 +16,10 @@ from recoupe.model import Quantity, Span, Token
 ALIKE = 0.4
 """The least cosine of the words for what is counted at which two quantities may count the same thing."""
 
+SURE = 0.95
+"""The probability from which a pair of statements surely says the same: a judgement, set high because a wrong
+difference costs more than a missed one."""
+
 CONVERTED = 0.06
 """The room that a figure converted from another unit and rounded takes (85 miles, 135 kilometres)."""
 
@@ -41,7 +45,13 @@ def figure_contrasts(pair: Pair) -> Iterator[Contrast]:
         return
     taken: set[tuple[int, int]] = set()
     for a in first:
-        rivals = [b for b in second if _same_thing(pair, a, b, alone=len(first) == len(second) == 1)]
+        alone = len(first) == len(second) == 1
+        rivals = [
+            b
+            for b in second
+            if _same_thing(pair, a, b, alone=alone)
+            or (_sole(a, first) and _sole(b, second) and _same_measure(pair, a, b))
+        ]
         if len(rivals) != 1 or (rivals[0].start, rivals[0].end) in taken:
             continue
         b = rivals[0]
@@ -136,6 +146,28 @@ def _same_thing(pair: Pair, a: Quantity, b: Quantity, *, alone: bool) -> bool:
     if close and a.unit == b.unit and a.dimension != "count":
         return True
     return alone and a.dimension not in _SOFT
+
+
+def _sole(figure: Quantity, among: list[Quantity]) -> bool:
+    """Whether no other figure among those left over has its dimension."""
+    return sum(q.dimension == figure.dimension for q in among) == 1
+
+
+def _same_measure(pair: Pair, a: Quantity, b: Quantity) -> bool:
+    """Whether two sums or measures, each the only one left of its kind, stand for one thing.
+
+    What stands beside a sum of money is who pays it or what for, as the writer pleases, not what is counted;
+    so statements that surely say the same, whose verbs are no strangers, are asked no more.
+    """
+    return (
+        pair.probability >= SURE
+        and a.dimension == b.dimension
+        and a.dimension not in _SOFT
+        and bool(a.unit)
+        and a.unit == b.unit
+        and same_quantity(a, b).verdict == "different"
+        and not _other_act(pair, a, b)
+    )
 
 
 def _near(pair: Pair, a: str, b: str) -> bool:
