@@ -53,9 +53,12 @@ def _plans(report: AnnotatedReport, aligned: AlignedStory) -> Iterator[Plan]:
         time = times.get(event.time)
         status = _status(event, time, now)
         kind = event_types().get(event.type)
-        if kind is None or not _belongs(event, status, time, now, kind.scheduled):
-            continue
         people = frozenset(entity[p] for p in event.participants if p in entity)
+        personal = status == "possible" or any(kinds[p] == "PERSON" for p in people)
+        if kind is None or not _belongs(
+            event, status, time, now, scheduled=kind.scheduled, personal=personal
+        ):
+            continue
         yield Plan(
             report=report.report,
             event=event,
@@ -93,7 +96,9 @@ def _status(event: Event, time: TimeExpression | None, now: str) -> str:
     return event.factuality
 
 
-def _belongs(event: Event, status: str, time: TimeExpression | None, now: str, scheduled: bool) -> bool:
+def _belongs(
+    event: Event, status: str, time: TimeExpression | None, now: str, *, scheduled: bool, personal: bool
+) -> bool:
     if status not in (*_OPEN, "denied") or "an aim" in event.reasons:
         return False
     dated = time is not None and bool(time.earliest or time.latest)
@@ -102,8 +107,9 @@ def _belongs(event: Event, status: str, time: TimeExpression | None, now: str, s
         return scheduled and not over if status != "cancelled" else scheduled
     if not scheduled or status in ("conditional", "denied"):
         return False
-    known = len(event.participants) + bool(event.place)
-    return known >= (2 if status == "possible" and not event.place else 1)
+    # Without a day and a place, a plan of one person alone could be any of that person's plans.
+    alone = not event.place and len(event.participants) < 2
+    return bool(event.place or event.participants) and (status == "cancelled" or not (alone and personal))
 
 
 def _grouped(plans: Sequence[Plan]) -> list[list[Plan]]:
