@@ -10,16 +10,12 @@ from collections import Counter
 from collections.abc import Hashable, Sequence
 from pathlib import Path
 
+from benchmarks.codes import LANGUAGES
 from benchmarks.quality.result import SetScore, f1
 from recoupe.annotate.report import annotate
 from recoupe.group import group
 from recoupe.model import AnnotatedReport
 from recoupe.read.build import Source, build
-
-LANGUAGES = {
-    "eng": "en", "fra": "fr", "deu": "de", "spa": "es", "ita": "it", "por": "pt", "nld": "nl", "rus": "ru",
-    "pol": "pl", "ukr": "uk",
-}  # fmt: skip
 
 
 def score(paths: list[Path]) -> list[SetScore]:

@@ -19,30 +19,19 @@ from pathlib import Path
 
 import spacy
 
+from benchmarks.codes import LANGUAGES
 from recoupe.annotate.syntax import parse
 from recoupe.languages import pipelines
 from recoupe.model import Region, Report
 
 _RUNS = 3
-_THREE_LETTERS = {
-    "eng": "en",
-    "fra": "fr",
-    "deu": "de",
-    "spa": "es",
-    "ita": "it",
-    "por": "pt",
-    "nld": "nl",
-    "rus": "ru",
-    "pol": "pl",
-    "ukr": "uk",
-}
 
 
 def main(paths: list[str]) -> None:
     print(platform.node(), f"Python {platform.python_version()}, spaCy {spacy.__version__}")
     print(f"{'text':<12}{'load s':>8}{'words/s':>10}{'peer words/s':>14}{'peak MB':>9}")
     for path in map(Path, paths):
-        code = _THREE_LETTERS.get(path.stem, path.stem)
+        code = LANGUAGES.get(path.stem, path.stem)
         if not path.is_file():
             print(f"{path.name:<12} skipped, not there")
         else:

@@ -8,19 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-LANGUAGES = {
-    "eng": "en",
-    "fra": "fr",
-    "deu": "de",
-    "spa": "es",
-    "ita": "it",
-    "por": "pt",
-    "nld": "nl",
-    "rus": "ru",
-    "pol": "pl",
-    "ukr": "uk",
-}
-"""ISO 639-3, as in the data, and BCP 47."""
+from benchmarks.codes import LANGUAGES
 
 Group = dict[str, list[str]]
 """Language → the texts in it; all texts of a group say the same."""

@@ -4,19 +4,7 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
-LANGUAGES = {
-    "eng": "en",
-    "fra": "fr",
-    "deu": "de",
-    "spa": "es",
-    "ita": "it",
-    "por": "pt",
-    "nld": "nl",
-    "rus": "ru",
-    "pol": "pl",
-    "ukr": "uk",
-}
-"""The three-letter file names of a set and the language tags of recoupe."""
+from benchmarks.codes import LANGUAGES
 
 
 @dataclass(frozen=True)

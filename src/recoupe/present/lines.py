@@ -2,7 +2,7 @@
 
 import re
 
-from recoupe.model import Evidence, Record
+from recoupe.model import Evidence, Record, ReportItem
 
 
 class Piece(Record, frozen=True):
@@ -95,6 +95,13 @@ def in_context(text: str, evidence: Evidence, around: int = 70) -> tuple[Piece, 
         Piece(text=flat(after)),
     )
     return tuple(p for p in made if p.text)
+
+
+def report_name(report: ReportItem) -> str:
+    """What a report is called: its outlet, else the last part of its source, else its letter."""
+    if report.source == "-" and not report.outlet:
+        return "standard input"
+    return report.outlet or report.source.rstrip("/").rsplit("/", 1)[-1] or f"report {report.label}"
 
 
 def flat(text: str) -> str:

@@ -131,10 +131,7 @@ _EMPTY = {
 
 
 def counts(dossier: Dossier) -> str:
-    """How much stands behind the story, in words.
-
-    Copies and translations are named where there are fewer origins than reports.
-    """
+    """How much stands behind the story, in words."""
     reports, origins = len(dossier.reports), len(dossier.origins)
     languages = len(dossier.story.languages)
     return ", ".join(

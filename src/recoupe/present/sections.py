@@ -16,7 +16,7 @@ from recoupe.model import (
     Side,
     TimeItem,
 )
-from recoupe.present.lines import Entry, Line, Piece, flat, in_context, pieces, readable
+from recoupe.present.lines import Entry, Line, Piece, flat, in_context, pieces, readable, report_name
 
 
 class Lookup:
@@ -48,11 +48,8 @@ class Lookup:
         return tuple(r.label for r in self.dossier.reports if r.id in wanted)
 
     def name(self, report: str) -> str:
-        """What a report is called: its outlet, else its source's last part, else its letter."""
-        item = self.report[report]
-        if item.source == "-" and not item.outlet:
-            return "standard input"
-        return item.outlet or item.source.rstrip("/").rsplit("/", 1)[-1] or f"report {item.label}"
+        """What a report is called."""
+        return report_name(self.report[report])
 
     def told(self, text: str) -> str:
         """A sentence that a stage wrote, with reports named as the reader knows them instead of by id."""

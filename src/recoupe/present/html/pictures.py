@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from html import escape
 
 from recoupe.model import Dossier, OriginItem, Relation, ReportItem, TimeItem
-from recoupe.present.lines import readable
+from recoupe.present.lines import readable, report_name
 
 ROW = 30
 BOX = 250
@@ -42,7 +42,7 @@ def _origin(origin: OriginItem, reports: dict[str, ReportItem], top: int) -> tup
             f'<circle cx="20" cy="{y}" r="11"/><text class="letter" x="20" y="{y + 4}">{item.label}</text>'
         )
         parts.append(
-            f'<text x="40" y="{y + 4}">{escape(_short(_name(item)))} ({escape(item.language)})</text>'
+            f'<text x="40" y="{y + 4}">{escape(_short(report_name(item)))} ({escape(item.language)})</text>'
         )
     for number, relation in enumerate(origin.relations):
         if relation.base in rows and relation.derived in rows:
@@ -62,7 +62,7 @@ def _arrow(relation: Relation, rows: dict[str, int], number: int) -> str:
 
 
 def _origin_told(origin: OriginItem, reports: dict[str, ReportItem]) -> str:
-    names = ", ".join(f"{reports[r].label} {_name(reports[r])}" for r in origin.reports)
+    names = ", ".join(f"{reports[r].label} {report_name(reports[r])}" for r in origin.reports)
     ties = [
         f"{reports[r.derived].label} is a {r.kind} of {reports[r.base].label}"
         if r.directed
@@ -119,10 +119,6 @@ def _dots(dated: list[TimeItem], columns: list[tuple[str, str]], rows: list[str]
 def _column_told(value: str, dated: list[TimeItem], dossier: Dossier) -> str:
     given = {t.report for t in dated if t.value == value}
     return f"{readable(value)}: {', '.join(r.label for r in dossier.reports if r.id in given)}"
-
-
-def _name(report: ReportItem) -> str:
-    return report.outlet or report.source.rstrip("/").rsplit("/", 1)[-1] or report.label
 
 
 def _short(name: str, most: int = 24) -> str:

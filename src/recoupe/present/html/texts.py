@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from recoupe.model import Dossier, Evidence, Record, ReportItem
+from recoupe.present.lines import report_name
 
 
 class Segment(Record, frozen=True):
@@ -92,7 +93,7 @@ def _report(report: ReportItem, marks: list[Mark], cuts: set[int]) -> MarkedRepo
         inner = sorted({where.start, where.end} | {b for b in bounds if where.start < b < where.end})
         segments = tuple(sweep.segments(inner))
         parts.append(Part(role=region.role, language=region.language or report.language, segments=segments))
-    name = report.outlet or report.source.rsplit("/", 1)[-1]
+    name = report_name(report)
     return MarkedReport(
         id=report.id, label=report.label, name=name, language=report.language, parts=tuple(parts)
     )
