@@ -4,9 +4,10 @@ from recoupe.annotate.names.bodies import find_bodies
 from recoupe.annotate.names.clusters import Referent, cluster
 from recoupe.annotate.names.descriptions import Described, resolve_descriptions
 from recoupe.annotate.names.emit import emit
+from recoupe.annotate.names.found import Name
 from recoupe.annotate.names.lexicon import lexicon
 from recoupe.annotate.names.pronouns import Discourse, Reference, beside_speech, resolve_pronouns, subject
-from recoupe.annotate.names.recognise import Name, recognise
+from recoupe.annotate.names.recognise import recognise
 from recoupe.annotate.names.roles import find_roles, owners
 from recoupe.annotate.names.words import Words
 from recoupe.model import LocalEntity, Mention, Report, Sentence

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from recoupe.annotate.names.clusters import Referent
+from recoupe.annotate.names.found import Name
 from recoupe.annotate.names.lexicon import Lexicon, lexicon, shared
-from recoupe.annotate.names.recognise import Name
 from recoupe.annotate.names.words import Words
 
 

@@ -5,8 +5,9 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from recoupe.annotate.names.found import Name
 from recoupe.annotate.names.lexicon import given_names, lexicon, particles, shared
-from recoupe.annotate.names.recognise import Name, is_acronym, spells
+from recoupe.annotate.names.organisations import is_acronym, spells
 from recoupe.annotate.names.roles import Role
 from recoupe.annotate.names.words import Words
 from recoupe.languages.transliterate import skeleton, to_latin

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from recoupe.annotate.names.bodies import KindOf
 from recoupe.annotate.names.clusters import Referent
 from recoupe.annotate.names.descriptions import Described
+from recoupe.annotate.names.found import Name
 from recoupe.annotate.names.lexicon import shared
 from recoupe.annotate.names.pronouns import Reference
-from recoupe.annotate.names.recognise import Name
 from recoupe.annotate.names.roles import Role
 from recoupe.annotate.names.words import Words
 from recoupe.model import LocalEntity, Mention, MentionForm, MentionType, Span

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from recoupe.annotate.names.found import Name
 from recoupe.annotate.names.lexicon import Lexicon, Office, lexicon, shared
-from recoupe.annotate.names.recognise import Name
 from recoupe.annotate.names.words import Words
 
 _CLOSING = frozenset({",", ".", ";", ":", ")", "!", "?", "–", "—", "-", "»", "”", '"', "…", ""})

@@ -1,0 +1,168 @@
+"""The names that the trained pipeline finds, cleaned at both ends."""
+
+from recoupe.annotate.names.found import Name
+from recoupe.annotate.names.lexicon import Lexicon, given_names, lexicon
+from recoupe.annotate.names.shape import grown, is_demonym, place_word, title_case, wordy
+from recoupe.annotate.names.words import Words
+from recoupe.languages.transliterate import to_latin
+from recoupe.model import MentionType
+
+_TYPES: dict[str, MentionType] = {
+    "PERSON": "PERSON",
+    "PER": "PERSON",
+    "ORG": "ORG",
+    "LOC": "LOC",
+    "GPE": "LOC",
+}
+_SMALL = frozenset({"ADP", "DET", "CCONJ", "SCONJ", "AUX", "PRON", "VERB", "ADV"})
+
+
+def model_names(words: Words) -> list[Name]:
+    """The pipeline's names, cleaned at both ends."""
+    names = []
+    at = 0
+    while at < len(words):
+        label = words.entity[at]
+        if label in ("", "O"):
+            at += 1
+            continue
+        kind = label.split("-")[-1]
+        last = at + 1
+        limit = words.limits(at)[1]
+        while last < limit and words.entity[last] == f"I-{kind}":
+            last += 1
+        names += _clean(words, Name(at, last, _TYPES.get(kind, "MISC")))
+        at = last
+    plain = {words.text[i] for i in range(len(words)) if not title_case(words, i)} if names else set()
+    return [name for name in names if not title_case(words, name.first) or _sure_in_title(words, name, plain)]
+
+
+def _sure_in_title(words: Words, name: Name, plain: set[str]) -> bool:
+    """Whether a name in a headline of capitals is one elsewhere too: there capitals tell nothing."""
+    if to_latin(words.text[name.first]) in given_names() and name.last - name.first == 2:
+        return True
+    return all(word in plain for word in words.text[name.first : name.last])
+
+
+def _clean(words: Words, name: Name) -> list[Name]:
+    """The name without what does not belong to it, or its parts where it runs two names together."""
+    lex = lexicon(words.language(name.first))
+    for at in range(name.first + 1, name.last):
+        if words.text[at] == "(":
+            parts = [Name(name.first, at, name.type), Name(at + 1, name.last, name.type)]
+            return [part for found in parts if found.last > found.first for part in _clean(words, found)]
+    first, last = _trim(words, lex, name.first, name.last)
+    cut = _role_inside(words, lex, first, last)
+    if cut is not None:
+        before, after = cut
+        parts = [Name(first, before, name.type)] if before > first else []
+        parts += [Name(after, last, "PERSON")] if after < last else []
+        return [part for found in parts for part in _clean(words, found)]
+    if last - first > 1 and (split := _place_before_person(words, lex, first, last)):
+        return [Name(first, split, "LOC"), Name(split, max(last, grown(words, lex, split, last)), "PERSON")]
+    if first >= last or not any(
+        c.isupper() or c.isdigit() for at in range(first, last) for c in words.text[at]
+    ):
+        return []
+    if is_demonym(words, lex, first, last) or _is_ordinary(words, lex, first, last, name.type):
+        return []
+    if last - first > 1 and (
+        words.text[first] in lex.place_before or words.text[last - 1] in lex.place_after
+    ):
+        return [Name(first, last, "LOC", origin=name.origin)]
+    if last - first > 1 and (words.text[first] in lex.body_before or words.text[last - 1] in lex.body_after):
+        return [Name(first, last, "ORG", origin=name.origin)]
+    if name.type == "PERSON":
+        while last - first > 1 and lex.demonyms.match(words.lower, first, first + 1):
+            first += 1
+        last = grown(words, lex, first, last)
+    return [Name(first, last, name.type, origin=name.origin)]
+
+
+def _is_ordinary(words: Words, lex: Lexicon, first: int, last: int, kind: MentionType) -> bool:
+    """Whether a single word is no name: a day or small word, or an office: 'the President'."""
+    if last - first > 1:
+        return False
+    if words.lower[first] in lex.no_name:
+        return True
+    if lex.roles.match(words.lower, first, last) is None:
+        return False
+    before = first - 1
+    return kind != "PERSON" or (before >= words.limits(first)[0] and words.lower[before] in lex.definite)
+
+
+def _trim(words: Words, lex: Lexicon, first: int, last: int) -> tuple[int, int]:
+    """A stretch without articles, honorifics, possessive marks, small words and punctuation at its ends."""
+    while last > first and (
+        words.text[last - 1] in lex.possessive_marks
+        or not wordy(words.text[last - 1])
+        or (
+            not words.capital(last - 1)
+            and (words.lower[last - 1] in lex.small or words.pos[last - 1] in _SMALL)
+        )
+    ):
+        last -= 1
+    first = max(first, _office_end(words, lex, first))
+    while first < last and (
+        not wordy(words.text[first])
+        or (words.lower[first] in lex.small and not words.capital(first))
+        or (
+            words.lower[first] in lex.no_name
+            and last - first > 1
+            and words.initial(first)
+            and not _is_known(words, lex, first, last)
+        )
+        or (words.lower[first] in lex.honorifics and last - first > 1)
+    ):
+        first += 1
+    return first, last
+
+
+def _office_end(words: Words, lex: Lexicon, first: int) -> int:
+    """The end of an office that begins before a word and covers it: Secretary of | State Mario."""
+    for start in range(max(words.limits(first)[0], first - 4), first):
+        found = lex.roles.match(words.lower, start, words.limits(first)[1])
+        if found is not None and start + found[0] > first:
+            return start + found[0]
+    return first
+
+
+def _is_known(words: Words, lex: Lexicon, first: int, last: int) -> bool:
+    found = lex.known.match(words.lower, first, last)
+    return found is not None and found[0] > 1
+
+
+def _role_inside(words: Words, lex: Lexicon, first: int, last: int) -> tuple[int, int] | None:
+    """Where a role stands in a name, or begins in it and ends beyond: (its first word, the word after it)."""
+    for at in range(first, last):
+        found = lex.roles.match(words.lower, at, words.limits(at)[1])
+        if found is None:
+            continue
+        end = at + found[0]
+        if found[0] > 1 or _opens_title(words, lex, first, at, min(end, last), last):
+            return at, end
+    return None
+
+
+def _opens_title(words: Words, lex: Lexicon, first: int, at: int, end: int, last: int) -> bool:
+    """Whether a word for an office inside a name is a title there, not somebody's surname (King, Pope)."""
+    limit = words.limits(at)[1]
+    if at > first and to_latin(words.text[at - 1]) in given_names():
+        return False
+    if end < last or (end < limit and words.capital(end)):
+        return True
+    before = at - 1
+    named = before >= words.limits(at)[0] and place_word(words, lex, before)
+    return named or (end < limit and words.lower[end] in lex.of)
+
+
+def _place_before_person(words: Words, lex: Lexicon, first: int, last: int) -> int:
+    """The word where a person's name begins after a place's that the two were run together with, else 0."""
+    before = first - 1
+    if before < words.limits(first)[0] or words.lower[before] not in lex.of:
+        return 0
+    found = lex.known.match(words.lower, first, last)
+    split = first + found[0] if found is not None else last
+    if split < last and to_latin(words.text[split]) in given_names():
+        return split
+    return 0

@@ -1,0 +1,172 @@
+"""Names of persons by given names, honorifics and titles."""
+
+from recoupe.annotate.names.found import Name, Taken
+from recoupe.annotate.names.lexicon import Lexicon, given_names, lexicon, particles, shared
+from recoupe.annotate.names.patterns import run_end
+from recoupe.annotate.names.shape import grown, is_demonym, place_word, title_case
+from recoupe.annotate.names.words import Words
+from recoupe.languages.transliterate import to_latin
+
+_JOINED = ("compound", "flat")
+_TITLES = frozenset(
+    {"president", "prime-minister", "chancellor", "monarch", "pope", "general", "senator", "prince"}
+)
+
+
+def add_given(words: Words, taken: Taken) -> None:
+    """A given name with capitalised words behind it is a person's name, also where the pipeline cut it."""
+    at = 0
+    while at < len(words) - 1:
+        lex = lexicon(words.language(at))
+        last = _given_run(words, lex, at)
+        if last - at < 2:
+            at += 1
+            continue
+        others = taken.inside(at, last)
+        whole = [o for o in others if o.first <= at and last <= o.last]
+        fixed = [o for o in others if o.known is not None and o.last - o.first > 1]
+        if not whole and not fixed:
+            taken.add(Name(at, last, "PERSON", origin="given"))
+        at = last
+
+
+def add_after_honorifics(words: Words, taken: Taken) -> None:
+    """A capitalised word after an honorific begins a person's name; the honorific joins the mention."""
+    for at in range(len(words) - 1):
+        lex = lexicon(words.language(at))
+        gender = lex.honorifics.get(words.lower[at])
+        if gender is None or not words.capital(at) or words.sentence[at] != words.sentence[at + 1]:
+            continue
+        if not words.capital(at + 1) or words.text[at + 1].lower() in lex.no_name:
+            continue
+        name = taken.owner[at + 1]
+        if name is None or name.first <= at:
+            name = Name(at + 1, run_end(words, lex, at + 1), "PERSON", origin="honorific")
+            taken.add(name)
+        if len(words.text[at]) == 1 and name.last - name.first > 1:
+            continue
+        name.type, name.known = "PERSON", None
+        name.gender, name.honorific = gender, 1
+
+
+def add_after_roles(words: Words, taken: Taken) -> None:
+    """A capitalised word right after a personal title is a person's: 'président Hollande'."""
+    at = 0
+    while at < len(words) - 1:
+        lex = lexicon(words.language(at))
+        limit = words.limits(at)[1]
+        match = lex.roles.match(words.lower, at, limit)
+        end = at + match[0] if match else at
+        if match is None or end >= limit or words.shouted[words.sentence[at]] or title_case(words, at):
+            at += 1
+            continue
+        name = taken.owner[end]
+        if (
+            name is None
+            and words.capital(end)
+            and words.lower[end] not in lex.no_name
+            and words.text[end][-1:].islower()
+        ):
+            if not is_demonym(words, lex, end, end + 1) and words.text[end][0].isalpha():
+                taken.add(Name(end, run_end(words, lex, end), "PERSON", origin="title"))
+        elif name is not None and name.first == end and name.origin == "model":
+            _as_person(words, taken, name, match[2].concept)
+        at = end
+
+
+def mend_people(words: Words, taken: Taken) -> None:
+    """A person's name goes on over the capitalised words beside it that no other name takes."""
+    for name in taken.names():
+        if name.type != "PERSON" or name.known is not None or name.last - name.first > 2:
+            continue
+        lex = lexicon(words.language(name.first))
+        if words.shouted[words.sentence[name.first]] or title_case(words, name.first):
+            continue
+        limit = words.limits(name.first)
+        first, last = name.first, name.last
+        while last < limit[1] and last - first < 4 and _part_of_name(words, lex, taken, last):
+            last += 1
+        while first > limit[0] and last - first < 4 and not name.honorific:
+            if not _part_of_name(words, lex, taken, first - 1):
+                break
+            first -= 1
+        first, last = _over_particles(words, first, last)
+        if (first, last) != (name.first, name.last):
+            taken.remove(name)
+            taken.add(Name(first, last, "PERSON", None, name.gender, name.honorific, "mended"))
+
+
+def _given_run(words: Words, lex: Lexicon, at: int) -> int:
+    """The end of a run that begins with a given name, `at` where none does or it names a place or body."""
+    if not words.capital(at) or to_latin(words.text[at].split("-")[0]) not in given_names():
+        return at
+    if words.lower[at] in lex.no_name or lex.known.match(words.lower, at, at + 1):
+        return at
+    if lex.demonyms.match(words.lower, at, at + 1) or lex.roles.match(words.lower, at, at + 1):
+        return at
+    if words.shouted[words.sentence[at]] or title_case(words, at) or words.text[at].isupper():
+        return at
+    last = run_end(words, lex, at, 3)
+    if words.text[last - 1] in lex.place_after or words.text[last - 1] in lex.body_after:
+        return at
+    before = at - 1
+    if before >= words.limits(at)[0] and words.text[before] in (lex.place_before | lex.body_before):
+        return at
+    while last - at > 1 and (
+        lex.roles.match(words.lower, last - 1, last) or place_word(words, lex, last - 1)
+    ):
+        last -= 1
+    return last
+
+
+def _over_particles(words: Words, first: int, last: int) -> tuple[int, int]:
+    """The stretch, on over particles to a capitalised word and back over those that open a surname."""
+    start, limit = words.limits(first)
+    follows = last < limit and words.lower[last] in particles()
+    if follows or words.lower[last - 1] in particles():
+        end = last
+        while end < limit and words.lower[end] in particles():
+            end += 1
+        if end < limit and words.capital(end) and words.text[end][0].isalpha():
+            last = end + 1
+    while first > start and words.lower[first - 1] in shared().openers:
+        first -= 1
+    return first, last
+
+
+def _part_of_name(words: Words, lex: Lexicon, taken: Taken, at: int) -> bool:
+    text = words.text[at]
+    if (
+        taken.owner[at] is not None
+        or not words.capital(at)
+        or not text[0].isalpha()
+        or not text[-1].islower()
+    ):
+        return False
+    if words.lower[at] in lex.no_name or words.lower[at] in lex.honorifics or place_word(words, lex, at):
+        return False
+    joined = words.dep[at].startswith(_JOINED)
+    if words.parsed and not joined and words.pos[at] not in {"PROPN", "X", "NOUN"}:
+        return False
+    if words.initial(at) and words.pos[at] not in {"PROPN", "X"} and not joined:
+        return False
+    first, limit = words.limits(at)
+    return not any(
+        (found := lex.roles.match(words.lower, start, limit)) is not None and start + found[0] > at
+        for start in range(max(first, at - 3), at + 1)
+    )
+
+
+def _as_person(words: Words, taken: Taken, name: Name, concept: str) -> None:
+    """Makes the name after a title a person's, where it begins as one."""
+    if name.known is None and name.type != "PERSON" and _begins_person(words, name, concept):
+        name.type = "PERSON"
+        last = grown(words, lexicon(words.language(name.first)), name.first, name.last)
+        if last > name.last and taken.free(name.last, last):
+            taken.add(Name(name.first, last, "PERSON", gender=name.gender, honorific=name.honorific))
+
+
+def _begins_person(words: Words, name: Name, concept: str) -> bool:
+    if to_latin(words.text[name.first]) in given_names():
+        return True
+    return name.last - name.first == 1 and concept in _TITLES
