@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from recoupe.annotate.times.direction import direction
+from recoupe.annotate.times.direction import after_superlative, direction
 from recoupe.annotate.times.forms import contains, parse
 from recoupe.annotate.times.grammar import grammar
 from recoupe.annotate.times.now import own_anchor
@@ -16,8 +16,11 @@ from recoupe.model import CONTENT_ROLES, Report, Sentence, TimeExpression
 
 __all__ = ["Anchor", "find_times", "own_anchor", "resolve"]
 
-_UNDIRECTED = ("d", "wd", "q", "half", "season", "hol", "wk", "hence")
+_UNDIRECTED = ("d", "wd", "q", "half", "season", "hol", "wk", "hence", "ahead")
 """Operators whose meaning depends on the direction of the clause."""
+
+_WEEKEND = "(rel weekend 0)"
+"""This weekend: the one just over in a clause of the past."""
 
 
 def find_times(
@@ -63,12 +66,14 @@ def _directed(report: Report, run: list[Sentence], ranges: bool) -> Iterator[tup
     starts = [s.start for s in run]
     counts, names = _counted(run), _inside_names(run)
     for found in recognise(report.text, run[0].start, run[-1].end, language, ranges=ranges, counts=counts):
-        if found.start in names and " " not in report.text[found.start : found.end]:
+        alone = " " not in report.text[found.start : found.end]
+        if alone and names.get(found.start, "") and (names[found.start] != "B" or not _is_feast(found.form)):
             continue
         form = found.form
-        if contains(parse(form), *_UNDIRECTED):
+        if contains(parse(form), *_UNDIRECTED) or form == _WEEKEND:
             sentence = run[max(bisect.bisect_right(starts, found.start) - 1, 0)]
-            way = direction(sentence, found.start, found.end, rules)
+            record = contains(parse(form), "hence") and after_superlative(sentence, found.start)
+            way = "past" if record else direction(sentence, found.start, found.end, rules)
             form = f"({way} {form})" if way else form
         yield found, form
 
@@ -81,11 +86,21 @@ def _counted(run: list[Sentence]) -> Counts:
     return lambda word: word.start in nouns and lower_case(word)
 
 
-def _inside_names(run: list[Sentence]) -> frozenset[int]:
-    """Where tokens stand that go on a name of the parse, or are a person's whole name."""
-    return frozenset(
-        t.start
-        for s in run
-        for t in s.tokens
-        if t.entity in ("I-PERSON", "I-PER", "I-ORG", "B-PERSON", "B-PER")
-    )
+def _inside_names(run: list[Sentence]) -> dict[int, str]:
+    """Where tokens stand that go on a name of the parse ("I"), or are a person's whole name ("B")."""
+    names: dict[int, str] = {}
+    for sentence in run:
+        after = [t.entity for t in sentence.tokens[1:]] + [""]
+        for token, following in zip(sentence.tokens, after, strict=False):
+            if token.entity in _NAMES:
+                whole = token.entity.startswith("B") and not following.startswith("I")
+                names[token.start] = "B" if whole else "I"
+    return names
+
+
+_NAMES = frozenset({"I-PERSON", "I-PER", "I-ORG", "B-PERSON", "B-PER"})
+
+
+def _is_feast(form: str) -> bool:
+    """Whether a form is a holiday alone: taggers take one at the head of a sentence for a person."""
+    return form.startswith("(hol ")

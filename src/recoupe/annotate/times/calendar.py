@@ -86,6 +86,12 @@ def days_in(year: int, month: int) -> int:
     return 30 if month in (4, 6, 9, 11) else 31
 
 
+def full_year(short: int, now: datetime | None) -> int:
+    """A year of two digits: in the century that ends fifteen years after now (or after 2010)."""
+    pivot = (now.year if now else 2010) + 15
+    return pivot - (pivot - short) % 100
+
+
 def length(unit: str) -> str:
     """The unit by which the instances of a unit follow one another."""
     return "week" if unit == "weekend" else unit

@@ -17,6 +17,9 @@ _MAY_BE_VERBS = frozenset({"VERB", "AUX", "ADJ", "ADV", "X"})
 _REACH = 16
 """Words to each side of an expression that are searched where there is no parse."""
 
+_PHRASE = 8
+"""Words before an expression in which a superlative belongs to the same phrase."""
+
 
 def direction(sentence: Sentence, start: int, end: int, rules: Grammar) -> str:
     """ "past", "future" or "" for the expression at text[start:end]."""
@@ -24,6 +27,8 @@ def direction(sentence: Sentence, start: int, end: int, rules: Grammar) -> str:
     inside = [i for i, t in enumerate(tokens) if start <= t.start < end]
     if not inside:
         return ""
+    if _goes_on(tokens, inside[0], rules):
+        return "future"
     if any(t.dep for t in tokens):
         found = _governed(tokens, inside, rules)
         if found:
@@ -31,6 +36,27 @@ def direction(sentence: Sentence, start: int, end: int, rules: Grammar) -> str:
         if found is not None:
             return _nearby(tokens, inside[0], inside[-1], rules, endings_only=True)
     return _nearby(tokens, inside[0], inside[-1], rules)
+
+
+def after_superlative(sentence: Sentence, start: int) -> bool:
+    """Whether a superlative of the same phrase goes before: "the worst fire in forty years" looks back."""
+    for token in reversed([t for t in sentence.tokens if t.start < start][-_PHRASE:]):
+        if token.text in _BREAKS or token.pos in ("VERB", "AUX"):
+            return False
+        if "Degree=Sup" in token.morph:
+            return True
+    return False
+
+
+def _goes_on(tokens: Sequence[Token], first: int, rules: Grammar) -> bool:
+    """Whether "until" stands before it, and the clause does not tell of what was over: "closed until Monday".
+
+    The perfect tells of what lasts ("has suspended flights until April"), the past and the pluperfect do not.
+    """
+    if not any(tokens[i].text.lower() in rules.until for i in range(max(first - 2, 0), first)):
+        return False
+    stretch = [t for t in tokens[max(first - _REACH, 0) : first] if "VerbForm=Fin" in t.morph]
+    return bool(stretch) and "Tense=Past" not in stretch[-1].morph and "Tense=Imp" not in stretch[-1].morph
 
 
 def _governed(tokens: Sequence[Token], inside: list[int], rules: Grammar) -> str | None:
@@ -46,11 +72,11 @@ def _governed(tokens: Sequence[Token], inside: list[int], rules: Grammar) -> str
     if abs(tokens[here].head - here) > _REACH:
         return None  # so far a verb is more often a slip of the parse
     seen: set[int] = set(inside)
-    verb_met = leaning = False
+    verb_met = tensed = leaning = False
     while True:
         here = min(max(tokens[here].head, 0), len(tokens) - 1)
         if here in seen:
-            return "" if verb_met else None
+            return "" if verb_met and tensed else None
         seen.add(here)
         helpers = _helpers(tokens, here)
         told = _told(tokens[here], helpers, rules, leaning=leaning)
@@ -66,6 +92,9 @@ def _governed(tokens: Sequence[Token], inside: list[int], rules: Grammar) -> str
             return told
         leaning = _infinite(tokens[here], helpers) or (leaning and not verb)
         verb_met = verb_met or verb
+        tensed = tensed or any(
+            "VerbForm=" in t.morph or "Tense=" in t.morph for t in (tokens[here], *helpers)
+        )
 
 
 def _helpers(tokens: Sequence[Token], here: int) -> list[Token]:

@@ -1,5 +1,6 @@
 """Normalisation: what a form means against an anchor. The operators are those of `docs/times.md`."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
@@ -8,8 +9,8 @@ from recoupe.annotate.times import calendar
 from recoupe.annotate.times.clock import at_clock, part_of
 from recoupe.annotate.times.forms import Form, operator, parse
 from recoupe.annotate.times.lengths import duration, each, frequency, span
-from recoupe.annotate.times.reading import Context, Reading, grain, shift, unit_at, unknown
-from recoupe.annotate.times.recurring import RECURRING, instance, nearest
+from recoupe.annotate.times.reading import Context, Reading, grain, narrowed, shift, unit_at, unknown
+from recoupe.annotate.times.recurring import RECURRING, instance, nearest, weekday_of_month
 
 Operator = Callable[[tuple[Form, ...], Context], Reading | None]
 
@@ -61,8 +62,18 @@ def _rel(arguments: tuple[Form, ...], context: Context) -> Reading | None:
         base = told.start if told else None
     if base is None:
         return unknown(unit)
-    here = calendar.floor(base, unit)
-    return unit_at(calendar.add(here, number, calendar.length(unit)), unit)
+    here = calendar.add(calendar.floor(base, unit), number, calendar.length(unit))
+    if unit == "weekend" and len(arguments) == 2 and context.direction == "past" and here > base:
+        here -= timedelta(days=7)
+    return unit_at(here, unit)
+
+
+def _weekend(arguments: tuple[Form, ...], context: Context) -> Reading | None:
+    """`(weekend x)`: the weekend next to a day or holding it, the one before for Monday to Wednesday."""
+    base = evaluate(arguments[0], context)
+    if base is None or base.start is None:
+        return base and unknown("weekend")
+    return unit_at(calendar.floor(base.start - timedelta(days=3), "weekend"), "weekend")
 
 
 def _shift(arguments: tuple[Form, ...], context: Context) -> Reading | None:
@@ -72,17 +83,20 @@ def _shift(arguments: tuple[Form, ...], context: Context) -> Reading | None:
         return None
     unit = grain(length.amount)
     clock_unit = unit in ("hour", "minute", "second")
-    base_form = ("moment",) if clock_unit and operator(arguments[0]) == "now" else arguments[0]
-    base = evaluate(base_form, context)
+    first = operator(arguments[0])
+    at_once = clock_unit and (first == "now" or (first == "told" and context.told is None))
+    base = evaluate(("moment",) if at_once else arguments[0], context)
     if base is None:
         return None
     if any(number < 0 for number, _ in length.amount):
         return Reading("DATE", "PAST_REF" if arguments[2] == "-" else "FUTURE_REF", "vague", mod=length.mod)
     if base.start is None:
         return replace(unknown(unit), mod=length.mod)
+    if clock_unit and first == "told" and base.unit == "day":
+        return replace(base, type="TIME", value=base.value + "TXX:XX", unit="part")
     sign = -1 if arguments[2] == "-" else 1
     start = shift(base.start, length.amount, sign)
-    exact = operator(arguments[0]) not in ("now", "told") and base.unit in ("day", "hour", "minute")
+    exact = first not in ("now", "told") and base.unit in ("day", "hour", "minute")
     if clock_unit:
         unit = "minute" if unit != "second" else unit
     elif exact:
@@ -97,6 +111,8 @@ def _on(arguments: tuple[Form, ...], context: Context) -> Reading | None:
     """`(on weekday date)`: a date that names its weekday too, which decides the year where none is given."""
     weekday = int(str(arguments[0]))
     form = arguments[1]
+    if operator(form) == "d" and form[1:3] == ("_", "_") and context.now is not None:
+        return weekday_of_month(weekday, int(str(form[3])), context)
     whole = evaluate(form, context)
     if whole is None:
         return None
@@ -144,7 +160,8 @@ def _nth(arguments: tuple[Form, ...], context: Context) -> Reading | None:
     if period is None or number == 0:
         return None
     if period.start is None or period.end is None:
-        return unknown(unit)
+        inside = unit == "day" and 0 < number < 32 and re.fullmatch(r"[\dX]{4}-\d\d", period.value)
+        return replace(period, value=f"{period.value}-{number:02d}", unit="day") if inside else unknown(unit)
     if number > 0:
         first = calendar.floor(period.start, unit)
         if first < period.start and (unit != "week" or first < period.start - timedelta(days=3)):
@@ -193,8 +210,8 @@ def _base(form: Form, context: Context) -> Reading | None:
     if form != "_":
         return evaluate(form, context)
     told = context.told
-    if told is not None and told.start is None and told.unit == "day":
-        return told
+    if told is not None and told.start is None and told.unit in ("day", "part", "minute", "hour"):
+        return replace(told, type="DATE", value=told.value.partition("T")[0], unit="day")
     if told is not None and told.unit in ("day", "hour", "minute", "second", "part") and told.day:
         return unit_at(told.day, "day")
     return _now((), context)
@@ -206,7 +223,8 @@ def _mod(arguments: tuple[Form, ...], context: Context) -> Reading | None:
     inner = evaluate(arguments[1], context)
     if inner is None:
         return None
-    return replace(inner, mod=inner.mod or name)
+    narrow = narrowed(name, inner) if not inner.mod else inner
+    return replace(narrow, mod=inner.mod or name)
 
 
 def _range(arguments: tuple[Form, ...], context: Context) -> Reading | None:
@@ -218,7 +236,7 @@ def _range(arguments: tuple[Form, ...], context: Context) -> Reading | None:
     first = _first(_completed(arguments[0], arguments[1]), last, context)
     if first is None:
         return None
-    if first.start and last.start and first.start >= last.start and operator(arguments[1]) in RECURRING:
+    if first.start and last.start and first.start >= last.start and _bare(arguments[1]) in RECURRING:
         last = evaluate(arguments[1], replace(context, now=first.start, direction="after", year=0)) or last
     kind = "TIME" if "TIME" in (first.type, last.type) else "DATE"
     text = f"{first.value}/{last.value}"
@@ -239,6 +257,11 @@ def _range(arguments: tuple[Form, ...], context: Context) -> Reading | None:
     )
 
 
+def _bare(form: Form) -> str:
+    """The operator of a form, or of what its modifier modifies."""
+    return operator(form[2]) if operator(form) == "mod" else operator(form)
+
+
 def _same_century(first: Form, last: Form) -> Form:
     """ "1871–72": the short year lies in the century of the long one, or turns into the next."""
     if operator(first) != "d" or operator(last) != "d" or not str(last[1]).startswith("'"):
@@ -257,8 +280,10 @@ def _completed(first: Form, last: Form) -> Form:
     """
     date = last[2] if operator(last) == "on" else last
     inner = first[2] if operator(first) == "on" else first
-    if operator(inner) == "d" and operator(date) == "d" and inner[2] == "_" != date[2]:
-        whole = ("d", date[1], date[2], inner[3])
+    if operator(inner) == "d" and operator(date) == "d" and inner[1:3] == ("_", "_") and date[2] != "_":
+        if inner[3] == "_":
+            return first
+        whole = _same_month(str(inner[3]), date)
         return ("on", first[1], whole) if operator(first) == "on" else whole
     if operator(first) != "clock" or operator(last) != "clock" or first[4] != "_" or last[4] == "_":
         return first
@@ -266,6 +291,28 @@ def _completed(first: Form, last: Form) -> Form:
     if early[0] > 12 or (early[0] % 12, early[1]) >= (late[0] % 12, late[1]):
         return first
     return ("clock", *first[1:4], last[4], first[5])
+
+
+def _same_month(day: str, last: Form) -> Form:
+    """The day in the month of the last one, or in the month before it ("from the 27th to the 3rd of April")."""
+    year, month = last[1], str(last[2])
+    if last[3] == "_" or int(day) <= int(str(last[3])):
+        return ("d", year, month, day)
+    before = (int(month) - 2) % 12 + 1
+    if before == 12 and str(year).isdigit():
+        year = str(int(str(year)) - 1)
+    return ("d", year, str(before), day)
+
+
+def _like(arguments: tuple[Form, ...], context: Context) -> Reading | None:
+    """`(like a b)`: the day a of a list ("18 and 19 June"), with what the last one, b, lends it."""
+    last = evaluate(arguments[1], context)
+    return last and _first(_completed(*arguments), last, context)
+
+
+def _end(arguments: tuple[Form, ...], context: Context) -> Reading | None:
+    """`(end a b)`: the second date of a stretch, where a lends it the century ("1892–94")."""
+    return evaluate(_same_century(*arguments), context)
 
 
 def _during(arguments: tuple[Form, ...], context: Context) -> Reading | None:
@@ -292,8 +339,10 @@ def _end_piece(sign: int) -> Operator:
 def _first(form: Form, last: Reading, context: Context) -> Reading | None:
     """The beginning of a range, read so that it does not lie after its end."""
     if last.start is None:
-        return evaluate(form, replace(context, now=None))
-    if operator(form) in RECURRING or operator(form) in ("on", "clock", "part", "at"):
+        day, clock, _ = last.value.partition("T")
+        told = Reading("DATE", day, "day") if clock else context.told
+        return evaluate(form, replace(context, now=None, told=told))
+    if _bare(form) in RECURRING or operator(form) in ("on", "clock", "part", "at"):
         day = calendar.floor(last.start, "day")
         told = unit_at(day, "day")
         near = replace(context, now=last.start, told=told, direction="before", year=0)
@@ -365,6 +414,13 @@ def _hence(arguments: tuple[Form, ...], context: Context) -> Reading | None:
     return _shift((("now",), arguments[0], "+"), context)
 
 
+def _ahead(arguments: tuple[Form, ...], context: Context) -> Reading | None:
+    """`(ahead duration)`: "within two weeks", the stretch from now on, but at most that long in the past."""
+    if context.direction == "past":
+        return _mod(("EQUAL_OR_LESS", arguments[0]), context)
+    return _span((arguments[0], "+"), context)
+
+
 _OPERATORS: dict[str, Operator] = {
     "now": _now,
     "moment": _moment,
@@ -392,9 +448,13 @@ _OPERATORS: dict[str, Operator] = {
     "span": _span,
     "after": _after,
     "during": _during,
+    "weekend": _weekend,
+    "like": _like,
+    "end": _end,
     "head": _end_piece(1),
     "tail": _end_piece(-1),
     "hence": _hence,
+    "ahead": _ahead,
     "each": _plain(each),
     "freq": _plain(frequency),
 }

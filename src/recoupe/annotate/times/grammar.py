@@ -53,8 +53,9 @@ class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     after `year_not_after`. A month or holiday before a capital is a name, but not after `time_before`; with
     `lower_names` a calendar word with a capital inside a sentence is one too. `past` and `future` are words
     that tell the direction of a clause, `promises` verbs that put what their infinitive says ahead ("agreed
-    to"). Verbs with one of `future_endings` are in the future or the conditional whatever the tagger says,
-    but not those in `not_future` (an imperfect that ends so). `published` are the words of a line that dates
+    to"), `until` the words before an end that is still to come. Verbs with one of `future_endings` are in the
+    future or the conditional whatever the tagger says, but not those in `not_future` (an imperfect that ends
+    so). `published` are the words of a line that dates
     the report.
     A word after one of `titles` is a person; a date after one or two words of `named_before` (place du 8
     mai) or before one of `named_after` with a capital (1922 Committee) is a name.
@@ -78,6 +79,7 @@ class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     past: tuple[str, ...] = ()
     future: tuple[str, ...] = ()
     promises: tuple[str, ...] = ()
+    until: tuple[str, ...] = ()
     future_endings: tuple[str, ...] = ()
     not_future: tuple[str, ...] = ()
     uncounted: tuple[str, ...] = ()
@@ -137,6 +139,7 @@ class Grammar:
     past: frozenset[str]
     future: frozenset[str]
     promises: frozenset[str]
+    until: frozenset[str]
     ahead: tuple[str, ...]
     not_ahead: frozenset[str]
 
@@ -179,6 +182,7 @@ class _Compiler:
             frozenset(self.table.past),
             frozenset(self.table.future),
             frozenset(self.table.promises),
+            frozenset(self.table.until),
             self.table.future_endings,
             frozenset(self.table.not_future),
         )

@@ -57,6 +57,27 @@ def unit_at(start: datetime, unit: str) -> Reading:
     return Reading(kind, calendar.value(start, unit), unit, start, calendar.end_of(start, unit))
 
 
+_PIECES = {"START": (0.0, 0.5), "MID": (0.25, 0.75), "END": (0.5, 1.0)}
+"""Which share of a stretch its beginning, its middle and its end may be, generously."""
+
+
+def narrowed(mod: str, whole: Reading) -> Reading:
+    """The reading with the bounds of its first half, its middle, or its second half; in whole days.
+
+    The small hours of a morning begin at midnight.
+    """
+    if mod not in _PIECES or whole.start is None or whole.end is None:
+        return whole
+    if whole.unit == "part":
+        first = mod == "START" and whole.value.endswith("TMO")
+        return replace(whole, start=calendar.floor(whole.start, "day")) if first else whole
+    if whole.unit not in calendar.MONTHS and whole.unit != "week":
+        return whole
+    length = whole.end - whole.start
+    start, end = (calendar.floor(whole.start + length * share, "day") for share in _PIECES[mod])
+    return replace(whole, start=start, end=end)
+
+
 def unknown(unit: str) -> Reading:
     """A unit of the calendar of which nothing is known."""
     kind: TimeType = "TIME" if unit in ("second", "minute", "hour") else "DATE"

@@ -219,8 +219,8 @@ def _joined(words: list[Word], at: int, joins: tuple[str, ...]) -> bool:
 
 def year_of(form: Form) -> int:
     """The year that a form names itself, 0 if none."""
-    if operator(form) == "d" and isinstance(form[1], str) and form[1].isdigit():
-        return int(form[1])
+    if operator(form) in ("d", "fy") and isinstance(form[1], str) and form[1].strip("'+").isdigit():
+        return int(form[1].strip("'+")) if operator(form) == "fy" or form[1].isdigit() else 0
     if isinstance(form, str):
         return 0
     return next((year for part in form if (year := year_of(part))), 0)

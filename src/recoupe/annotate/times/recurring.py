@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from recoupe.annotate.times import calendar
+from recoupe.annotate.times.fiscal import fiscal_year
 from recoupe.annotate.times.forms import Form
 from recoupe.annotate.times.reading import Context, Reading, unit_at
 
@@ -52,14 +53,8 @@ def _year(form: Form, context: Context) -> int | None:
         )
         return context.year if usable else None
     if given.startswith("'"):
-        return _full_year(int(given[1:]), context.now)
+        return calendar.full_year(int(given[1:]), context.now)
     return int(given)
-
-
-def _full_year(short: int, now: datetime | None) -> int:
-    """A year of two digits: in the century that ends fifteen years after now (or after 2010)."""
-    pivot = (now.year if now else 2010) + 15
-    return pivot - (pivot - short) % 100
 
 
 def in_year(form: Form, year: int) -> Reading | None:
@@ -95,12 +90,11 @@ def _date(year: int, month: str, day: str) -> Reading | None:
 
 
 def _fixed(name: str, arguments: list[str], context: Context) -> Reading | None:
+    if name == "fy":
+        return fiscal_year(arguments[0], arguments[1] if len(arguments) > 1 else "", context.now)
     number = int(arguments[0].lstrip("'"))
     if name == "bc":
         return Reading("DATE", f"BC{number:04d}", "year")
-    if name == "fy":
-        number = number if number > 99 else _full_year(number, context.now)
-        return Reading("DATE", f"FY{number}", "year")
     if name == "century":
         return unit_at(datetime(max((number - 1) * 100, 1), 1, 1), "century") if 1 <= number <= 99 else None
     if number < 100:
@@ -126,10 +120,34 @@ def _day_of_month(day: int, context: Context) -> Reading | None:
         return None
     if context.now is None:
         return Reading("DATE", f"XXXX-XX-{day:02d}", "day")
-    first = calendar.floor(context.now, "month")
-    months = [calendar.add(first, step, "month") for step in range(-3, 4)]
-    days = [_date(month.year, str(month.month), str(day)) for month in months]
-    return _pick([d for d in days if d], context.now, context.direction)
+    told = context.told
+    near = told.start if told and told.start and told.unit in _DAYS and context.direction in _PLAIN else None
+    days = _days(day, near or context.now, 3)
+    if near is None:
+        return _pick(days, context.now, context.direction)
+    today = calendar.floor(context.now, "day")
+    ahead = [d for d in days if d.start and (d.start > today) == (context.direction == "future")]
+    return _pick(ahead if ahead and context.direction else days, near, "")
+
+
+_DAYS = ("day", "part", "hour", "minute")
+_PLAIN = ("", "past", "future")
+
+
+def _days(day: int, around: datetime, reach: int) -> list[Reading]:
+    """The day of the months around a moment that have it."""
+    first = calendar.floor(around, "month")
+    months = (calendar.add(first, step, "month") for step in range(-reach, reach + 1))
+    found = (_date(month.year, str(month.month), str(day)) for month in months)
+    return [reading for reading in found if reading]
+
+
+def weekday_of_month(weekday: int, day: int, context: Context) -> Reading | None:
+    """A weekday with the number of its day ("Friday 31"): in the month where it falls so."""
+    if context.now is None or not 1 <= day <= 31:
+        return None
+    days = [d for d in _days(day, context.now, 14) if d.start and d.start.isoweekday() == weekday]
+    return _pick(days, context.now, context.direction) if days else None
 
 
 def _nearby(form: Form, context: Context) -> Reading | None:
@@ -143,7 +161,29 @@ def _nearby(form: Form, context: Context) -> Reading | None:
     if context.direction == "this":
         same = [r for r in readings if r.start and r.start.year == year]
         return same[0] if same else None
-    return _pick(readings, context.now, context.direction) if readings else None
+    if not readings:
+        return None
+    chosen = _pick(readings, context.now, context.direction)
+    return _sooner(chosen, readings, context) if chosen.unit == "day" else chosen
+
+
+def _sooner(chosen: Reading, readings: list[Reading], context: Context) -> Reading:
+    """The nearest instance of a date, where the direction would make it almost a year.
+
+    A writer who means a day so far away names its year; more often the clause was misread.
+    """
+    if context.now is None or context.direction not in ("past", "future"):
+        return chosen
+    near = _pick(readings, context.now, "")
+    if not (chosen.start and chosen.end and near.start and near.end):
+        return chosen
+    far = _distance(chosen.start, chosen.end, context.now)
+    if far > _FAR and _distance(near.start, near.end, context.now) < _NEAR:
+        return near
+    return chosen
+
+
+_FAR, _NEAR = timedelta(days=300), timedelta(days=30)
 
 
 def _open(form: Form) -> Reading | None:

@@ -44,9 +44,10 @@ def resolve(
     """
     done: list[TimeExpression] = []
     context, last = Context(), 0
+    stays = _elsewhere(times, anchor)
     for time in times:
         own = said(time) or anchor
-        if own.now is not None and time.start - last > _PASSAGE:
+        if own.now is not None and time.start - last > _PASSAGE and not stays:
             context = replace(context, year=0)
         last = time.end
         context = replace(context, now=own.now)
@@ -64,6 +65,19 @@ def resolve(
     return tuple(done)
 
 
+def _elsewhere(times: Sequence[TimeExpression], anchor: Anchor) -> bool:
+    """Whether a text tells of another time than its own: most of the years that it names lie far from now."""
+    years = [year for time in times if (year := year_of(parse(time.form)))]
+    if anchor.now is None or len(years) < _MANY:
+        return False
+    far = sum(1 for year in years if abs(anchor.now.year - year) >= _FAR)
+    return far >= _MOSTLY * len(years)
+
+
+_MANY, _MOSTLY = 4, 0.8
+"""Years named from which a text may be taken to tell of another time, and the share that must lie far away."""
+
+
 def _leans(form: Form, reading: Reading) -> bool:
     """Whether the value rests on the anchor and not on the words alone."""
     return reading.start is not None and reading.type in ("DATE", "TIME") and not complete(form)
@@ -71,7 +85,7 @@ def _leans(form: Form, reading: Reading) -> bool:
 
 def complete(form: Form) -> bool:
     """Whether a form names its own year, so that no anchor is needed."""
-    return bool(year_of(form)) or operator(form) in ("decade", "century", "bc", "fy")
+    return bool(year_of(form)) or operator(form) in ("decade", "century", "bc")
 
 
 def _candidates(form: Form, years: tuple[int, ...]) -> tuple[str, ...]:
