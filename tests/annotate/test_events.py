@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 
 from benchmarks.quality.factuality import status
 from recoupe.annotate.events import find_events
+from recoupe.annotate.events.forms import EventTypes, EventWords
 from recoupe.annotate.syntax import parse
 from recoupe.annotate.times import find_times
+from recoupe.languages import profile
 from recoupe.model import (
     LocalEntity,
     Mention,
@@ -32,10 +34,10 @@ def rows(language):
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
-@pytest.mark.parametrize("language", ["en", "fr"])
-def test_factuality_of_the_cases(language):
+@pytest.mark.parametrize(("language", "least"), [("en", 250), ("fr", 250), ("de", 120), ("es", 120)])
+def test_factuality_of_the_cases(language, least):
     found = rows(language)
-    assert len(found) >= 250
+    assert len(found) >= least
     right = sum(status(row) == row["factuality"] for row in found)
     assert right / len(found) >= 0.88
 
@@ -51,10 +53,27 @@ def test_factuality_of_the_cases(language):
         ("La réunion prévue lundi a été reportée.", "fr", "réunion", "cancelled"),
         ("Les deux présidents doivent se rencontrer à Budapest.", "fr", "rencontrer", "planned"),
         ("Le ministre n'a pas rencontré le pape.", "fr", "rencontré", "denied"),
+        ("Der Präsident sagte seinen Besuch in Rom ab.", "de", "Besuch", "cancelled"),
+        ("Die Brücke wird im Mai eröffnet werden.", "de", "eröffnet", "planned"),
+        ("Sollten die Gespräche scheitern, droht ein Streik.", "de", "scheitern", "conditional"),
+        ("Los ministros van a reunirse en Ginebra.", "es", "reunirse", "planned"),
+        ("El ministro no descartó una retirada.", "es", "retirada", "possible"),
     ],
 )
 def test_factuality(text, language, trigger, expected):
     assert status({"text": text, "language": language, "trigger": trigger}) == expected
+
+
+@pytest.mark.parametrize("language", ["de", "en", "es", "fr"])
+def test_types_are_of_the_one_list(language):
+    types = profile("und").load("events", EventTypes).types
+    words = profile(language).load("events", EventWords)
+    assert set(words.nouns) | set(words.verbs) <= set(types)
+
+
+def test_a_separable_verb_names_an_event():
+    _, found = events_of("Die Polizei nahm zwei Männer fest.", "de")
+    assert [event.type for event in found] == ["arrest"]
 
 
 def events_of(text, language, names=(), quotations=(), published=""):

@@ -7,8 +7,8 @@ FactBank's degrees (Saurí and Pustejovsky 2009), with plans and cancellations a
 
 from recoupe.annotate.events.circumstances import When
 from recoupe.annotate.events.conditions import condition_of
-from recoupe.annotate.events.group import Group, group_of, negated_subject
-from recoupe.annotate.events.judgement import COMBINED, DEPTH, Judgement, effect_of, level
+from recoupe.annotate.events.group import Group, group_of, negated_argument
+from recoupe.annotate.events.judgement import COMBINED, DEPTH, NOT_COMING, Judgement, effect_of, level
 from recoupe.annotate.events.nearby import governor_before, unreal_before
 from recoupe.annotate.events.nouns import judge_noun
 from recoupe.annotate.events.view import VERBAL, View
@@ -33,6 +33,9 @@ _LINKED = frozenset(
     }
 )
 _QUESTION = ("?", "？")
+PRESENT = "present tense"
+"""The reason of a status that the present tense alone gives."""
+
 _AHEAD = ("after", "same", "unknown")
 
 
@@ -44,7 +47,8 @@ def judge(view: View, index: int, *, when: When = "untimed") -> Judgement:
     condition = condition_of(view, index)
     if condition is not None:
         inside = condition.start <= view.tokens[index].start < condition.end
-        if inside or found.status in ("planned", "possible", "conditional"):
+        open_ = found.status in ("planned", "possible", "conditional") or found.reason == PRESENT
+        if inside or open_:
             return Judgement("conditional", found.span or condition, "depends on a condition", condition)
     if found.status == "planned" and view.text.rstrip('"»”’ ').endswith(_QUESTION):
         return Judgement("possible", found.span, "asked")
@@ -65,6 +69,8 @@ def _verb(view: View, index: int, when: When, depth: int) -> Judgement:
     if (unreal := unreal_before(view, group.members)) is not None:
         return Judgement("cancelled", unreal, "was to be, and was not")
     own = own_status(view, index, group, when)
+    if depth == 0 and own is not None and (nothing := negated_argument(view, index, "obj")) is not None:
+        own = Judgement("denied", nothing, "negated")
     if (before := governor_before(view, index, group.members, own is None or not group.finite)) is not None:
         head, effect = before
         if view.tokens[head].pos not in VERBAL and view.tokens[head].pos != "NOUN":
@@ -80,9 +86,10 @@ def _verb(view: View, index: int, when: When, depth: int) -> Judgement:
 def own_status(view: View, index: int, group: Group, when: When) -> Judgement | None:
     """What the verb group itself says; None where it says nothing (a bare infinitive or participle)."""
     group = _shared(view, index, group) or group
-    negation = group.negation or negated_subject(view, index)
+    negation = group.negation or negated_argument(view, index, "nsubj")
     if negation:
-        return Judgement("denied", negation, "future negated" if group.future else "negated")
+        past = group.past and not group.future
+        return Judgement("denied", negation, "negated" if past else NOT_COMING)
     if (doubt := _adverb(view, index)) is not None:
         return Judgement("possible", doubt, "adverb of doubt")
     if group.modal:
@@ -92,6 +99,9 @@ def own_status(view: View, index: int, group: Group, when: When) -> Judgement | 
     if (
         planned := next((cue for m in group.members if m != index and (cue := view.cue("plan", m))), None)
     ) is not None:
+        others = [m for m in group.members if m != index and view.cue("plan", m) is None]
+        if any(view.tokens[m].lemma in view.words.have for m in others):
+            return Judgement("possible", planned, "said to have happened")
         return Judgement("planned", planned, "auxiliary of a plan")
     if group.conditional or group.past_future:
         return _conditional_mood(view, index, group)
@@ -99,7 +109,7 @@ def own_status(view: View, index: int, group: Group, when: When) -> Judgement | 
         return None
     if when in _AHEAD and not group.past:
         return Judgement("planned", None, "present tense with a time to come")
-    return Judgement("happened", None, "past tense" if group.past else "present tense")
+    return Judgement("happened", None, "past tense" if group.past else PRESENT)
 
 
 def _adverb(view: View, index: int) -> Span | None:
@@ -130,11 +140,14 @@ def _conditional_mood(view: View, index: int, group: Group) -> Judgement:
     return Judgement("conditional", span, "conditional mood")
 
 
+_REPORTED = ("ccomp", "xcomp", "obj", "acl", "conj", "dep", "parataxis")
+
+
 def _reported_in_past(view: View, index: int) -> bool:
     """Whether a verb of saying in the past governs a verb, through its object if need be."""
     current, head = index, view.head(index)
     for _ in range(3):
-        if head is None or view.base(current) not in ("ccomp", "xcomp", "obj", "acl", "conj"):
+        if head is None or view.base(current) not in _REPORTED:
             return False
         if view.cue("report", head) and view.tokens[head].pos in VERBAL:
             return group_of(view, head).past and not view.cue("possible", head)
@@ -145,11 +158,12 @@ def _reported_in_past(view: View, index: int) -> bool:
 def _governed(view: View, index: int, group: Group, own: Judgement | None, depth: int) -> Judgement:
     """The status after what governs the verb has had its say."""
     head, relation = view.head(index), view.base(index)
-    if head is None or relation not in _LINKED:
+    complement = head is not None and _complement(view, index)
+    if head is None or (relation not in _LINKED and not complement):
         return own or Judgement("happened")
     if relation == "conj":
         return own or judge_token(view, head, "untimed", depth + 1)
-    if relation == "advcl":
+    if relation == "advcl" and not (complement and effect_of(view, head) is not None):
         return own or _adverbial(view, index, head, depth)
     if relation == "acl" and (group.finite or view.tokens[index].dep == "acl:relcl"):
         return own or Judgement("happened")
@@ -161,6 +175,15 @@ def _governed(view: View, index: int, group: Group, own: Judgement | None, depth
     return (
         _aim(view, index, head, depth) if relation == "acl" else judge_token(view, head, "untimed", depth + 1)
     )
+
+
+def _complement(view: View, index: int) -> bool:
+    """Whether a verb is an infinitive that depends on its governor, with no mark but the infinitive's."""
+    near = [index, *(c for c in view.children[index] if view.base(c) == "aux")]
+    marks = {view.form(m) for token in near for m in view.with_dep(token, "mark")}
+    if not view.words.infinitive or not marks <= view.words.infinitive or view.finite(index):
+        return False
+    return bool(marks) or view.has(index, "VerbForm=Inf")
 
 
 def _passes_plan(view: View, head: int, relation: str, kind: str, own: Judgement | None) -> bool:

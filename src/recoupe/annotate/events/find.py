@@ -82,9 +82,14 @@ def triggers(view: View) -> Iterator[Trigger]:
                 token = view.token_at(start, end)
                 if token is None or not _fits(view, token, nominal):
                     continue
+                if view.words.particles and token in view.joined:
+                    continue
                 known = found.get(token)
                 if known is None or end - start > known.span.end - known.span.start:
                     found[token] = Trigger(token, Span(start, end), kind)
+            for token, verb in view.joined.items():
+                if not nominal and view.words.particles and pattern.fullmatch(verb):
+                    found[token] = Trigger(token, view.span(token), kind)
     yield from _outermost(sorted(found.values(), key=lambda trigger: trigger.span))
 
 

@@ -4,7 +4,8 @@ import msgspec
 
 
 class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Words that decide whether an event happens. A star stands for any ending.
+    """Words that decide whether an event happens. A star stands for any letters, `…` between two words for up
+    to eight others, `^` before a form for the beginning of the sentence.
 
     `future`, `past_future`, `modal` and `negation` belong to verb groups; `no` denies a noun. `plan`,
     `possible`, `deny` and `cancel` govern what depends on them, `report` passes it on as it is, `fact` are
@@ -14,7 +15,9 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     `first_person` are the words that stand for the speaker of a quotation, `place` prepositions of place with
     their articles, `relative` the relative pronouns that are subject or object. `unreal` tells of what was to
     be and was not (should have), `implicative` governs what did happen (manage to, force), `expected` are
-    conditional forms that only expect (devrait), `have` the lemmas that make the perfect, `definite`
+    conditional forms that only expect (devrait), `passive` auxiliaries of the future that make a passive
+    with a participle (wird), `infinitive` the mark of infinitives that depend on a governor wherever the tree puts
+    them (zu), `have` the lemmas that make the perfect, `definite`
     determiners of what is known.
     """
 
@@ -45,13 +48,16 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     implicative: tuple[str, ...] = ()
     expected: tuple[str, ...] = ()
     have: tuple[str, ...] = ()
+    passive: tuple[str, ...] = ()
+    infinitive: tuple[str, ...] = ()
 
 
 class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A language's events.toml: nouns and verbs by event type, and the cues of factuality.
 
-    `endings` are patterns of verb endings by tense (future, conditional, past), `negation_pairs` a word and
-    those that negate only together with it (ne … plus).
+    `endings` are patterns of verb forms by tense (future, conditional, past, and past participles),
+    `negation_pairs` a word and those that negate only together with it (ne … plus). `particles` are
+    those of separable verbs, which are listed with the particle before them (absagen: sagte … ab).
     """
 
     nouns: dict[str, tuple[str, ...]]
@@ -59,6 +65,7 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     cues: Cues
     endings: dict[str, str] = {}
     negation_pairs: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = ()
+    particles: tuple[str, ...] = ()
 
 
 class EventType(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

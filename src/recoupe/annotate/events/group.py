@@ -29,20 +29,20 @@ class Group:
 def group_of(view: View, index: int) -> Group:
     """The verb group that a token heads (for a nominal predicate, its copula and auxiliaries)."""
     members = _members(view, index)
-    finite = [m for m in members if view.has(m, "VerbForm=Fin")]
+    finite = [m for m in members if view.finite(m)]
     lead = finite[0] if finite else None
     negation = next((s for m in members if (s := _negation(view, m))), None)
     return Group(
         members=tuple(members),
         finite=lead is not None or _modal_lead(view, members),
         past=_past(view, index, members, lead),
-        future=_future(view, members),
+        future=_future(view, index, members),
         past_future=_first(view, "past_future", members),
         modal=_first(view, "modal", members),
         negation=negation,
         conditional=next((view.span(m) for m in members if _conditional(view, m)), None),
-        perfect=len(members) > 1 and view.has(index, "VerbForm=Part"),
-        infinitive=view.has(index, "VerbForm=Inf") and lead is None,
+        perfect=len(members) > 1 and participle(view, index),
+        infinitive=view.has(index, "VerbForm=Inf") and lead is None and not participle(view, index),
     )
 
 
@@ -56,7 +56,22 @@ def _members(view: View, index: int) -> list[int]:
             found.add(child)
     if view.tokens[index].pos in VERBAL:
         found.update(_linear(view, index))
+    if view.words.particles and not any(m < index and view.finite(m) for m in found):
+        found.update(_bracket(view, index))
     return sorted(found)
+
+
+def _bracket(view: View, index: int) -> list[int]:
+    """The finite auxiliary that opens the bracket of a verb at the end of its clause, by its place."""
+    if view.finite(index) and not participle(view, index):
+        return []
+    for back in range(index - 1, -1, -1):
+        token = view.tokens[back]
+        if token.pos == "AUX" and view.finite(back):
+            return [back]
+        if token.pos in ("VERB", "PUNCT", "SCONJ"):
+            return []
+    return []
 
 
 def _linear(view: View, index: int) -> list[int]:
@@ -80,9 +95,9 @@ def _negation(view: View, index: int) -> Span | None:
     return cue if cue and view.cue("not_negation", index) is None else None
 
 
-def negated_subject(view: View, index: int) -> Span | None:
-    """The subject that denies its verb: nobody, neither side, aucun accord."""
-    for subject in view.with_dep(index, "nsubj"):
+def negated_argument(view: View, index: int, relation: str) -> Span | None:
+    """The subject or object that denies its verb: nobody, neither side, aucun accord, (signed) no deal."""
+    for subject in view.with_dep(index, relation):
         if (cue := _negation(view, subject)) and not view.with_dep(subject, "det"):
             return cue
         for child in view.children[subject]:
@@ -95,11 +110,17 @@ def _first(view: View, kind: str, members: list[int]) -> Span | None:
     return next((cue for m in members if (cue := view.cue(kind, m))), None)
 
 
-def _future(view: View, members: list[int]) -> Span | None:
+def _passive(view: View, index: int, members: list[int]) -> bool:
+    """Whether the auxiliary of the future makes a passive: "wird gefeiert", not "wird gefeiert werden"."""
+    plain = [m for m in members if m != index and view.cue("future", m) is not None]
+    return bool(view.words.passive) and len(plain) == 1 and participle(view, index)
+
+
+def _future(view: View, index: int, members: list[int]) -> Span | None:
     tense = next(
         (view.span(m) for m in members if view.has(m, "Tense=Fut") or _ends(view, m, "future")), None
     )
-    return tense or _first(view, "future", members)
+    return tense or (None if _passive(view, index, members) else _first(view, "future", members))
 
 
 def _ends(view: View, index: int, kind: str) -> bool:
@@ -130,7 +151,14 @@ def _past(view: View, index: int, members: list[int], lead: int | None) -> bool:
         m != index and (view.tokens[m].lemma in view.words.have or view.tokens[m].dep == "aux:tense")
         for m in members
     )
-    part = view.has(index, "VerbForm=Part") and view.has(index, "Tense=Past")
+    part = participle(view, index) and not view.has(index, "Tense=Pres")
     if perfect and part:
         return True
     return lead is None and part and len(members) == 1
+
+
+def participle(view: View, index: int) -> bool:
+    """Whether a verb is a past participle, by its tag or by its form."""
+    if view.words.endings["participle"].search(view.form(index)):
+        return True
+    return view.has(index, "VerbForm=Part")

@@ -8,6 +8,9 @@ from recoupe.model import Factuality, Span
 DEPTH = 7
 """How many governors are followed: newspaper sentences nest no deeper, and broken trees must end."""
 
+NOT_COMING = "negated, and not past"
+"""The reason of a verb that is denied for now or the time to come."""
+
 
 class Judgement(NamedTuple):
     """A status, the words that decide it, why, and the condition if there is one."""

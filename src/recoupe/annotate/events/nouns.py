@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from recoupe.annotate.events.circumstances import When, relative_verb
 from recoupe.annotate.events.group import Group, group_of
-from recoupe.annotate.events.judgement import COMBINED, Judgement, effect_of, level
+from recoupe.annotate.events.judgement import COMBINED, NOT_COMING, Judgement, effect_of, level
 from recoupe.annotate.events.view import VERBAL, View
 from recoupe.model import Span
 
@@ -32,7 +32,9 @@ def judge_noun(view: View, index: int, when: When, depth: int, judge: Judge, own
 def _placed(view: View, index: int, when: When, depth: int, judge: Judge, own: Own) -> Judgement:
     if (place := _preposition(view, index, when)) is not None:
         return place
-    if view.with_dep(index, "cop") or (view.head(index) is None and view.with_dep(index, "nsubj")):
+    if (view.with_dep(index, "cop") and view.base(index) != "nsubj") or (
+        view.head(index) is None and view.with_dep(index, "nsubj")
+    ):
         return own(view, index, group_of(view, index), when) or Judgement("happened")
     head, relation = view.head(index), view.base(index)
     if head is None:
@@ -43,17 +45,24 @@ def _placed(view: View, index: int, when: When, depth: int, judge: Judge, own: O
         )
     if relation == "conj" and view.tokens[head].pos in _NOMINAL:
         return judge_noun(view, head, when, depth + 1, judge, own) if depth < 5 else Judgement("happened")
-    return _under(view, head, relation, when, depth, judge)
+    return _under(view, index, head, when, depth, judge)
 
 
-def _under(view: View, head: int, relation: str, when: When, depth: int, judge: Judge) -> Judgement:
+def _under(view: View, index: int, head: int, when: When, depth: int, judge: Judge) -> Judgement:
     """A noun under a governor: its kind first, then the status of the verb whose subject or object it is."""
+    relation = view.base(index)
     effect = effect_of(view, head)
-    if effect is not None and _governs(view, head, relation, effect[0]):
+    if effect is not None and _governs(view, head, relation, effect[0], index):
         return _combined(view, head, effect, depth, judge)
+    for part in view.with_dep(head, "xcomp") if relation in ("nsubj", "obj") else ():
+        stated = view.has(part, "VerbForm=Part") or view.tokens[part].pos == "ADJ"
+        if stated and (effect := effect_of(view, part)) is not None:
+            return _combined(view, part, effect, depth, judge)
+    if relation in ("obl", "nmod") and (before := _noun_before(view, index)) is not None:
+        return before
     direct = relation in ("nsubj", "obj")
     outer = judge(view, head, when if direct else "untimed", depth + 1)
-    if direct and outer.reason == "future negated" and view.cue("fact", head):
+    if direct and outer.reason == NOT_COMING and view.cue("fact", head):
         return Judgement("cancelled", outer.span, "will not take place")
     if not direct and view.tokens[head].pos in VERBAL and outer.status == "denied":
         outer = Judgement("happened", None, "told as a circumstance")
@@ -62,11 +71,24 @@ def _under(view: View, head: int, relation: str, when: When, depth: int, judge: 
     return outer
 
 
-def _governs(view: View, head: int, relation: str, kind: str) -> bool:
+def _noun_before(view: View, index: int) -> Judgement | None:
+    """A noun that governs, right before the preposition, where the tree hung the phrase on the verb."""
+    cases = view.with_dep(index, "case")
+    place = min(cases, default=0) - 1
+    if place < 0 or view.tokens[place].pos != "NOUN" or (effect := effect_of(view, place)) is None:
+        return None
+    denied = any(view.cue("no", child) for child in view.children[place])
+    return Judgement(COMBINED[effect[0]][3 if denied else 0], effect[1], "after a noun of its kind")
+
+
+def _governs(view: View, head: int, relation: str, kind: str, noun: int) -> bool:
     """Whether a governor acts on the noun itself: its object, its passive subject, its complement."""
     if relation == "nsubj" and view.tokens[head].pos in VERBAL:
-        passive = any(view.tokens[c].dep in ("nsubj:pass", "aux:pass") for c in view.children[head])
-        return passive or kind == "cancel"
+        inside = view.children[head]
+        passive = any(view.tokens[c].dep in ("nsubj:pass", "aux:pass", "cop") for c in inside)
+        reflexive = noun > head and any(view.base(c) == "expl" for c in inside)
+        second = noun > head and any(c < head for c in view.with_dep(head, "nsubj"))
+        return passive or reflexive or second or kind == "cancel"
     return relation in (
         "nsubj",
         "obj",

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 
 import msgspec
@@ -13,6 +13,7 @@ from recoupe.model import Sentence, Span, Token
 
 VERBAL = frozenset({"VERB", "AUX"})
 _PAIR = 6
+_WORDS_BETWEEN = r"(?:\s+[^\s,;:.!?]+){0,8}?\s+"
 _GAP = r"[\s  ]+"
 
 
@@ -25,19 +26,23 @@ class Lexicon:
         self.cues = {name: pattern(getattr(words.cues, name)) for name in _CUES}
         self.first_person = frozenset(words.cues.first_person)
         self.have = frozenset(words.cues.have)
+        self.passive = frozenset(words.cues.passive)
+        self.infinitive = frozenset(words.cues.infinitive)
         self.relative = frozenset(words.cues.relative)
         self.definite = frozenset(words.cues.definite)
         self.endings = {
-            kind: re.compile(words.endings.get(kind, "(?!)")) for kind in ("future", "conditional", "past")
+            kind: re.compile(words.endings.get(kind, "(?!)"))
+            for kind in ("future", "conditional", "past", "participle")
         }
         self.pairs = words.negation_pairs
+        self.particles = frozenset(words.particles)
         self.place = ending(words.cues.place)
 
 
 _CUES = tuple(
     field.name
     for field in msgspec.structs.fields(Cues)
-    if field.name not in ("first_person", "definite", "place", "relative", "have")
+    if field.name not in ("first_person", "definite", "place", "relative", "have", "passive", "infinitive")
 )
 
 
@@ -48,14 +53,18 @@ def lexicon(language: str) -> Lexicon:
 
 
 def pattern(forms: tuple[str, ...]) -> re.Pattern[str]:
-    """Forms as one pattern, the longest first; a star stands for any ending."""
+    """Forms as one pattern, the longest first; see `_body` for the signs in them."""
     if not forms:
         return re.compile(r"(?!)")
     longest = sorted(forms, key=lambda form: (-len(form), form))
-    bodies = (
-        re.escape(form).replace(r"\*", r"\w*").replace(r"\ ", _GAP).replace("'", "['’]") for form in longest
-    )
-    return re.compile(rf"(?<![\w])(?:{'|'.join(bodies)})(?:(?<=['’])|(?!\w))", re.I)
+    return re.compile(rf"(?<![\w])(?:{'|'.join(map(_body, longest))})(?:(?<=['’])|(?!\w))", re.I)
+
+
+def _body(form: str) -> str:
+    """One form as a pattern: `*` any letters, `…` up to eight words, `^` the beginning of the sentence."""
+    body = re.escape(form.removeprefix("^")).replace(r"\*", r"\w*").replace(r"\ …\ ", _WORDS_BETWEEN)
+    body = body.replace(r"\ ", _GAP).replace("'", "['’]")
+    return rf"(?:^|(?<=^\W)){body}" if form.startswith("^") else body
 
 
 def ending(forms: tuple[str, ...]) -> re.Pattern[str]:
@@ -82,6 +91,7 @@ class View:
                 self.children[token.head].append(index)
         self._starts = [token.start for token in self.tokens]
         self._cues: dict[str, dict[int, Span]] = {}
+        self.joined = dict(self._with_particles())
 
     def cue(self, kind: str, index: int) -> Span | None:
         """The cue of a kind that a token is part of, as a span of the report."""
@@ -99,9 +109,46 @@ class View:
             start, end = self.sentence.start + match.start(), self.sentence.start + match.end()
             for index in self.between(start, end):
                 found.setdefault(index, Span(start, end))
+        for index, verb in self.joined.items():
+            if self.words.cues[kind].fullmatch(verb):
+                found[index] = self.span(index)
+            elif self.words.particles and found.get(index) == self.span(index):
+                del found[index]
         if kind == "negation":
             found |= self._paired(found)
         return found
+
+    def _with_particles(self) -> Iterator[tuple[int, str]]:
+        """Verbs whose particle stands apart, with both as one form: sagte … ab is absagte."""
+        for index, token in enumerate(self.tokens):
+            particle = token.text.casefold()
+            if token.dep == "compound:prt" and self.words.particles:
+                verb = self._verb_of(index)
+            elif token.dep == "compound:prt":
+                verb = token.head if self.tokens[token.head].pos in VERBAL else None
+            else:
+                verb = (
+                    self._verb_of(index) if particle in self.words.particles and self._last(index) else None
+                )
+            if verb is not None and self.words.particles:
+                yield verb, particle + self.form(verb)
+            elif verb is not None:
+                yield verb, f"{self.form(verb)} {particle}"
+
+    def _last(self, index: int) -> bool:
+        """Whether a word without dependents closes a clause, as a particle does."""
+        after = self.tokens[index + 1].pos if index + 1 < len(self.tokens) else "PUNCT"
+        return after in ("PUNCT", "CCONJ") and not self.children[index]
+
+    def _verb_of(self, particle: int) -> int | None:
+        """The finite verb before a particle in the same clause."""
+        for position in range(particle - 1, -1, -1):
+            token = self.tokens[position]
+            if token.pos in VERBAL and self.finite(position):
+                return position
+            if token.pos in ("PUNCT", "SCONJ"):
+                return None
+        return None
 
     def _paired(self, found: dict[int, Span]) -> dict[int, Span]:
         """Words that negate together with another near them (ne … plus)."""
@@ -153,6 +200,10 @@ class View:
     def has(self, index: int, feature: str) -> bool:
         """Whether a token's morphology holds a feature such as `Tense=Past`."""
         return feature in self.tokens[index].morph.split("|")
+
+    def finite(self, index: int) -> bool:
+        """Whether a token is a finite verb: some treebanks give such forms a mood alone."""
+        return self.has(index, "VerbForm=Fin") or "Mood=" in self.tokens[index].morph
 
     def form(self, index: int) -> str:
         """A token's letters in lower case."""
