@@ -10,7 +10,9 @@ from recoupe.compare.figures import figure_contrasts
 from recoupe.compare.frames import Frames
 from recoupe.compare.likeness import Likeness
 from recoupe.compare.names import name_contrasts
+from recoupe.compare.numerals import numeral_contrasts
 from recoupe.compare.polarity import certainty_contrasts, polarity_contrasts
+from recoupe.compare.propers import proper_contrasts
 from recoupe.compare.qualifiers import qualifier_contrasts
 from recoupe.compare.speakers import speaker_contrasts
 from recoupe.compare.wording import wording_contrasts
@@ -43,11 +45,29 @@ def contrasts(point: Point, frames: Frames, likeness: Likeness) -> Iterator[tupl
         else:
             key = (first.text, second.text, pair.version, pair.partial)
             if key not in known:
-                known[key] = pair, [c for detect in _STATEMENT for c in detect(pair)]
+                known[key] = pair, _statement_contrasts(pair)
             model, found = known[key]
             found = [_moved(c, model, pair) for c in found] if model is not pair else found
         for contrast in found:
             yield link, pair, contrast
+
+
+def _statement_contrasts(pair: Pair) -> list[Contrast]:
+    """The contrasts of two statements; in versions of one text numbers and names are told as such first."""
+    if not pair.version or pair.partial:
+        return [c for detect in _STATEMENT for c in detect(pair)]
+    found = [*numeral_contrasts(pair), *proper_contrasts(pair)]
+    for detect in _STATEMENT:
+        if detect is not figure_contrasts and not (
+            detect is name_contrasts and (pair.across or _named(found))
+        ):
+            told = [s for c in found for s in c.first.spans]
+            found += [c for c in detect(pair) if not any(s.overlaps(t) for s in c.first.spans for t in told)]
+    return found
+
+
+def _named(found: list[Contrast]) -> bool:
+    return any(c.aspect in ("name", "place") for c in found)
 
 
 def compared(point: Point, frames: Frames, likeness: Likeness) -> Iterator[tuple[Link, Pair]]:

@@ -1,0 +1,241 @@
+"""Numbers of two versions of one text: every number of the one must have its like in the other.
+
+A translator or an editor leaves numbers as they are. So what is compared is not what each number counts, but
+whether the other side has it at all: a number without any like there (a stranger), against the one number of
+the other side that is left when each like has been paired once.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from text_to_num import text2num
+
+from recoupe.compare.contrast import Contrast, Mark, Pair
+from recoupe.compare.dates import is_year
+from recoupe.compare.frames import Frame
+from recoupe.languages.units import convert
+from recoupe.matching.passages import figures
+from recoupe.model import Quantity, Record, Span, TimeExpression, Token
+
+SPELLED = frozenset({"en", "fr", "de", "es", "it", "pt", "nl"})
+"""The languages whose number words text2num reads."""
+
+MOST = 16
+"""The most numbers of a statement that is compared so: a table of figures is no statement."""
+
+CONVERTED = 0.08
+"""The room that a figure converted from another unit and rounded takes (85 miles, 135 kilometres)."""
+
+SCALES = (1e3, 1e6, 1e9, 1e12)
+"""What a number may be written in: 3.9 here and 3.9 million there are one number told in two ways."""
+
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_ROMAN = re.compile(r"(?=[IVXL]{2,})X{0,4}(?:IX|IV|V?I{0,3})|[XV]")
+_LETTERS = {"I": 1, "V": 5, "X": 10, "L": 50}
+
+
+class Numeral(Record, frozen=True):
+    """A number as it stands: all values that it may mean, and the annotations that cover it."""
+
+    start: int
+    end: int
+    text: str
+    values: frozenset[float]
+    quantity: Quantity | None = None
+    time: TimeExpression | None = None
+
+    @property
+    def dated(self) -> bool:
+        """Whether it is part of a date or a time of day."""
+        return is_year(self.text) or (self.time is not None and self.time.type in ("DATE", "TIME"))
+
+    @property
+    def unit(self) -> str:
+        """The unit of the quantity that covers it."""
+        return self.quantity.unit if self.quantity else ""
+
+
+def numeral_contrasts(pair: Pair) -> Iterator[Contrast]:
+    """A number of one version where the other has another."""
+    first, second = numerals(pair.first), numerals(pair.second)
+    if not first or not second or max(len(first), len(second)) > MOST:
+        return
+    left = _unpaired(first, second)
+    strange = _strangers(pair, 0, first, second), _strangers(pair, 1, second, first)
+    for dated in (True, False):
+        a, b = ([n for n in side if n.dated == dated and _open(pair, k, n)] for k, side in enumerate(left))
+        odd = [[n for n in s if n in side] for s, side in zip(strange, (a, b), strict=True)]
+        if len(a) == len(b) == 1 and (odd[0] or odd[1]) and _comparable(a[0], b[0]):
+            yield _contrast(pair, a[0], b[0], dated=dated)
+            return
+    a, b = ([n for n in side if _open(pair, k, n)] for k, side in enumerate(left))
+    if len(a) == len(b) == 1 and strange[0] == a and strange[1] == b and _comparable(a[0], b[0]):
+        yield _contrast(pair, a[0], b[0], dated=a[0].dated and b[0].dated)
+
+
+def numerals(frame: Frame) -> list[Numeral]:
+    """The numbers of a statement, in digits and in words from two on, in order."""
+    found = [
+        _numeral(frame, Span(frame.span.start + low, frame.span.start + high), {value})
+        for low, high, value in figures(frame.text)
+        if value
+    ]
+    taken = [Span(n.start, n.end) for n in found]
+    worded = [
+        Span(q.start, q.end) for q in frame.quantities if not any(c.isdigit() for c in q_text(frame, q))
+    ]
+    for token in frame.tokens:
+        value = _word_value(token, frame.language)
+        span = Span(token.start, token.end)
+        if value is None or _in_name(frame, token) or any(t.overlaps(span) for t in taken):
+            continue
+        whole = next((w for w in worded if w.covers(span)), span)
+        taken.append(whole)
+        found.append(_numeral(frame, span, {value} if whole is span else set()))
+    spoken = [w for w in worded if not any(t.overlaps(w) for t in taken)]
+    found += [n for w in spoken if (n := _numeral(frame, w, set())).quantity and min(n.values) >= 2]
+    return sorted(found, key=lambda n: n.start)
+
+
+def _in_name(frame: Frame, token: Token) -> bool:
+    """Whether a number word has the capital of a name: it has one and does not begin its sentence."""
+    if not token.text[:1].isupper():
+        return False
+    before = frame.source.text[: token.start].rstrip()
+    return before[-1:].isalnum() or before[-1:] in ",;’'"
+
+
+def q_text(frame: Frame, quantity: Quantity) -> str:
+    """The words of a quantity."""
+    return frame.source.text[quantity.start : quantity.end]
+
+
+def _numeral(frame: Frame, span: Span, values: set[float]) -> Numeral:
+    quantity = next((q for q in frame.quantities if q.start < span.end and span.start < q.end), None)
+    time = next((t for t in frame.times if t.start < span.end and span.start < t.end), None)
+    values = set(values)
+    if quantity:
+        values |= {v for v in (quantity.low, quantity.high) if not values or _scaled(v, values)}
+    if time and time.type == "TIME":
+        values |= {v + 12 for v in values if 1 <= v < 12} | {v - 12 for v in values if 12 < v <= 24}
+    return Numeral(
+        start=span.start,
+        end=span.end,
+        text=span.of(frame.source.text),
+        values=frozenset(values),
+        quantity=quantity,
+        time=time,
+    )
+
+
+def _scaled(value: float, written: set[float]) -> bool:
+    """Whether a quantity's value is what a number with a word such as million makes."""
+    return any(w and any(abs(value - w * s) <= 1e-6 * abs(value) for s in SCALES) for w in written)
+
+
+def _equal(a: Numeral, b: Numeral) -> bool:
+    return bool(a.values & b.values)
+
+
+def _alike(a: Numeral, b: Numeral) -> bool:
+    """Whether two numbers can be one: a value in common, a scale left out, a unit converted."""
+    if _equal(a, b) or _scaled_alike(a, b):
+        return True
+    x, y = a.quantity, b.quantity
+    if x and y and x.unit != y.unit and x.unit and y.unit:
+        value = convert(y.low, y.unit, x.unit)
+        return value is not None and abs(value - x.low) <= CONVERTED * abs(x.low)
+    return False
+
+
+def _scaled_alike(a: Numeral, b: Numeral) -> bool:
+    return any(_scaled(v, set(b.values)) for v in a.values) or any(
+        _scaled(v, set(a.values)) for v in b.values
+    )
+
+
+def _unpaired(first: Sequence[Numeral], second: Sequence[Numeral]) -> tuple[list[Numeral], list[Numeral]]:
+    """What is left of each side when likes have been paired one to one, in order."""
+    left, rest = list(first), list(second)
+    for like in (_equal, _alike):
+        for a in tuple(left):
+            b = next((b for b in rest if like(a, b)), None)
+            if b is not None:
+                left.remove(a)
+                rest.remove(b)
+    return left, rest
+
+
+def _strangers(pair: Pair, side: int, mine: Sequence[Numeral], theirs: Sequence[Numeral]) -> list[Numeral]:
+    """The numbers of one side that the other has in no form at all."""
+    other = pair.second if side == 0 else pair.first
+    known = {float(n) for t in other.times for n in _NUMBER.findall(f"{t.value} {t.form}")}
+    known |= {v for q in other.quantities for v in (q.low, q.high)}
+    known |= {float(_roman(t.text)) for t in other.tokens if _ROMAN.fullmatch(t.text)}
+    known |= {v % 100 for v in known if 1900 <= v < 2100}
+    return [
+        n
+        for n in mine
+        if not any(_alike(n, t) for t in theirs)
+        and not n.values & known
+        and not {v % 100 for v in n.values if n.dated and v > 100}
+        & {v for t in theirs if t.dated for v in t.values}
+    ]
+
+
+def _roman(letters: str) -> int:
+    """The value of a Roman numeral.
+
+    >>> _roman("XIX"), _roman("IV")
+    (19, 4)
+    """
+    values = [_LETTERS[c] for c in letters]
+    return sum(-v if v < max(values[n:]) else v for n, v in enumerate(values))
+
+
+def _open(pair: Pair, side: int, numeral: Numeral) -> bool:
+    return pair.open(side, numeral.start, numeral.end)
+
+
+def _comparable(a: Numeral, b: Numeral) -> bool:
+    """Whether one can stand in the other's place: no two units, no year against a number."""
+    if a.unit and b.unit and a.unit != b.unit:
+        return False
+    return is_year(a.text) == is_year(b.text) or not (a.unit or b.unit)
+
+
+def _word_value(token: Token, language: str) -> float | None:
+    """The value of a number in one word, from two on: "one" is too often an article or a pronoun."""
+    if token.pos not in ("NUM", "") or not token.text.isalpha() or language not in SPELLED:
+        return None
+    value = _spelled(token.text.lower(), language)
+    return value if value is None or value >= 2 else None
+
+
+@cache
+def _spelled(word: str, language: str) -> float | None:
+    try:
+        return float(text2num(word, language))
+    except ValueError:
+        return None
+
+
+def _contrast(pair: Pair, a: Numeral, b: Numeral, *, dated: bool) -> Contrast:
+    counted = next((n.quantity.counted for n in (a, b) if n.quantity and n.quantity.counted), "")
+    return Contrast(
+        aspect="date" if dated else "figure",
+        first=_mark(pair.first, a),
+        second=_mark(pair.second, b),
+        topic="" if dated else counted,
+        weight=0.85 if dated else 0.9,
+        reasons=("every other number of the two versions has its like; these two are left",),
+    )
+
+
+def _mark(frame: Frame, numeral: Numeral) -> Mark:
+    cover = numeral.time if numeral.dated and numeral.time else numeral.quantity
+    low = min(numeral.start, cover.start) if cover else numeral.start
+    high = max(numeral.end, cover.end) if cover else numeral.end
+    words = frame.source.text[low:high]
+    return Mark(value=words, spans=(Span(low, high),), shown=words)
