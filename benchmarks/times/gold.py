@@ -172,7 +172,7 @@ def left_out() -> dict[str, Any]:
 
 
 def _pad(value: str) -> str:
-    return "-".join(part if i == 0 else part.zfill(2) for i, part in enumerate(value.split("-")))
+    return "-".join(part.zfill(2 if i else 4) for i, part in enumerate(value.split("-")))
 
 
 def _after(value: str) -> str:

@@ -77,7 +77,7 @@ def _needs_reference(row: dict[str, Any], result: dict[str, Any]) -> bool:
     """Whether the gold rests on a reference time: it has a year that the text does not name."""
     for _, timex, _ in _values(result):
         for year in re.findall(r"(?<!\d)((?:1\d|20)\d\d)(?!\d)", timex):
-            if year not in row["Input"] and year[2:] not in row["Input"]:
+            if not re.search(rf"(?<!\d){year}(?!\d)|(?<!\d){year[2:]}(?!\d|\s?h)", row["Input"]):
                 return True
     return False
 

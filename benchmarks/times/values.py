@@ -25,8 +25,45 @@ def _agrees(time: TimeExpression, accept: Accept) -> bool:
     if accept.value.startswith("="):
         return _fits(accept.value[1:], time.value) and time.earliest[:10] == accept.earliest[:10]
     if accept.value:
-        return plain(time.value) == plain(accept.value) or _length(time) == plain(accept.value)
-    return _bounds(time, accept)
+        return _same(time, plain(accept.value))
+    return _bounds(time, accept) or _undated(time, accept)
+
+
+def _same(time: TimeExpression, wanted: str) -> bool:
+    """Whether a value is the one wanted, in whichever way the sets write it."""
+    found = plain(time.value)
+    if found == wanted or _length(time) == wanted:
+        return True
+    if wanted in ("SP", "SU", "FA", "WI"):
+        return found.endswith("-" + wanted)
+    if time.type == "SET" and wanted.startswith("P"):
+        return _near(seconds(found), seconds(wanted))
+    return "/" in wanted and not time.earliest and _from_first(found) == wanted
+
+
+_QUARTERS = {f"XXXX-Q{n}": f"XXXX-{3 * n - 2:02d}-01/XXXX-{3 * n % 12 + 1:02d}-01" for n in (1, 2, 3, 4)}
+
+
+def _from_first(value: str) -> str:
+    """A range with the first day of each of its ends, as the sets write it while the year is unknown."""
+    if value in _QUARTERS:
+        return _QUARTERS[value]
+    ends = (end + "-01" if re.fullmatch(r"[\dX]{4}-\d\d", end) else end for end in value.split("/"))
+    return "/".join(end + "-01-01" if re.fullmatch(r"\d{4}", end) else end for end in ends)
+
+
+def _undated(time: TimeExpression, accept: Accept) -> bool:
+    """A value without a year, where the case gives no reference time: the day must be what it leaves open."""
+    if (
+        time.earliest
+        or not re.match(r"XXXX-.*\d", time.value)
+        or accept.latest not in ("", "<=" + accept.earliest)
+    ):
+        return False
+    day = time.value.replace("WXX", "XX").partition("T")
+    known = re.fullmatch(r"XXXX-[\dX]{2}-\d\d", day[0])
+    fits = known and re.fullmatch(re.sub("X", ".", day[0]), accept.earliest[:10])
+    return bool(fits) and (not day[2] or day[2][:5] == accept.earliest[11:16])
 
 
 def _fits(timex: str, value: str) -> bool:
@@ -38,6 +75,8 @@ def _fits(timex: str, value: str) -> bool:
 
 def plain(value: str) -> str:
     """A value without differences of writing: seconds of zero, a zone, the X of decades, hours of a day."""
+    if "/" in value:
+        return "/".join(plain(end) for end in value.split("/"))
     value = value.strip().upper().removesuffix("Z")
     value = re.sub(r"(T\d\d:\d\d):00$", r"\1", value)
     value = re.sub(r"(T\d\d)$", r"\1:00", value)
@@ -95,7 +134,10 @@ def _open(time: TimeExpression, accept: Accept) -> bool:
     wanted = accept.value[1:]
     if _fits(wanted, time.value):
         return True
-    day = (accept.earliest or accept.latest)[:10]
+    bound = accept.earliest or accept.latest
+    if re.fullmatch(r"\d\d:\d\d(:\d\d)?", bound):
+        return time.value.partition("T")[2][:5] == bound[:5]
+    day = bound[:10]
     bounds = {time.earliest[:10], time.latest[:10], _previous(time.latest)}
     return bool(day) and (day in bounds or accept.earliest[11:16] == time.value[-5:] != "")
 
@@ -114,22 +156,30 @@ def _bounds(time: TimeExpression, accept: Accept) -> bool:
         last = end[2:]
         if _same_start(time, start) and _last(time, len(last)) == last:
             return True
-        if time.mod in ("START", "MID", "END") and time.earliest[: len(start)] <= start:
-            return last <= time.latest[: len(last)]
+        if time.mod in ("START", "MID", "END") and _held(time.value, start):
+            return True
         if re.search(r"-(SP|SU|FA|WI)$", time.value) and _same_start(time, start):
             return True
         if re.search(r"-W\d\d(-WE)?$|^[^/]+/[^/]+$", time.value) and len(start) == len(last) == 10:
-            return _days_apart(time.earliest, start) <= 1
+            return _days_apart(time.earliest, start) <= 1 or _coarser(time, start, last)
         if re.fullmatch(r"\d{2,3}", time.value) and _same_start(time, start):
             return _last(time, 4) == last[:4]
         if re.search(r"T(MO|MI|AF|EV|NI|DT)$", time.value):
             return time.earliest[:10] == start == last
         return _coarser(time, start, last)
+    if time.mod in ("START", "MID", "END") and end and _held(time.value, start):
+        return True
     if not end:
         return time.earliest[:16].ljust(16, "0")[:16] == _minute(start) or _minute(time.earliest) == _minute(
             start
         )
     return _minute(time.earliest) == _minute(start) and _minute(time.latest) == _minute(end)
+
+
+def _held(value: str, day: str) -> bool:
+    """Whether the first day of a piece ("early 1980s") lies in the whole; sets cut the pieces differently."""
+    whole = re.fullmatch(r"\d{2,4}|\d{4}-\d\d", value)
+    return whole is not None and day.startswith(value)
 
 
 def _same_start(time: TimeExpression, start: str) -> bool:

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from recoupe.annotate.times import calendar
 from recoupe.annotate.times.clock import at_clock, part_of
+from recoupe.annotate.times.completion import bare, completed, same_century
 from recoupe.annotate.times.forms import Form, operator, parse
 from recoupe.annotate.times.lengths import duration, each, frequency, span
 from recoupe.annotate.times.reading import Context, Reading, grain, narrowed, shift, unit_at, unknown
@@ -229,14 +230,14 @@ def _mod(arguments: tuple[Form, ...], context: Context) -> Reading | None:
 
 def _range(arguments: tuple[Form, ...], context: Context) -> Reading | None:
     """`(range a b)`: from the beginning of a to the end of b; what a leaves open it takes from b."""
-    arguments = (arguments[0], _same_century(arguments[0], arguments[1]))
+    arguments = (arguments[0], same_century(arguments[0], arguments[1]))
     last = evaluate(arguments[1], context)
     if last is None:
         return None
-    first = _first(_completed(arguments[0], arguments[1]), last, context)
+    first = _first(completed(arguments[0], arguments[1]), last, context)
     if first is None:
         return None
-    if first.start and last.start and first.start >= last.start and _bare(arguments[1]) in RECURRING:
+    if first.start and last.start and first.start >= last.start and bare(arguments[1]) in RECURRING:
         last = evaluate(arguments[1], replace(context, now=first.start, direction="after", year=0)) or last
     kind = "TIME" if "TIME" in (first.type, last.type) else "DATE"
     text = f"{first.value}/{last.value}"
@@ -257,62 +258,15 @@ def _range(arguments: tuple[Form, ...], context: Context) -> Reading | None:
     )
 
 
-def _bare(form: Form) -> str:
-    """The operator of a form, or of what its modifier modifies."""
-    return operator(form[2]) if operator(form) == "mod" else operator(form)
-
-
-def _same_century(first: Form, last: Form) -> Form:
-    """ "1871–72": the short year lies in the century of the long one, or turns into the next."""
-    if operator(first) != "d" or operator(last) != "d" or not str(last[1]).startswith("'"):
-        return last
-    if not str(first[1]).isdigit():
-        return last
-    start, short = int(str(first[1])), int(str(last[1])[1:])
-    year = start - start % 100 + short
-    return ("d", str(year if year >= start else year + 100), *last[2:])
-
-
-def _completed(first: Form, last: Form) -> Form:
-    """The beginning of a range with what its end lends: the month ("2 to 5 May"), the half of the day.
-
-    "7 to 9 pm": the first hour is of the same half, unless that put it after the second.
-    """
-    date = last[2] if operator(last) == "on" else last
-    inner = first[2] if operator(first) == "on" else first
-    if operator(inner) == "d" and operator(date) == "d" and inner[1:3] == ("_", "_") and date[2] != "_":
-        if inner[3] == "_":
-            return first
-        whole = _same_month(str(inner[3]), date)
-        return ("on", first[1], whole) if operator(first) == "on" else whole
-    if operator(first) != "clock" or operator(last) != "clock" or first[4] != "_" or last[4] == "_":
-        return first
-    early, late = (tuple(int(str(p)) if p != "_" else 0 for p in c[1:3]) for c in (first, last))
-    if early[0] > 12 or (early[0] % 12, early[1]) >= (late[0] % 12, late[1]):
-        return first
-    return ("clock", *first[1:4], last[4], first[5])
-
-
-def _same_month(day: str, last: Form) -> Form:
-    """The day in the month of the last one, or in the month before it ("from the 27th to the 3rd of April")."""
-    year, month = last[1], str(last[2])
-    if last[3] == "_" or int(day) <= int(str(last[3])):
-        return ("d", year, month, day)
-    before = (int(month) - 2) % 12 + 1
-    if before == 12 and str(year).isdigit():
-        year = str(int(str(year)) - 1)
-    return ("d", year, str(before), day)
-
-
 def _like(arguments: tuple[Form, ...], context: Context) -> Reading | None:
     """`(like a b)`: the day a of a list ("18 and 19 June"), with what the last one, b, lends it."""
     last = evaluate(arguments[1], context)
-    return last and _first(_completed(*arguments), last, context)
+    return last and _first(completed(*arguments), last, context)
 
 
 def _end(arguments: tuple[Form, ...], context: Context) -> Reading | None:
     """`(end a b)`: the second date of a stretch, where a lends it the century ("1892–94")."""
-    return evaluate(_same_century(*arguments), context)
+    return evaluate(same_century(*arguments), context)
 
 
 def _during(arguments: tuple[Form, ...], context: Context) -> Reading | None:
@@ -339,10 +293,10 @@ def _end_piece(sign: int) -> Operator:
 def _first(form: Form, last: Reading, context: Context) -> Reading | None:
     """The beginning of a range, read so that it does not lie after its end."""
     if last.start is None:
-        day, clock, _ = last.value.partition("T")
-        told = Reading("DATE", day, "day") if clock else context.told
+        date, clock, _ = last.value.partition("T")
+        told = Reading("DATE", date, "day") if clock else context.told
         return evaluate(form, replace(context, now=None, told=told))
-    if _bare(form) in RECURRING or operator(form) in ("on", "clock", "part", "at"):
+    if bare(form) in RECURRING or operator(form) in ("on", "clock", "part", "at"):
         day = calendar.floor(last.start, "day")
         told = unit_at(day, "day")
         near = replace(context, now=last.start, told=told, direction="before", year=0)

@@ -75,7 +75,7 @@ def _elsewhere(times: Sequence[TimeExpression], anchor: Anchor) -> bool:
 
 
 _MANY, _MOSTLY = 4, 0.8
-"""Years named from which a text may be taken to tell of another time, and the share that must lie far away."""
+"""Named years from which a text may be taken to tell of another time, and the share that lies far away."""
 
 
 def _leans(form: Form, reading: Reading) -> bool:
