@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from itertools import groupby
+from itertools import groupby, pairwise
 from pathlib import Path
 from random import Random
 
@@ -28,7 +28,7 @@ def gold(path: Path, code: str) -> list[Named]:
     return list(zip(sentences, names, strict=True))
 
 
-def documents(sentences: Iterable[Named], random: Random, most: int = 4) -> Iterator[list[Named]]:
+def documents(sentences: Iterable[Named], random: Random, most: int = 1) -> Iterator[list[Named]]:
     """Neighbouring sentences in groups of one to `most`, never across documents."""
     for _, group in groupby(sentences, key=lambda s: s[0].document):
         rest = list(group)
@@ -94,7 +94,7 @@ def reference_doc(nlp: Language, group: list[Named]) -> Doc:
 
 
 def named_examples(nlp: Language, texts: Iterable[NamedText]) -> Iterator[Example]:
-    """Texts with names, a line at a time, as Examples that state names alone."""
+    """Texts with names, a sentence at a time, as Examples that state names alone."""
     return (make() for make in named_makers(nlp, texts, None, None))
 
 
@@ -103,13 +103,19 @@ def named_makers(
 ) -> Iterator[Callable[[], Example]]:
     """What makes the Examples of named_examples, one call each."""
     for text in texts:
-        start = 0
-        for line in text.text.split("\n"):
-            end = start + len(line)
+        for start, end in _sentences(text, nlp.lang):
             inside = [(a - start, b - start, t) for a, b, t in text.names if start <= a and b <= end]
-            if line.strip():
-                yield partial(_named_example, nlp, line, inside, random, pool)
-            start = end + 1
+            yield partial(_named_example, nlp, text.text[start:end], inside, random, pool)
+
+
+def _sentences(text: NamedText, code: str) -> Iterator[tuple[int, int]]:
+    """The text's lines cut into sentences, never within a name."""
+    start = 0
+    for line in text.text.split("\n"):
+        starts = [start + s.start for s in split(line, code)]
+        starts = [s for s in starts if not any(a < s < b for a, b, _ in text.names)]
+        yield from pairwise([*starts, start + len(line)])
+        start += len(line) + 1
 
 
 def _named_example(

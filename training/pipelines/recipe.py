@@ -12,7 +12,8 @@ class TokenRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     `whole` are words that stay in one piece, `clitics` forms that part from a verb at a hyphen,
     `keep_hyphens` leaves compounds whole, `prefixes` are those that a hyphen does not part from a word,
-    `elision` parts what stands before an apostrophe, `hours` parts "14h30", `runs` keeps "!!!" in one piece.
+    `elision` parts what stands before an apostrophe, `hours` parts "14h30", `runs` keeps "!!!" in one piece,
+    `numbers` keeps telephone numbers whole and parts "7:30PM", "F-16" and "and/or".
     """
 
     whole: tuple[str, ...] = ()
@@ -22,6 +23,7 @@ class TokenRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     prefixes: tuple[str, ...] = ()
     hours: bool = False
     runs: bool = False
+    numbers: bool = False
 
 
 class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -57,6 +59,7 @@ class Recipe(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     dev: tuple[str, ...]
     sources: tuple[Source, ...]
     names: Names = Names()
+    lexicon: str = ""
     tokens: TokenRules = TokenRules()
     held_out_part: int = 0
     width: int = 96

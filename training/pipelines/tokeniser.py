@@ -3,7 +3,7 @@
 import re
 
 import spacy
-from spacy.lang.char_classes import ALPHA, ALPHA_LOWER
+from spacy.lang.char_classes import ALPHA, ALPHA_LOWER, ALPHA_UPPER
 from spacy.language import Language
 from spacy.symbols import ORTH
 from spacy.tokenizer import Tokenizer
@@ -33,15 +33,19 @@ def build(recipe: Recipe, vocab: Vocab) -> Tokenizer:
         prefix_search=compile_prefix_regex(_prefixes(nlp, rules)).search,
         suffix_search=compile_suffix_regex(_suffixes(nlp, rules)).search,
         infix_finditer=compile_infix_regex(_infixes(nlp, rules)).finditer,
+        token_match=_TELEPHONE.match if rules.numbers else None,
         url_match=nlp.Defaults.url_match,
     )
 
 
 def _contradicts(form: str, parts: list[str], rules: TokenRules) -> bool:
-    """Whether an exception of spaCy's cuts clitics otherwise, or keeps a full stop on an hour ("h.")."""
+    """Whether an exception of spaCy's cuts clitics otherwise, or keeps what the rules part ("h.")."""
+    if rules.numbers and form.count("/") == 1 and len(parts) == 1 and len(form) > 4:
+        return True
     return (bool(rules.clitics) and any(p.startswith("-") for p in parts)) or (rules.hours and form == "h.")
 
 
+_TELEPHONE = re.compile(r"(?:\(?\+?[0-9]{1,3}\)?[-.])?(?:[0-9]{3}[-.])?[0-9]{3}[-.][0-9]{4}$")
 _RUNS = [r"[!?]{2,}", r"={2,}", r"\*{2,}", r"_{2,}", r"<{2,}", r">{2,}", r"\.{2,}", r"#[^\W\d]\w*"]
 
 
@@ -60,6 +64,8 @@ def _suffixes(nlp: Language, rules: TokenRules) -> list[str]:
         suffixes.append(rf"(?<=[{ALPHA}])-")
     if rules.hours:
         suffixes.extend((r"(?<=[0-9])[hH]", r"°[CF]", r"(?<=[0-9][hH])\.", r"(?<=\])\."))
+    if rules.numbers:
+        suffixes.append(r"(?<=[0-9]:[0-9][0-9])(?:[ap]m|[AP]M)")
     return [*_RUNS[:-1], *suffixes] if rules.runs else suffixes
 
 
@@ -74,6 +80,8 @@ def _infixes(nlp: Language, rules: TokenRules) -> list[str]:
     if rules.elision:
         infixes.append(rf"(?<=[{ALPHA}][{_APOSTROPHES}])(?=[{ALPHA}0-9])")
         infixes.append(rf"(?<=[{ALPHA}][{_APOSTROPHES}])[\"«“](?=[{ALPHA}])")
+    if rules.numbers:
+        infixes.append(rf"(?<=[{ALPHA_UPPER}])-(?=[0-9])")
     if rules.hours:
         infixes.append(r"(?<=[0-9])[hH](?=[0-9])")
     return infixes

@@ -16,7 +16,7 @@ from thinc.api import Adam, Config, warmup_linear
 
 from recoupe.languages import features
 from recoupe.languages.products import use_numpy_products
-from training.pipelines import corpus, tokeniser
+from training.pipelines import corpus, lexicon, tokeniser
 from training.pipelines.names import NamedText, read_named_texts
 from training.pipelines.recipe import Recipe
 from training.pipelines.swap import NamePool
@@ -36,7 +36,7 @@ factory = "tok2vec"
 @architectures = "spacy.Tok2Vec.v2"
 
 [components.tok2vec.model.embed]
-@architectures = "recoupe.WordFeatures.v1"
+@architectures = "recoupe.WordFeatures.v2"
 width = {width}
 rows = {rows}
 
@@ -130,7 +130,11 @@ class Trainer:
         self.nlp = blank(recipe)
         self.examples = _Examples(self.nlp, recipe, data)
         self.nlp.vocab.lookups.add_table("lexeme_norm", {"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"'})
-        self.nlp.initialize(self.examples.plain)
+        if recipe.lexicon:
+            treebanks = [sentence for sentence, _ in self.examples.sentences]
+            lexicon.build(data / recipe.lexicon, recipe.code, treebanks).to_vocab(self.nlp.vocab)
+        plain = self.examples.plain()
+        self.nlp.initialize(lambda: plain)
         use_numpy_products(self.nlp)
 
     def run(self, steps: int, rate: float) -> Language:
@@ -218,10 +222,11 @@ class _Examples:
                 makers.extend(partial(corpus.example, self.nlp, g, random, self.pool) for g in groups)
             makers.extend(corpus.named_makers(self.nlp, self.texts, random, self.pool))
             random.shuffle(makers)
-            yield from _batches(makers, self.words)
+            yield from _batches(makers, self.words, random)
 
 
 Item = TypeVar("Item")
+_SORTED = 1200
 
 
 def _parted(items: list[Item], part: int, stretch: int) -> tuple[list[Item], list[Item]]:
@@ -232,12 +237,16 @@ def _parted(items: list[Item], part: int, stretch: int) -> tuple[list[Item], lis
     return [i for n, i in enumerate(items) if n // stretch % part != part - 1], kept
 
 
-def _batches(makers: list[Callable[[], Example]], words: int) -> Iterator[list[Example]]:
-    batch: list[Example] = []
-    for make in makers:
-        batch.append(make())
-        if sum(len(e.predicted) for e in batch) >= words:
-            yield batch
-            batch = []
-    if batch:
-        yield batch
+def _batches(makers: list[Callable[[], Example]], words: int, random: Random) -> Iterator[list[Example]]:
+    """Batches of so many words, each of examples that are about as long: the parser then waits for none."""
+    for start in range(0, len(makers), _SORTED):
+        made = sorted((make() for make in makers[start : start + _SORTED]), key=lambda e: len(e.predicted))
+        batches: list[list[Example]] = []
+        batch: list[Example] = []
+        for one in made:
+            batch.append(one)
+            if sum(len(e.predicted) for e in batch) >= words:
+                batches.append(batch)
+                batch = []
+        random.shuffle(batches)
+        yield from [*batches, batch] if batch else batches

@@ -1,8 +1,9 @@
-"""The word features that the pipelines read: form, form without accents, prefix, suffixes, shape.
+"""The word features that the pipelines read: form, form without accents, prefix, suffixes, shape, and what
+the pipeline's lexicon knows of the word.
 
 spaCy's own embedding knows one prefix and one suffix. Inflected languages and names never seen in training
 need more, and text without accents (capitals, hurried typing) needs a form that does not depend on them.
-`register()` makes it known to spaCy as `recoupe.WordFeatures.v1`, which `recoupe.languages.pipelines` does.
+`register()` makes it known to spaCy as `recoupe.WordFeatures.v2`, which `recoupe.languages.pipelines` does.
 """
 
 import unicodedata
@@ -13,6 +14,7 @@ from spacy.attrs import ORTH
 from spacy.strings import hash_string  # type: ignore[attr-defined]
 from spacy.tokens import Doc
 from spacy.util import registry
+from spacy.vocab import Vocab
 from thinc.api import (
     HashEmbed,
     Maxout,
@@ -24,8 +26,15 @@ from thinc.api import (
     with_array,
 )
 
+from recoupe.languages.knowledge import WIDTH, Knowledge
+
 COLUMNS = ("form", "plain", "prefix3", "suffix2", "suffix3", "suffix4", "shape")
 """The features in the order of their columns; each becomes one hashed embedding."""
+
+_PACKED = -(-WIDTH // 64)
+_ROW = len(COLUMNS) + _PACKED
+_UNSEEN = 0.08
+"""The share of words in training whose form is hidden, so that the rest is learnt to be read too."""
 
 _QUOTES = str.maketrans("’‘ʼ“”„«»–—‐‑", '\'\'\'"""""----')
 
@@ -62,72 +71,144 @@ def _shape(word: str) -> str:
     return kinds
 
 
-class _Table:
-    """The hashed features of every word seen, computed once for each."""
+class _Words:
+    """What is known of every word seen, computed once for each; at rest its vector too.
+
+    A row holds the hashed features and then the lexicon's facts, 64 to a number.
+    """
 
     def __init__(self) -> None:
+        self.vocab: Vocab | None = None
         self.index: dict[int, int] = {}
-        self.rows = numpy.zeros((4096, len(COLUMNS)), dtype="uint64")
+        self.rows = numpy.zeros((4096, _ROW), dtype="uint64")
+        self.vectors = numpy.zeros((0, 0), dtype="float32")
+        self.vectors_of = 0.0
 
-    def of(self, doc: Doc) -> Any:
-        """The features of a document's words, one row a word."""
-        if not len(doc):
-            return self.rows[:0]
-        orths = doc.to_array([ORTH]).ravel().tolist()
+    def numbers(self, docs: list[Doc]) -> Any:
+        """The row of each word of the documents."""
+        orths: list[int] = [orth for doc in docs for orth in doc.to_array([ORTH]).tolist()]
+        if docs and docs[0].vocab is not self.vocab:
+            self._forget(docs[0].vocab)
+        index = self.index
         try:
-            return self.rows[[self.index[orth] for orth in orths]]
+            return numpy.array([index[orth] for orth in orths], dtype="int64")
         except KeyError:
-            for orth in orths:
-                if orth not in self.index:
-                    self._add(orth, doc.vocab.strings[orth])
-            return self.rows[[self.index[orth] for orth in orths]]
+            unseen = [orth for orth in dict.fromkeys(orths) if orth not in index]
+            if len(index) + len(unseen) > _MOST_WORDS:
+                self._forget(docs[0].vocab)
+                unseen = list(dict.fromkeys(orths))
+            for orth in unseen:
+                self._add(orth, docs[0].vocab.strings[orth])
+            return numpy.array([self.index[orth] for orth in orths], dtype="int64")
+
+    def _forget(self, vocab: Vocab) -> None:
+        if vocab is not self.vocab:
+            self.knowledge = Knowledge.from_vocab(vocab)
+        self.vocab = vocab
+        self.index.clear()
+        self.vectors = self.vectors[:0]
 
     def _add(self, orth: int, word: str) -> None:
         number = len(self.index)
         if number == len(self.rows):
-            if number >= _MOST_WORDS:
-                self.index.clear()
-                number = 0
-            else:
-                self.rows = numpy.concatenate([self.rows, numpy.zeros_like(self.rows)])
-        self.rows[number] = [hash_string(feature) for feature in word_features(word)]
+            self.rows = numpy.concatenate([self.rows, numpy.zeros_like(self.rows)])
+        hashes = [hash_string(feature) for feature in word_features(word)]
+        facts = numpy.zeros(_PACKED * 64, dtype="uint8")
+        facts[:WIDTH] = self.knowledge.of(word)
+        self.rows[number] = [*hashes, *numpy.packbits(facts).view("<u8").tolist()]
         self.index[orth] = number
 
+    def vectors_by(self, net: "Model[Any, Any]", weights: float) -> Any:
+        """The vectors of all words seen, those that are not there yet made by `net`.
 
-_MOST_WORDS = 1 << 18
+        `weights` stands for the weights of `net`: where it is another number, all are made anew.
+        """
+        if weights != self.vectors_of:
+            self.vectors, self.vectors_of = self.vectors[:0], weights
+        made = len(self.vectors)
+        if made < len(self.index):
+            new = net.predict(self.rows[made : len(self.index)])
+            self.vectors = numpy.concatenate([self.vectors, new]) if made else new
+        return self.vectors
 
 
-def _extractor() -> "Model[list[Doc], list[Any]]":
-    table = _Table()
-
-    def forward(model: Model[Any, Any], docs: list[Doc], is_train: bool) -> tuple[list[Any], Any]:
-        rows = [model.ops.asarray(table.of(doc)) for doc in docs]
-        return rows, _no_gradient if is_train else None
-
-    return Model("recoupe_features", forward)
-
-
-def _no_gradient(_: Any) -> list[Doc]:
-    return []
+_MOST_WORDS = 1 << 16
 
 
 def register() -> None:
     """Make the embedding known to spaCy under the name that the pipelines' configuration gives."""
-    registry.architectures.register("recoupe.WordFeatures.v1", func=word_embedding)
+    registry.architectures.register("recoupe.WordFeatures.v1", func=plain_word_embedding)
+    registry.architectures.register("recoupe.WordFeatures.v2", func=word_embedding)
 
 
 def word_embedding(width: int, rows: list[int]) -> "Model[list[Doc], list[Any]]":
-    """One hashed embedding a feature, mixed to `width` by a maxout layer; `rows` are the tables' sizes."""
+    """One hashed embedding a feature and the lexicon's facts, mixed to `width` by a maxout layer.
+
+    `rows` are the tables' sizes. Outside training the vector of a word is computed once and kept.
+    """
     if len(rows) != len(COLUMNS):
         raise ValueError(f"rows: {len(COLUMNS)} numbers are needed, one for each of {COLUMNS}")
     embeddings: list[Model[Any, Any]] = [
         HashEmbed(width, size, column=column, seed=8 + column, dropout=0.0)
         for column, size in enumerate(rows)
     ]
+    mix = Maxout(width, width * len(rows) + WIDTH, nP=3, normalize=True)
+    net: Model[Any, Any] = chain(concatenate(*embeddings, Model("recoupe_facts", _facts)), mix)
+    words = _Words()
+
+    def forward(_: Model[Any, Any], docs: list[Doc], is_train: bool) -> tuple[list[Any], Any]:
+        numbers = words.numbers(docs)
+        ends: Any = numpy.cumsum([len(doc) for doc in docs])[:-1] if docs else []
+        if not is_train:
+            weights: Any = mix.layers[0].get_param("W")
+            vectors = words.vectors_by(net, float(weights.sum()))
+            return numpy.split(vectors[numbers], ends), _no_gradient
+        made, backprop = net.begin_update(_with_unseen(words.rows[numbers]))
+
+        def back(gradients: list[Any]) -> list[Doc]:
+            backprop(numpy.concatenate(gradients))
+            return []
+
+        return numpy.split(made, ends), back
+
+    def initialize(_: Model[Any, Any], X: Any = None, Y: Any = None) -> None:  # noqa: ARG001
+        net.initialize(numpy.zeros((1, _ROW), dtype="uint64"))
+
+    return Model("recoupe_words", forward, init=initialize, layers=[net], dims={"nO": width})
+
+
+def plain_word_embedding(width: int, rows: list[int]) -> "Model[list[Doc], list[Any]]":
+    """The same without a lexicon, for pipelines that have none."""
+    embeddings: list[Model[Any, Any]] = [
+        HashEmbed(width, size, column=column, seed=8 + column, dropout=0.0)
+        for column, size in enumerate(rows)
+    ]
+    words = _Words()
+
+    def forward(_: Model[Any, Any], docs: list[Doc], is_train: bool) -> tuple[list[Any], Any]:  # noqa: ARG001
+        numbers = [words.numbers([doc]) for doc in docs]
+        return [words.rows[some, : len(COLUMNS)] for some in numbers], _no_gradient
+
     mixed: Model[Any, Any] = chain(
-        _extractor(),
+        Model("recoupe_features", forward),
         list2ragged(),
         with_array(chain(concatenate(*embeddings), Maxout(width, width * len(rows), nP=3, normalize=True))),
         ragged2list(),
     )
     return mixed
+
+
+def _facts(_: "Model[Any, Any]", rows: Any, is_train: bool) -> tuple[Any, Any]:  # noqa: ARG001
+    octets = numpy.ascontiguousarray(rows[:, len(COLUMNS) :]).view("uint8")
+    return numpy.unpackbits(octets, axis=1)[:, :WIDTH].astype("float32"), lambda _: numpy.zeros_like(rows)
+
+
+def _with_unseen(rows: Any) -> Any:
+    """The rows, the forms of some words being hidden: their first two features are those of no word."""
+    rows = rows.copy()
+    rows[numpy.random.random(len(rows)) < _UNSEEN, :2] = 0
+    return rows
+
+
+def _no_gradient(_: Any) -> list[Doc]:
+    return []
