@@ -157,7 +157,8 @@ def _stands_alone(page: Page, passage: Passage) -> bool:
     before = page.text[max(part.start - 3, 0) : part.start].rstrip(" \xa0\u202f")
     begins = page.paragraphs[page.paragraph_of(part.start)][0] == part.start
     begins = begins or before[-1:] in {".", "!", "?", "…", "\n", "»", "”", '"'}
-    return begins and page.text[last.inner_end - 1] in ".!?…,)"
+    inner = page.text[last.inner_start : last.inner_end].rstrip(" \xa0\u202f’'”»›\"")
+    return begins and inner[-1:] in {".", "!", "?", "…", ",", ")"}
 
 
 def _goes_on(page: Page, before: Passage, passage: Passage) -> bool:
@@ -256,7 +257,7 @@ def _without_cues(page: Page, found: list[Found]) -> list[Found]:
     for one in found:
         last = one.content[-1]
         other = tails.get(last.end)
-        if other is not None and other is not one and one.kind != "direct" and not _crossed(one, other):
+        if other is not None and other is not one and one.kind != "direct" and not _crossed(one, other, last):
             start = min(s.start for s in (*other.cue, *other.sources) if s.end > last.start)
             end = page.words[page.word_at(start) - 1].end if start > last.start else last.start
             while end > last.start and page.text[end - 1] in ", \xa0":
@@ -270,8 +271,11 @@ def _without_cues(page: Page, found: list[Found]) -> list[Found]:
     return kept
 
 
-def _crossed(one: Found, other: Found) -> bool:
-    """Whether what the other says lies among the reporting words of the one."""
+def _crossed(one: Found, other: Found, last: Span) -> bool:
+    """Whether what the other says lies among the reporting words of the one, and they end its content."""
+    start = min(s.start for s in (*other.cue, *other.sources) if s.end > last.start)
+    if all(c.end <= start for c in other.content) and any(c.end > last.start for c in other.content):
+        return False
     return any(s.overlaps(c) for s in (*one.cue, *one.sources) for c in other.content)
 
 

@@ -15,7 +15,7 @@ def clause(page: Page, cue: Cue, words: Lexicon, start: int, stop: int) -> Part 
         return None
     stop = _other_speaker(page, words, start, stop)
     stop = _further_cue(page, words, start, stop)
-    if is_participle(page, cue) and cue.word - page.word_range(page.words[cue.word].sentence)[0] < 3:
+    if _is_subordinate(page, cue, words):
         stop = _main_clause(page, start, stop)
     last = _next_clause(page, cue, words, start, stop) - 1
     while (
@@ -25,6 +25,17 @@ def clause(page: Page, cue: Cue, words: Lexicon, start: int, stop: int) -> Part 
     ):
         last -= 1
     return start, last, "right"
+
+
+def _is_subordinate(page: Page, cue: Cue, words: Lexicon) -> bool:
+    """Whether the reporting words open the sentence as a part of it: "Saying ...", "When X said that ...,"."""
+    first = page.word_range(page.words[cue.word].sentence)[0]
+    if is_participle(page, cue):
+        return cue.word - first < 3
+    opens = page.words[first]
+    before = page.words[first : cue.first]
+    subordinate = opens.folded in words.subordinate or opens.folded in words.contrast and opens.pos == "SCONJ"
+    return subordinate and not any(w.text == "," or w.is_punctuation for w in before)
 
 
 def _main_clause(page: Page, start: int, stop: int) -> int:
@@ -73,9 +84,17 @@ def _further_cue(page: Page, words: Lexicon, start: int, stop: int) -> int:
         if before.text == "," and any(k.participle == word.folded for k in reporting):
             return opens - 1
         joined = before.folded in words.contrast and before.pos == "CCONJ" and word.pos in FINITE
-        if joined and reporting and page.words[index + 1].folded in words.that:
+        if joined and reporting and _opens_report(page, index + 1, words):
             return opens - 1
     return stop
+
+
+def _opens_report(page: Page, index: int, words: Lexicon) -> bool:
+    """Whether "that", or marks with or without a comma or a colon before them, stand here."""
+    if page.words[index].folded in words.that:
+        return True
+    index += page.words[index].text in {",", ":"}
+    return index < len(page.words) and page.stretch_over(page.words[index].start) is not None
 
 
 def _next_clause(page: Page, cue: Cue, words: Lexicon, start: int, stop: int) -> int:
@@ -89,7 +108,7 @@ def _next_clause(page: Page, cue: Cue, words: Lexicon, start: int, stop: int) ->
         for child in page.children[index]:
             first = page.subtree(child)[0]
             word = page.words[child]
-            if first <= start + 1 or first >= end or word.dep == "punct":
+            if first <= start + 1 or first >= end or word.dep == "punct" or _says_on(page, first, words):
                 continue
             if _is_marked(page, first, words) and (index != cue.word or _is_apart(page, child, first, words)):
                 end = first
@@ -104,6 +123,12 @@ def _next_clause(page: Page, cue: Cue, words: Lexicon, start: int, stop: int) ->
             if cue.noun or _is_marked(page, group, words):
                 end = min(end, group)
     return end
+
+
+def _says_on(page: Page, first: int, words: Lexicon) -> bool:
+    """Whether "that" opens a further clause of what is said: "... but that the plan won't help"."""
+    place = first + (page.words[first].folded in words.contrast)
+    return place < len(page.words) and page.words[place].folded in words.that
 
 
 def _is_apart(page: Page, child: int, first: int, words: Lexicon) -> bool:

@@ -374,10 +374,31 @@ def as_found(page: Page, passage: Passage, attribution: Attribution, words: Lexi
             kind="mixed", content=(whole,), quoted=page.quoted_in(whole.start, whole.end), cue=spans,
             known=cue.known if cue else None, sources=sources, sentence=page.sentence_of(passage.start),
         )  # fmt: skip
+    parted = _before_incise(page, passage, attribution)
+    if parted is not None:
+        whole = Span(passage.start, passage.end)
+        return Found(
+            kind="mixed", content=(parted, whole), quoted=page.quoted_in(parted.start, whole.end), cue=spans,
+            known=cue.known if cue else None, sources=sources, sentence=page.sentence_of(passage.start),
+        )  # fmt: skip
     return Found(
         kind="direct", content=content, quoted=content, cue=spans, known=cue.known if cue else None,
         sources=sources, sentence=page.sentence_of(passage.start),
     )  # fmt: skip
+
+
+def _before_incise(page: Page, passage: Passage, attribution: Attribution) -> Span | None:
+    """What marks open before a comma and the reporting words that lead on to the passage: "If not" ..., X said, "..."."""
+    if attribution.side != "before" or attribution.source is None or attribution.cue is None:
+        return None
+    comma = min(attribution.source[0], attribution.cue.first) - 1
+    low = attribution.first
+    if comma - low < 3 or page.words[comma].text != "," or len(passage.parts) > 1:
+        return None
+    over = page.stretch_over(page.words[low].start)
+    if over is None or over.start < page.words[low].start - 1 or page.word_at(over.end) >= comma:
+        return None
+    return Span(over.start, page.words[comma - 1].end)
 
 
 def _leading_words(page: Page, passage: Passage) -> int:

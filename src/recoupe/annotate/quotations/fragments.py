@@ -23,7 +23,7 @@ def is_nobodys(page: Page, stretch: Stretch, words: Lexicon) -> bool:
         return True
     for place in range(index, max(index - 3, -1), -1):
         word = page.words[place]
-        if place == index and word.text == "," and titled:
+        if place == index and word.text == "," and titled and not _is_utterance(page, stretch):
             continue
         if word.is_punctuation or page.stretch_over(word.start) is not None:
             return False
@@ -34,6 +34,13 @@ def is_nobodys(page: Page, stretch: Stretch, words: Lexicon) -> bool:
         if word.pos in {"VERB", "AUX", "ADP"} and place < index:
             return False
     return False
+
+
+def _is_utterance(page: Page, stretch: Stretch) -> bool:
+    """Whether a finite verb and some words stand between the marks, and a mark ends them."""
+    inside = page.words[page.word_at(stretch.inner_start) : page.word_at(stretch.inner_end)]
+    finite = any(w.pos == "AUX" or "VerbForm=Fin" in w.morph for w in inside)
+    return finite and len(inside) > 4 and page.text[stretch.inner_end - 1] in ",.!?"
 
 
 def _names(page: Page, place: int, words: Lexicon) -> bool:

@@ -1,5 +1,6 @@
 """Indirect quotations: what a reporting verb or noun says in a clause, an infinitive or a noun phrase."""
 
+from recoupe.annotate.quotations.according import passed_on
 from recoupe.annotate.quotations.clauses import Part
 from recoupe.annotate.quotations.complements import (
     after_noun,
@@ -13,7 +14,7 @@ from recoupe.annotate.quotations.complements import (
 from recoupe.annotate.quotations.cues import Cue, cue_spans, is_unsaid
 from recoupe.annotate.quotations.found import Found
 from recoupe.annotate.quotations.lexicon import Lexicon
-from recoupe.annotate.quotations.page import SUBJECTS, Page
+from recoupe.annotate.quotations.page import FINITE, SUBJECTS, Page
 from recoupe.annotate.quotations.phrases import phrase_of_head, rest_of_phrase
 from recoupe.annotate.quotations.set_off import resumed, set_off
 from recoupe.annotate.quotations.subjects import (
@@ -21,6 +22,7 @@ from recoupe.annotate.quotations.subjects import (
     agent_of,
     before_verb,
     inherited,
+    is_participle,
     shared_subject,
     subject_of,
 )
@@ -33,7 +35,9 @@ def reported_by(page: Page, cue: Cue, words: Lexicon, wide: bool) -> Found | Non
     With `wide`, thoughts, wishes and acts in words count too, and what has not been said.
     """
     frames = cue.known.frames
-    if not wide and (not frames & {"reporting"} or is_unsaid(page, cue, words)):
+    if not wide and (not frames & {"reporting", "matter"} or is_unsaid(page, cue, words)):
+        return None
+    if not wide and page.words[cue.word].folded in words.passing and is_participle(page, cue):
         return None
     low, high = page.word_range(page.words[cue.word].sentence)
     content = _content(page, cue, words, low, high, wide)
@@ -52,12 +56,13 @@ def reported_by(page: Page, cue: Cue, words: Lexicon, wide: bool) -> Found | Non
     source = _source(page, cue, words, low, high, first, last, side)
     if source is None and (side == "left" or (side == "noun" and _is_passive(page, cue))):
         return None
+    told = passed_on(page, max(last, cue.last, source[1] if source is not None else 0) + 1, high, words)
     span = _with_marks(page, span)
     spans: tuple[Span, ...] = (span,)
-    if side == "left" and (rest := resumed(page, cue, words, source, high)) is not None:
+    if side == "left" and told is None and (rest := resumed(page, cue, words, source, high)) is not None:
         spans = (span, _with_marks(page, page.span(*rest)))
     quoted = tuple(part for one in spans for part in page.quoted_in(one.start, one.end))
-    sources = (page.span(*source),) if source is not None else ()
+    sources = tuple(page.span(*one) for one in (told, source) if one is not None)
     return Found(
         kind="mixed" if quoted else "indirect", content=spans, quoted=quoted,
         cue=cue_spans(page, cue, words), known=cue.known, sources=sources,
@@ -115,7 +120,7 @@ def _content(page: Page, cue: Cue, words: Lexicon, low: int, high: int, wide: bo
     if cue.noun:
         return after_noun(page, cue, words, stop)
     marks_only = "marks_only" in frames
-    if cue.last + 1 < high and page.words[cue.last + 1].text == ",":
+    if cue.last + 1 < high and _may_close(page, cue, words, high):
         found = set_off(page, cue, words, low, high)
         if found is not None:
             return found
@@ -130,9 +135,22 @@ def _content(page: Page, cue: Cue, words: Lexicon, low: int, high: int, wide: bo
         found = gerund(page, cue, words, stop)
     if found is None:
         found = set_off(page, cue, words, low, high)
-    if found is None and (wide or ("object" in frames and not marks_only)):
+    if found is None and (wide or "matter" in frames or ("object" in frames and not marks_only)):
         found = object_phrase(page, cue, words, stop)
     return found
+
+
+def _may_close(page: Page, cue: Cue, words: Lexicon, high: int) -> bool:
+    """Whether no clause follows the reporting verb, so that what is said may stand before it."""
+    for index in range(cue.last + 1, high):
+        word = page.words[index]
+        if word.text == ",":
+            return True
+        if page.stretch_over(word.start) is not None or word.folded in words.that:
+            return False
+        if word.pos in FINITE and word.dep not in {"acl", "amod"}:
+            return False
+    return page.words[cue.first - 1].text == "," or page.words[cue.last + 1].pos == "ADP"
 
 
 def _sentence_stop(page: Page, cue: Cue, high: int) -> int:

@@ -11,7 +11,16 @@ from recoupe.languages import profile
 from recoupe.model import Implication, Record
 
 Frame = Literal[
-    "hearer", "infinitive", "object", "describe", "marks_only", "attitude", "act", "reporting", "inward"
+    "hearer",
+    "infinitive",
+    "object",
+    "matter",
+    "describe",
+    "marks_only",
+    "attitude",
+    "act",
+    "reporting",
+    "inward",
 ]
 
 
@@ -66,6 +75,9 @@ class Grammar(Record, frozen=True):
     reflexive: tuple[str, ...] = ()
     condition: tuple[str, ...] = ()
     to_whom: tuple[str, ...] = ()
+    matter: tuple[str, ...] = ()
+    objects: tuple[str, ...] = ()
+    nothing: tuple[str, ...] = ()
     participle: str = ""
     inside_marks: bool = False
 
@@ -142,6 +154,9 @@ class Lexicon:
         self.reflexive = _folded(grammar.reflexive)
         self.condition = _folded(grammar.condition)
         self.to_whom = _folded(grammar.to_whom)
+        self.matter = _folded(grammar.matter)
+        self.objects = _folded(grammar.objects)
+        self.nothing = _folded(grammar.nothing)
         self.inside_marks = grammar.inside_marks
         self.works = _folded(words.marked.works)
         self.naming = _folded(words.marked.naming)

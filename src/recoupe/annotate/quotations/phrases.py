@@ -198,8 +198,12 @@ def phrase_left(page: Page, end: int, low: int, words: Lexicon) -> tuple[int, in
     last = end - 1
     while last >= low and (page.words[last].pos == "ADV" or page.words[last].folded in words.adverbs):
         last -= 1
+    set_off = last >= low and page.words[last].text == ","
     if last >= low and page.words[last].text in {",", ")"}:
         last -= 1
+    if set_off and last - 2 >= low and page.words[last].pos == "NUM" and page.words[last - 1].text == ",":
+        named = phrase_left(page, last - 1, low, words)
+        return (named[0], last) if named is not None else None
     if last < low or page.words[last].is_punctuation:
         return None
     if page.words[last].pos in _NEVER_LAST and page.words[last - 1].text != "-":
@@ -214,7 +218,15 @@ def phrase_left(page: Page, end: int, low: int, words: Lexicon) -> tuple[int, in
         first += 1
     if first > last or not any(_may_end(page, i, words) for i in range(first, last + 1)):
         return None
+    if set_off and first > low and page.words[first - 1].text != "," and _is_object(page, first, last):
+        return None
     return first, last
+
+
+def _is_object(page: Page, first: int, last: int) -> bool:
+    """Whether a phrase is the object of a verb before it: "he met voters, said ..."."""
+    heads = (i for i in range(first, last + 1) if not first <= page.words[i].head <= last)
+    return any(page.words[i].dep in {"obj", "iobj", "obl"} and page.words[i].head < first for i in heads)
 
 
 def _back(page: Page, last: int, low: int, words: Lexicon) -> int:
