@@ -16,9 +16,8 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     their articles, `relative` the relative pronouns that are subject or object. `unreal` tells of what was to
     be and was not (should have), `implicative` governs what did happen (manage to, force), `expected` are
     conditional forms that only expect (devrait), `passive` auxiliaries of the future that make a passive
-    with a participle (wird), `infinitive` the mark of infinitives that depend on a governor wherever the tree puts
-    them (zu), `have` the lemmas that make the perfect, `definite`
-    determiners of what is known.
+    with a participle (wird), `infinitive` the mark of infinitives that depend on a governor wherever the
+    tree puts them (zu), `have` the lemmas that make the perfect, `definite` determiners of what is known.
     """
 
     future: tuple[str, ...] = ()

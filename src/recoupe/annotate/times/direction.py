@@ -114,7 +114,7 @@ def _told(governor: Token, helpers: Sequence[Token], rules: Grammar, *, leaning:
         return "future"
     if governor.pos not in ("VERB", "AUX", "ADJ", "NOUN"):
         return ""
-    if word in rules.not_ahead:
+    if word in rules.not_ahead or (word in rules.past and not leaning):
         return "past"
     words = {t.text.lower() for t in helpers}
     if words & rules.future or any(_ahead(t, rules) for t in (governor, *helpers)):
