@@ -44,7 +44,7 @@ def read(path: Path, counts: dict[str, int]) -> Iterator[Case]:
         elif file.suffix in (".tml", ".xml"):
             yield sets.timeml(file)
         elif file.suffix == ".conllu":
-            yield from sets.gum(file)
+            yield from sets.gum(file, counts)
         elif file.suffix == ".json":
             yield from recognizers.cases(file, counts)
 

@@ -6,6 +6,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -121,11 +122,12 @@ def _inline(body: str) -> tuple[str, list[Gold]]:
     return "".join(parts), sorted(gold, key=lambda g: g.start)
 
 
-def gum(path: Path) -> Iterator[Case]:
+def gum(path: Path, counts: dict[str, int]) -> Iterator[Case]:
     """Documents of a CoNLL-U file whose MISC column marks `<date when/from/to>` in its XML attribute.
 
     Left out, with what the system finds there: dates that are only bounded (notBefore, notAfter) or have no
-    year, and dates of events that the words do not write as dates.
+    year, dates of events that the words do not write as dates, and dates without a year in a document whose
+    gold for the day of writing contradicts the date that the document states; `counts` gathers these.
     """
     for meta, words in _documents(path):
         text, spans = _joined(words)
@@ -141,6 +143,12 @@ def gum(path: Path) -> Iterator[Case]:
                         ignored.append((begin, end))
                     else:
                         gold.append(Gold(begin, end, "", (accept,)))
+        if _contradicted(text, gold, meta.get("meta::dateCreated", "")):
+            before = len(gold)
+            ignored += [(g.start, g.end) for g in gold if not re.search(r"\d{4}", text[g.start : g.end])]
+            gold = [g for g in gold if re.search(r"\d{4}", text[g.start : g.end])]
+            reason = left_out()["contradicted"]
+            counts[reason] = counts.get(reason, 0) + before - len(gold)
         yield Case(
             meta.get("newdoc id", ""),
             text,
@@ -149,6 +157,17 @@ def gum(path: Path) -> Iterator[Case]:
             tuple(sorted(gold, key=lambda g: g.start)),
             ignored=tuple(ignored),
         )
+
+
+def _contradicted(text: str, gold: list[Gold], created: str) -> bool:
+    """Whether the gold dates the day of writing more than a month from the date that the document states."""
+    if not re.fullmatch(r"\d{4}-\d\d-\d\d", created):
+        return False
+    days = (
+        g.accepts[0].earliest for g in gold if text[g.start : g.end].lower() in left_out()["day_of_writing"]
+    )
+    stated = date.fromisoformat(created)
+    return any(len(day) == 10 and abs(date.fromisoformat(day) - stated) > timedelta(days=31) for day in days)
 
 
 def _dated(marks: dict[str, str]) -> Accept | None:

@@ -12,7 +12,7 @@ from recoupe.annotate.times.now import own_anchor
 from recoupe.annotate.times.recognise import Counts, Found, lower_case, recognise
 from recoupe.annotate.times.resolve import Anchor, resolve
 from recoupe.languages import profile
-from recoupe.model import CONTENT_ROLES, Report, Sentence, TimeExpression
+from recoupe.model import CONTENT_ROLES, Report, Sentence, TimeExpression, Token
 
 __all__ = ["Anchor", "find_times", "own_anchor", "resolve"]
 
@@ -82,8 +82,13 @@ def _counted(run: list[Sentence]) -> Counts:
     """Whether a word is counted by the number before it, by the parse where there is one."""
     if not any(t.pos for t in run[0].tokens):
         return lower_case
-    nouns = {t.start for s in run for t in s.tokens if t.pos in ("NOUN", "ADJ", "SYM")}
+    nouns = {t.start for s in run for t in s.tokens if t.pos in ("NOUN", "ADJ", "SYM") and not _single(t)}
     return lambda word: word.start in nouns and lower_case(word)
+
+
+def _single(token: Token) -> bool:
+    """Whether a noun is singular and no piece of a compound: no number above one counts it."""
+    return token.pos == "NOUN" and "Number=Sing" in token.morph and token.dep not in ("compound", "nmod")
 
 
 def _inside_names(run: list[Sentence]) -> dict[int, str]:

@@ -48,3 +48,16 @@ def same_century(first: Form, last: Form) -> Form:
 def bare(form: Form) -> str:
     """The operator of a form, or of what its modifier modifies."""
     return operator(form[2]) if operator(form) == "mod" else operator(form)
+
+
+def in_half(form: Form, part: str) -> Form:
+    """The form with its clock times in a part of the day, where they name no half: "tonight from 7 to 9".
+
+    >>> in_half(("clock", "7", "_", "_", "_", "_"), "EV")
+    ('clock', '7', '_', '_', 'EV', '_')
+    """
+    if isinstance(form, str):
+        return form
+    if operator(form) == "clock" and form[4] == "_":
+        return ("clock", *form[1:4], part, form[5])
+    return tuple(in_half(piece, part) for piece in form)

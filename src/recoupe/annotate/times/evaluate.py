@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from recoupe.annotate.times import calendar
 from recoupe.annotate.times.clock import at_clock, part_of
-from recoupe.annotate.times.completion import bare, completed, same_century
+from recoupe.annotate.times.completion import bare, completed, in_half, same_century
 from recoupe.annotate.times.forms import Form, operator, parse
 from recoupe.annotate.times.lengths import duration, each, frequency, span
 from recoupe.annotate.times.reading import Context, Reading, grain, narrowed, shift, unit_at, unknown
@@ -272,7 +272,10 @@ def _end(arguments: tuple[Form, ...], context: Context) -> Reading | None:
 def _during(arguments: tuple[Form, ...], context: Context) -> Reading | None:
     """`(during day range)`: hours from and to on a day."""
     base = _base(arguments[0], context)
-    return base and evaluate(arguments[1], replace(context, told=base))
+    hours = arguments[1]
+    if base is not None and base.unit == "part":
+        hours = in_half(hours, base.value.rpartition("T")[2])
+    return base and evaluate(hours, replace(context, told=base))
 
 
 def _end_piece(sign: int) -> Operator:

@@ -30,7 +30,8 @@ NOTHING = "(x)"
 class Numbers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Number words below a hundred: tens and ones joined by each of `joiners`, ones first if `ones_first`.
 
-    They make the classes `card` (cardinals) and `ordinal`.
+    They make the classes `card` (cardinals), `onedig` and `twodig` (those of one and of two digits) and
+    `ordinal`.
     """
 
     ones: dict[str, int] = {}
@@ -204,6 +205,9 @@ class _Compiler:
     def _numbers(self, numbers: Numbers) -> None:
         self._words("card", {w: str(n) for w, n in {**numbers.words, **numbers.ones, **numbers.tens}.items()})
         self._words("ordinal", {w: str(n) for w, n in numbers.ordinals.items()})
+        self._words("onedig", {w: str(n) for w, n in numbers.ones.items()})
+        ten_up = {**numbers.words, **numbers.tens}
+        self._words("twodig", {w: str(n) for w, n in ten_up.items() if 10 <= n < 100})
         for ten, base in numbers.tens.items():
             for joiner in numbers.joiners:
                 for kind, ones in (("card", numbers.ones), ("ordinal", numbers.ordinals)):
@@ -211,6 +215,8 @@ class _Compiler:
                         if n < 10:
                             word = one + joiner + ten if numbers.ones_first else ten + joiner + one
                             self._words(kind, {word: str(base + n)})
+                            if kind == "card":
+                                self._words("twodig", {word: str(base + n)})
 
     def _cut(self, text: str) -> list[str]:
         if self.table.elision and text.endswith("'") and len(text) > 1:

@@ -7,6 +7,7 @@ from functools import partial
 from recoupe.annotate.times.chart import Match, matches
 from recoupe.annotate.times.forms import Form, operator, parse
 from recoupe.annotate.times.grammar import BLOCK, RANGE, Grammar, grammar
+from recoupe.annotate.times.titles import quoted_title, title_case
 from recoupe.annotate.times.tokens import Word, cut
 
 _MOST_WORDS = 200_000
@@ -49,9 +50,23 @@ def recognise(
         skip = () if ranges else (RANGE,)
         stands = partial(_stands, text, run, rules, counts)
         for match in matches(run, rules, stands, skip):
-            if match.category != BLOCK:
+            if match.category != BLOCK and not _in_title(text, run, match):
                 found.append(Found(run[match.first].start, run[match.last - 1].end, match.form))
     return found
+
+
+def _in_title(text: str, words: list[Word], match: Match) -> bool:
+    """Whether the match is a title of a work, or a piece of one."""
+    first, last = words[match.first], words[match.last - 1]
+    if not (first.capital or first.text.isdigit()):
+        return False
+    if quoted_title(text, first.start, last.end):
+        return True
+    return operator(parse(match.form)) in _RELATIVE and title_case(words, match.first, match.last, text)
+
+
+_RELATIVE = frozenset({"shift", "rel", "told", "span"})
+"""Operators of words that are read against now: a title is made of them more often than of dates."""
 
 
 def _stands(text: str, words: list[Word], rules: Grammar, counts: Counts, match: Match) -> bool:
@@ -170,6 +185,9 @@ def _free_after(text: str, word: Word) -> bool:
 _LIKELY = range(1900, 2036)
 """Bare numbers that news writes as years without a word that says so."""
 
+_OLDER = range(1500, 2036)
+"""Those that are years where a word leads to one ("his 1796 essay") and nothing is counted."""
+
 
 def _is_year(words: list[Word], match: Match, rules: Grammar, counts: Counts) -> bool:
     """A bare number of four digits: a year after the words that license one, or where nothing is counted."""
@@ -184,6 +202,8 @@ def _is_year(words: list[Word], match: Match, rules: Grammar, counts: Counts) ->
         return False
     if before == "." and first > 1:
         before = words[first - 2].text + "."
+    if number in _LIKELY and _joined(words, first, last, table.year_joins):
+        return True
     counted = after is not None and after.text not in table.uncounted and counts(after)
     if before in table.year_weak and counted:
         return False
@@ -193,8 +213,12 @@ def _is_year(words: list[Word], match: Match, rules: Grammar, counts: Counts) ->
         or (before in table.year_det and number >= 1500)
     ):
         return True
-    if _joined(words, first, table.year_joins):
+    if _joined(words, first, last, table.year_joins):
         return True
+    if number in _OLDER and not counted and before in table.year_between:
+        return True
+    if before == "," and first > 1 and words[first - 2].capital and after is not None and after.text == ".":
+        return number in _OLDER
     if before in ("(", "[") and after is not None and after.text in ")],;-":
         return number < 2100
     if number not in _LIKELY:
@@ -209,12 +233,16 @@ def _numbered(words: list[Word], at: int, nouns: tuple[str, ...]) -> bool:
     return at > 1 and words[at - 1].capital and words[at - 2].text in nouns
 
 
-def _joined(words: list[Word], at: int, joins: tuple[str, ...]) -> bool:
-    """Whether the number goes on a list or a stretch of years ("1995, 2004 and 2013", "1711–1776")."""
-    if at < 2 or words[at - 1].text not in (",", "-", "/", *joins):
+def _joined(words: list[Word], first: int, last: int, joins: tuple[str, ...]) -> bool:
+    """Whether the number is one of a list or stretch of years ("1995, 2004 and 2013", "1711–76")."""
+    if first > 1 and words[first - 1].text in (",", "-", "/", *joins):
+        other = words[first - 2].text
+        if len(other) == 4 and other.isdigit() and 1000 <= int(other) < 2100:
+            return True
+    if last + 1 >= len(words) or words[last].text != "-":
         return False
-    other = words[at - 2].text
-    return len(other) == 4 and other.isdigit() and 1000 <= int(other) < 2100
+    other = words[last + 1].text
+    return len(other) in (2, 4) and other.isdigit() and int(words[first].text[-len(other) :]) < int(other)
 
 
 def year_of(form: Form) -> int:

@@ -9,9 +9,9 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from recoupe.annotate.times import calendar
-from recoupe.annotate.times.fiscal import fiscal_year
 from recoupe.annotate.times.forms import Form
 from recoupe.annotate.times.reading import Context, Reading, unit_at
+from recoupe.annotate.times.world import feast, feasts, fiscal_year
 
 RECURRING = frozenset({"d", "wd", "q", "half", "season", "hol", "fy", "decade", "century", "wk", "bc"})
 """The operators that this module reads."""
@@ -64,6 +64,8 @@ def in_year(form: Form, year: int) -> Reading | None:
     name, *arguments = (str(part) for part in form)
     if name == "d":
         return _date(year, arguments[1], arguments[2])
+    if name == "hol" and arguments[0] in feasts():
+        return next(iter(feast(arguments[0], year)), None)
     if name == "hol":
         return unit_at(calendar.holiday(arguments[0], year), "day")
     if name == "wk":
@@ -156,8 +158,8 @@ def _nearby(form: Form, context: Context) -> Reading | None:
     leap = form[0] == "d" and form[2:] == ("2", "29")
     reach = _LEAP_REACH if leap else _REACH
     year = context.now.year
-    found = (in_year(form, y) for y in range(year - reach, year + reach + 1))
-    readings = [r for r in found if r]
+    years = range(year - reach, year + reach + 1)
+    readings = [r for y in years for r in _all_in(form, y)]
     if context.direction == "this":
         same = [r for r in readings if r.start and r.start.year == year]
         return same[0] if same else None
@@ -165,6 +167,14 @@ def _nearby(form: Form, context: Context) -> Reading | None:
         return None
     chosen = _pick(readings, context.now, context.direction)
     return _sooner(chosen, readings, context) if chosen.unit == "day" else chosen
+
+
+def _all_in(form: Form, year: int) -> list[Reading]:
+    """The instances of a form in a year: one, but of some feasts two or none."""
+    if form[0] == "hol" and str(form[1]) in feasts():
+        return feast(str(form[1]), year)
+    found = in_year(form, year)
+    return [found] if found else []
 
 
 def _sooner(chosen: Reading, readings: list[Reading], context: Context) -> Reading:
