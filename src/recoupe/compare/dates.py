@@ -18,7 +18,7 @@ _LENGTH = re.compile(
 )
 _NUMBER = re.compile(r"\d+")
 _DAYS = (365.25, 30.44, 7.0, 1.0, 1 / 24, 1 / 1440, 1 / 86400)
-_RELATIVE = re.compile(r"\b(shift|told|vague|part \w+ _)")
+RELATIVE = re.compile(r"\b(shift|told|vague|part \w+ _)")
 """Forms that count from elsewhere in the text: their values are inferred twice over and prove nothing."""
 
 
@@ -44,7 +44,7 @@ def _relative(pair: Pair, first: list[TimeExpression], second: list[TimeExpressi
     if not pair.version:
         return
     a, b = (
-        [t for t in side if _RELATIVE.search(t.form) and _NUMBER.search(t.form)] for side in (first, second)
+        [t for t in side if RELATIVE.search(t.form) and _NUMBER.search(t.form)] for side in (first, second)
     )
     if len(a) == 1 and len(b) == 1 and _NUMBER.sub("#", a[0].form) == _NUMBER.sub("#", b[0].form):
         yield Contrast(
@@ -86,7 +86,7 @@ def compatible(a: TimeExpression, b: TimeExpression) -> bool:
 
 def _other_number(a: TimeExpression, b: TimeExpression) -> bool:
     """Whether two expressions without a value count in the same way from elsewhere, by different numbers."""
-    if a.value != b.value or "X" not in a.value or a.form == b.form or not _RELATIVE.search(a.form):
+    if a.value != b.value or "X" not in a.value or a.form == b.form or not RELATIVE.search(a.form):
         return False
     return _NUMBER.sub("#", a.form) == _NUMBER.sub("#", b.form)
 
@@ -124,7 +124,7 @@ def is_year(digits: str) -> bool:
 
 def _grain(t: TimeExpression) -> str:
     """How fine a definite value is: clock, weekday, day, month, year, length; "" if it cannot be compared."""
-    if _RELATIVE.search(t.form) or t.mod in ("BEFORE", "AFTER"):
+    if RELATIVE.search(t.form) or t.mod in ("BEFORE", "AFTER"):
         return ""
     if t.type == "DURATION":
         return "length" if _LENGTH.match(t.value) else ""
@@ -172,5 +172,5 @@ def _zones(a: TimeExpression, b: TimeExpression) -> str:
 def _mark(frame: Frame, t: TimeExpression) -> Mark:
     words = frame.source.text[t.start : t.end]
     return Mark(
-        value=words if _RELATIVE.search(t.form) else t.value, spans=(Span(t.start, t.end),), shown=words
+        value=words if RELATIVE.search(t.form) else t.value, spans=(Span(t.start, t.end),), shown=words
     )

@@ -25,13 +25,13 @@ def differences(points: Sequence[Point], frames: Frames, likeness: Likeness) -> 
             by_aspect[contrast.aspect].append((pair, contrast))
         for aspect, found in sorted(by_aspect.items()):
             for group in _components(found):
-                finding = _finding(point, group, frames)
-                values = sorted(s.value for s in finding.sides)
-                reports = sorted(r for s in finding.sides for r in s.reports)
+                made = finding(point, group, frames)
+                values = sorted(s.value for s in made.sides)
+                reports = sorted(r for s in made.sides for r in s.reports)
                 key = (aspect, *values, *reports)
                 if key not in seen:
                     seen.add(key)
-                    yield finding
+                    yield made
 
 
 def _components(found: Sequence[tuple[Pair, Contrast]]) -> list[list[tuple[Pair, Contrast]]]:
@@ -46,7 +46,8 @@ def _components(found: Sequence[tuple[Pair, Contrast]]) -> list[list[tuple[Pair,
     return [items for _, items in groups]
 
 
-def _finding(point: Point, group: Sequence[tuple[Pair, Contrast]], frames: Frames) -> Finding:
+def finding(point: Point, group: Sequence[tuple[Pair, Contrast]], frames: Frames) -> Finding:
+    """Contrasts that belong together as one finding, a side for each value."""
     claims: dict[str, dict[str, tuple[Frame, Mark]]] = defaultdict(dict)
     for pair, contrast in group:
         for frame, mark in ((pair.first, contrast.first), (pair.second, contrast.second)):

@@ -58,11 +58,11 @@ def figure_contrasts(pair: Pair) -> Iterator[Contrast]:
         taken.add((b.start, b.end))
         yield Contrast(
             aspect="figure",
-            first=_mark(pair.first, a),
-            second=_mark(pair.second, b),
+            first=figure_mark(pair.first.source.text, a),
+            second=figure_mark(pair.second.source.text, b),
             topic=(a.counted or b.counted) if a.dimension == "count" else "",
             weight=0.9,
-            reasons=_reasons(a, b),
+            reasons=figure_reasons(a, b),
         )
 
 
@@ -179,10 +179,10 @@ def _other_act(pair: Pair, a: Quantity, b: Quantity) -> bool:
     return bool(a.predicate and b.predicate) and pair.likeness.cosine(a.predicate, b.predicate) < 0.25
 
 
-def _mark(frame: Frame, q: Quantity) -> Mark:
-    text = frame.source.text[q.start : q.end]
+def figure_mark(text: str, q: Quantity) -> Mark:
+    """A figure as one side of a contrast; `text` is its report's."""
     value = _written(q.low) if q.low == q.high else f"{_written(q.low)}–{_written(q.high)}"
-    return Mark(value=f"{value} {q.unit}".strip(), spans=(Span(q.start, q.end),), shown=text)
+    return Mark(value=f"{value} {q.unit}".strip(), spans=(Span(q.start, q.end),), shown=text[q.start : q.end])
 
 
 def _written(value: float) -> str:
@@ -197,7 +197,8 @@ def _written(value: float) -> str:
     return str(int(value)) if value == int(value) else f"{value:g}"
 
 
-def _reasons(a: Quantity, b: Quantity) -> tuple[str, ...]:
+def figure_reasons(a: Quantity, b: Quantity) -> tuple[str, ...]:
+    """Why two figures are not one, told to the reader."""
     reasons = [f"not rounding, unit or modifier: {same_quantity(a, b).reason}"]
     if a.unit == b.unit:
         reasons.append(f"same unit ({a.unit})" if a.unit else "no unit, so none to convert")

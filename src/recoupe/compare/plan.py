@@ -11,6 +11,7 @@ from recoupe.model import Event, Report, TimeExpression
 _CONTRARY = float("-inf")
 _WORDS = 8
 _NEAR = 400
+_WEEKDAY = re.compile(r"\(wd \d\)")
 
 
 class Plan(NamedTuple):
@@ -84,7 +85,7 @@ def _differ(a: Plan, b: Plan) -> bool:
         return True
     if not a.people and not b.people and a.bodies and b.bodies and not a.bodies & b.bodies:
         return True
-    return bool(a.time and b.time and not _overlap(a.time, b.time))
+    return bool(a.time and b.time and not _overlap(a.time, b.time) and not _one_weekday(a.time, b.time))
 
 
 def _together(a: Plan, b: Plan) -> float:
@@ -107,6 +108,12 @@ def _overlap(a: TimeExpression, b: TimeExpression) -> bool:
         (a.latest and b.earliest and a.latest <= b.earliest)
         or (b.latest and a.earliest and b.latest <= a.earliest)
     )
+
+
+def _one_weekday(a: TimeExpression, b: TimeExpression) -> bool:
+    """Whether both name the same day of the week and no date: in which week it falls is inferred."""
+    named = _WEEKDAY.search(a.form), _WEEKDAY.search(b.form)
+    return bool(named[0] and named[1] and named[0].group() == named[1].group())
 
 
 def _width(time: TimeExpression) -> tuple[float, str]:

@@ -3,6 +3,7 @@
 from recoupe import encoder
 from recoupe.compare.accord import agreements, only_in
 from recoupe.compare.agenda import build_agenda
+from recoupe.compare.apart import differences_apart
 from recoupe.compare.consistency import report_inconsistencies
 from recoupe.compare.differences import differences
 from recoupe.compare.frames import Frames
@@ -20,6 +21,12 @@ def compare(aligned: AlignedStory) -> Comparison:
     found = [
         *differences(aligned.points, frames, Likeness(space)),
         *name_differences(aligned.entities, frames),
+    ]
+    likeness = Likeness(space)
+    found += [
+        f
+        for f in differences_apart(aligned.points, frames, likeness)
+        if not any(f.aspect == other.aspect and _touches(f, other) for other in found)
     ]
     sources = [f for f in found if f.aspect == "source"]
     found = [f for f in found if f.aspect != "name" or not any(_same_words(f, other) for other in sources)]
@@ -41,6 +48,17 @@ def _same_words(finding: Finding, other: Finding) -> bool:
     mine = [m for s in finding.sides for m in s.marks]
     return bool(mine) and all(
         any(m.report == t.report and m.start < t.end and t.start < m.end for t in theirs) for m in mine
+    )
+
+
+def _touches(finding: Finding, other: Finding) -> bool:
+    """Whether another finding marks a place that this one marks."""
+    theirs = [m for s in other.sides for m in s.marks]
+    return any(
+        m.report == t.report and m.start < t.end and t.start < m.end
+        for s in finding.sides
+        for m in s.marks
+        for t in theirs
     )
 
 

@@ -1,0 +1,149 @@
+"""Differences between accounts whose sentences do not pair: figures and days told by what they belong to."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from recoupe.compare.contrast import Contrast, Mark, Pair
+from recoupe.compare.counts import Count, counted_apart
+from recoupe.compare.dated import Dated, dated_apart
+from recoupe.compare.differences import finding
+from recoupe.compare.figures import figure_mark, figure_reasons
+from recoupe.compare.frames import Frames, Source
+from recoupe.compare.likeness import Likeness
+from recoupe.compare.nobody import Nobody, Some, nobody_or_some
+from recoupe.model import Finding, Point, Span, Statement
+
+LIKELY = 0.8
+"""The probability that two such figures or days belong to one thing: in ECB+ nearly nine of ten figures of
+two reports that are placed alike are equal, and most of the others differ in truth."""
+
+
+class _Stated(NamedTuple):
+    """Where a figure or a day stands: the statement around it, and the point of that statement."""
+
+    point: Point
+    statement: Statement
+
+
+def differences_apart(points: Sequence[Point], frames: Frames, likeness: Likeness) -> Iterator[Finding]:
+    """The differences and updates of figures and days that independent reports place alike.
+
+    One that several statements show is given once, with all of them on its sides.
+    """
+    stated = _Index(points)
+    found = [_figure(a, b, frames, likeness, stated) for a, b in counted_apart(frames, likeness)]
+    found += [_nobody(a, b, frames, likeness, stated) for a, b in nobody_or_some(frames, likeness)]
+    found += [_day(a, b, frames, likeness, stated) for a, b in dated_apart(frames, likeness)]
+    for group in _together([f for f in found if f is not None]):
+        point = max((p for p, _, _ in group), key=lambda p: (p.importance, p.id))
+        yield finding(point, [(pair, contrast) for _, pair, contrast in group], frames)
+
+
+_Found = tuple[Point, Pair, Contrast]
+
+
+class _Index:
+    """The statements of a story by report."""
+
+    def __init__(self, points: Sequence[Point]) -> None:
+        self._of: dict[str, list[_Stated]] = {}
+        for point in points:
+            for statement in point.statements if point.kind == "statement" else ():
+                self._of.setdefault(statement.report, []).append(_Stated(point, statement))
+
+    def at(self, source: Source, place: int) -> _Stated | None:
+        """The statement that holds a character of a report's text."""
+        held = (
+            s
+            for s in self._of.get(source.id, ())
+            if any(e.start <= place < e.end for e in s.statement.evidence)
+        )
+        return next(held, None)
+
+
+def _figure(first: Count, second: Count, frames: Frames, likeness: Likeness, stated: _Index) -> _Found | None:
+    a, b = first.quantity, second.quantity
+    contrast = Contrast(
+        aspect="figure",
+        first=figure_mark(frames.sources[first.report].text, a),
+        second=figure_mark(frames.sources[second.report].text, b),
+        topic=a.counted or b.counted,
+        weight=0.9,
+        reasons=(*figure_reasons(a, b), _placed(first.act.verbs, second.act.verbs)),
+    )
+    return _found(contrast, first.report, a.start, second.report, b.start, frames, likeness, stated)
+
+
+def _day(first: Dated, second: Dated, frames: Frames, likeness: Likeness, stated: _Index) -> _Found | None:
+    marks = (
+        Mark(value=d.time.value[:10], spans=(span := Span(d.time.start, d.time.end),), shown=span.of(text))
+        for d in (first, second)
+        for text in (frames.sources[d.report].text,)
+    )
+    contrast = Contrast(
+        aspect="date",
+        first=next(marks),
+        second=next(marks),
+        weight=0.85,
+        reasons=("the two days are not one", _placed(first.act.verbs, second.act.verbs)),
+    )
+    return _found(
+        contrast, first.report, first.time.start, second.report, second.time.start, frames, likeness, stated
+    )
+
+
+def _nobody(some: Some, nobody: Nobody, frames: Frames, likeness: Likeness, stated: _Index) -> _Found | None:
+    contrast = Contrast(
+        aspect="polarity",
+        first=Mark(value="affirmed", spans=(some.span,)),
+        second=Mark(value="denied", spans=(nobody.span,)),
+        weight=0.9,
+        reasons=(
+            "one gives a number, the other says that there was nobody",
+            _placed(some.act.verbs, nobody.act.verbs),
+        ),
+    )
+    return _found(
+        contrast, some.report, some.span.start, nobody.report, nobody.span.start, frames, likeness, stated
+    )
+
+
+def _placed(first: Sequence[str], second: Sequence[str]) -> str:
+    return f"both are said of the same act: {' '.join(first)} / {' '.join(second)}"
+
+
+def _found(
+    contrast: Contrast,
+    first: str,
+    place: int,
+    second: str,
+    there: int,
+    frames: Frames,
+    likeness: Likeness,
+    stated: _Index,
+) -> _Found | None:
+    a = stated.at(frames.sources[first], place)
+    b = stated.at(frames.sources[second], there)
+    if a is None or b is None:
+        return None
+    pair = Pair(
+        frames.frame(a.statement),
+        frames.frame(b.statement),
+        probability=LIKELY,
+        partial=True,
+        likeness=likeness,
+    )
+    return (max(a.point, b.point, key=lambda p: (p.importance, p.id)), pair, contrast)
+
+
+def _together(found: Sequence[_Found]) -> list[list[_Found]]:
+    """What shares a marked place, as one group."""
+    groups: list[tuple[set[tuple[str, Span]], list[_Found]]] = []
+    for item in found:
+        _, pair, contrast = item
+        places = {(pair.first.source.id, s) for s in contrast.first.spans}
+        places |= {(pair.second.source.id, s) for s in contrast.second.spans}
+        touching = [g for g in groups if g[0] & places]
+        groups = [g for g in groups if not g[0] & places]
+        groups.append((places.union(*(g[0] for g in touching)), [i for g in touching for i in g[1]] + [item]))
+    return [items for _, items in groups]

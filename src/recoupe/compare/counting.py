@@ -1,0 +1,24 @@
+"""The words around figures: languages/data/<code>/counts.toml."""
+
+from functools import cache
+
+import msgspec
+
+from recoupe.languages import profile
+
+
+class Counts(msgspec.Struct, frozen=True):
+    """Lemmas that count people of any kind (`people`), that say that a figure comes on top of others or is
+    one of several (`further`), that count nobody (`nobody`), and verbs that say little alone (`light`)."""
+
+    people: frozenset[str]
+    further: frozenset[str]
+    nobody: frozenset[str]
+    light: frozenset[str]
+
+
+@cache
+def counts(language: str) -> Counts | None:
+    """The language's words around figures, None where it has none: then it is left out."""
+    known = profile(language)
+    return known.load("counts", Counts) if known.has("counts") else None

@@ -1,0 +1,117 @@
+"""A number of people here, nobody there: figures that a report denies with a pronoun."""
+
+from collections.abc import Iterator
+
+from recoupe.compare.acts import Act, act_at, elsewhere, sentence_at, strangers
+from recoupe.compare.acts import again
+from recoupe.compare.counting import counts
+from recoupe.compare.frames import Frames, Source
+from recoupe.compare.lexicon import lexicon
+from recoupe.compare.likeness import Likeness
+from recoupe.model import Record, Sentence, Span, Token
+
+SURE = 0.5
+"""The least cosine of two verbs of which one is said of nobody: there is little else to go by."""
+
+_WHO = ("nsubj", "obj")
+
+
+class Nobody(Record, frozen=True):
+    """The words that say that nobody did, or suffered, something, and what it is."""
+
+    report: str
+    span: Span
+    act: Act
+
+
+class Some(Record, frozen=True):
+    """A figure of those who did, or suffered, something, and what it is."""
+
+    report: str
+    span: Span
+    act: Act
+
+
+def denied(source: Source) -> list[Nobody]:
+    """What a report says of nobody."""
+    found: list[Nobody] = []
+    for sentence in source.report.sentences:
+        for place, token in enumerate(sentence.tokens):
+            act = _denied(source, sentence, place)
+            if act is not None:
+                found.append(Nobody(source.id, Span(token.start, token.end), act))
+    return found
+
+
+def numbered(source: Source) -> list[Some]:
+    """What a report says of a number of people or things, as their own act or as done to them."""
+    found: list[Some] = []
+    for quantity in source.report.quantities:
+        sentence = sentence_at(source, quantity.start)
+        if sentence is None or quantity.dimension != "count" or quantity.low < 1:
+            continue
+        tokens = sentence.tokens
+        at = next((n for n, t in enumerate(tokens) if quantity.start <= t.start < quantity.end), None)
+        if at is None or not (_in_core(tokens[at]) or _in_core(tokens[tokens[at].head])):
+            continue
+        act = act_at(source, quantity.start)
+        if act is not None and not again(source, act) and not _denies(source, act):
+            found.append(Some(source.id, Span(quantity.start, quantity.end), act))
+    return found
+
+
+def nobody_or_some(frames: Frames, likeness: Likeness) -> Iterator[tuple[Some, Nobody]]:
+    """Figures of one report for what another, of another origin, says of nobody."""
+    nobody = {key: denied(source) for key, source in sorted(frames.sources.items())}
+    if not any(nobody.values()):
+        return
+    some = {key: numbered(source) for key, source in sorted(frames.sources.items())}
+    for here, figures in some.items():
+        for there, none in nobody.items():
+            a, b = frames.sources[here], frames.sources[there]
+            if a.origin == b.origin:
+                continue
+            for figure in figures:
+                for one in none:
+                    acts = [n.act for n in nobody[here]] + [f.act for f in some[there]]
+                    if not _one(figure.act, one.act, likeness) or any(
+                        _one(act, one.act, likeness) for act in acts
+                    ):
+                        continue
+                    if strangers(a, figure.act, b, one.act, likeness) or elsewhere(a, figure.act.span, b):
+                        continue
+                    if not elsewhere(b, one.act.span, a):
+                        yield figure, one
+
+
+def _one(first: Act, second: Act, likeness: Likeness) -> bool:
+    """Whether two acts are surely of one kind."""
+    if first.events & second.events:
+        return True
+    return any(likeness.cosine(a, b) >= SURE for a in first.verbs for b in second.verbs)
+
+
+def _denied(source: Source, sentence: Sentence, place: int) -> Act | None:
+    token = sentence.tokens[place]
+    table, words = counts(sentence.language), lexicon(sentence.language)
+    if table is None or words is None or not _in_core(token):
+        return None
+    if token.lemma.lower() not in table.nobody and token.text.lower() not in table.nobody:
+        return None
+    act = act_at(source, token.start)
+    owned = any(t.head == place and t.pos == "DET" for t in sentence.tokens)
+    beside = not words.particle or any(
+        t.text.lower() in words.particle for t in (source.tokens(act.span) if act else ())
+    )
+    return act if act is not None and beside and not owned else None
+
+
+def _denies(source: Source, act: Act) -> bool:
+    sentence = sentence_at(source, act.span.start)
+    table = lexicon(sentence.language) if sentence else None
+    listed = table.negation | table.negative | table.possible if table else frozenset[str]()
+    return table is None or any(t.text.lower() in listed for t in source.tokens(act.span))
+
+
+def _in_core(token: Token) -> bool:
+    return token.dep.split(":")[0] in _WHO
