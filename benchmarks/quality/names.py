@@ -1,6 +1,7 @@
-"""Names: exact spans and types against gold, on WiNER rows and on the entity layer of a CoNLL-U file.
+"""Names: exact spans and types against gold, on WiNER rows, the entity layer of a CoNLL-U file, SmartData.
 
-A `.jsonl` holds `{id, text, entities: [[start, end, type]]}`; a `.conllu` file GUM's entities. Persons,
+A `.jsonl` holds `{id, text, entities: [[start, end, type]]}`; a `.conllu` file GUM's entities, one text a
+document; SmartData's JSON may be packed. Persons,
 organisations and places count; where gold names nest, the outermost counts. Honorifics are no part of a gold
 name, so they are taken off what is found. RECOUPE_PIPELINES (`fr=FOLDER`) names another pipeline to measure.
 """
@@ -10,6 +11,7 @@ import os
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 
 from benchmarks.quality.result import SetScore, f1
@@ -18,7 +20,7 @@ from recoupe.annotate.names.lexicon import lexicon
 from recoupe.annotate.regions import find_regions
 from recoupe.annotate.syntax import parse
 from recoupe.languages import profile
-from recoupe.model import Options, Region, Report
+from recoupe.model import Options, Region, Report, Sentence
 
 TYPES = {
     "Person": "PERSON",
@@ -52,6 +54,9 @@ def read_rows(path: Path) -> Iterator[Row]:
     if path.suffix == ".conllu":
         yield from _conllu_rows(path)
         return
+    if path.name.startswith("smartdata"):
+        yield from _smartdata_rows(path)
+        return
     code = next((part for part in path.stem.replace("-", "_").split("_") if profile(part).has("names")), "fr")
     with path.open(encoding="utf-8") as lines:
         for line in lines:
@@ -79,25 +84,36 @@ def outermost(spans: list[tuple[int, int, str]]) -> Spans:
 
 
 def _conllu_rows(path: Path) -> Iterator[Row]:
+    """One row a document, so that what a report tells of a name in another sentence counts."""
     from training.pipelines.conllu import read
     from training.pipelines.names import gum_names
 
     code = path.name.split("_")[0]
     sentences = read(path, keep_contractions=True)
-    for sentence, names in zip(sentences, gum_names(sentences), strict=True):
-        text, starts, ends = "", [], []
-        for word in sentence.words:
-            starts.append(len(text))
-            text += word.text
-            ends.append(len(text))
-            text += " " if word.space else ""
-        gold = outermost([(starts[s], ends[e - 1], kind) for s, e, kind in names])
-        yield Row("", code, text.rstrip(), gold)
+    pairs = list(zip(sentences, gum_names(sentences), strict=True))
+    for document, group in groupby(pairs, key=lambda pair: pair[0].document):
+        text, spans = "", list[tuple[int, int, str]]()
+        for sentence, names in group:
+            text = f"{text.rstrip()}\n\n" if sentence.new and text else text
+            starts, ends = [], []
+            for word in sentence.words:
+                starts.append(len(text))
+                text += word.text
+                ends.append(len(text))
+                text += " " if word.space else ""
+            spans += [(starts[s], ends[e - 1], kind) for s, e, kind in names]
+        yield Row(document, code, text.rstrip(), outermost(spans))
 
 
-def find(row: Row) -> Spans:
-    """The names that recoupe finds in a row's text, the whole of it taken as an article's."""
-    options = Options(pipelines=_pipelines())
+def _smartdata_rows(path: Path) -> Iterator[Row]:
+    from training.pipelines.names import read_named_texts
+
+    for number, text in enumerate(read_named_texts(path)):
+        yield Row(str(number), "de", text.text, outermost(list(text.names)))
+
+
+def parsed(row: Row, pipelines: dict[str, str]) -> tuple[Report, tuple[Sentence, ...]]:
+    """A row's text, the whole of it taken as an article's, and its sentences."""
     report = Report(id=row.id or "row", text=row.text, language=row.language)
     regions = tuple(
         Region(
@@ -108,8 +124,12 @@ def find(row: Row) -> Spans:
         )
         for r in find_regions(report)
     )
-    sentences = parse(report, regions, options)
-    mentions, _ = find_names(report, sentences)
+    return report, parse(report, regions, Options(pipelines=pipelines))
+
+
+def find(row: Row) -> Spans:
+    """The names that recoupe finds in a row's text."""
+    mentions, _ = find_names(*parsed(row, _pipelines()))
     honorifics = lexicon(row.language).honorifics
     found: Spans = set()
     for mention in mentions:

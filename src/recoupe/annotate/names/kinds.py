@@ -1,60 +1,103 @@
-"""The type of each name, settled over the whole report."""
+"""The type of each name: one decision over all the evidence that a report gives, its weights learnt.
+
+A name has one type in a report. What its own words say counts once, what stands around it counts at each
+place, less the more places there are. The weights are those of a logistic regression over hashed pieces of
+evidence (`python -m training.names_data.kinds`); they lie in `trained/names`.
+"""
 
 from collections import Counter
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from zlib import crc32
 
-from recoupe.annotate.names.found import Name, Taken
-from recoupe.annotate.names.lexicon import given_names, lexicon
+import numpy as np
+import numpy.typing as npt
+
+from recoupe.annotate.names import evidence
+from recoupe.annotate.names.found import Name
 from recoupe.annotate.names.words import Words
-from recoupe.languages.transliterate import skeleton, to_latin
+from recoupe.encoder.files import map_arrays
+from recoupe.languages.transliterate import skeleton
 from recoupe.model import MentionType
 
+TYPES: tuple[MentionType, ...] = ("PERSON", "ORG", "LOC", "MISC")
+"""The classes, in the order of the columns of weights; MISC stands for other names and for no name."""
+ROWS = 1 << 15
 
-def retype_given(words: Words, taken: Taken) -> None:
-    """A place or thing that begins with a given name is a person; a body only if it ends in a surname."""
-    surnames = {
-        skeleton(words.text[name.last - 1])
-        for name in taken.names()
-        if name.type == "PERSON" and name.last - name.first > 1
-    }
-    for name in taken.names():
-        if name.type == "PERSON" or name.known is not None or name.last - name.first not in (2, 3):
-            continue
-        lex = lexicon(words.language(name.first))
-        placed = words.text[name.last - 1] in lex.place_after or words.text[name.last - 1] in lex.body_after
-        if to_latin(words.text[name.first]) not in given_names() or placed:
-            continue
-        if name.type != "ORG" or skeleton(words.text[name.last - 1]) in surnames:
-            name.type = "PERSON"
+_SURE = frozenset({"country", "body", "seat", "platform"})
+"""What the data know for certain: no evidence changes it."""
+_PERSONAL = frozenset({"given", "honorific", "title"})
+"""How a name was found, where that alone tells that it is a person's."""
 
 
-def settle_types(words: Words, names: list[Name]) -> None:
-    """One string, one type in a report: the most frequent, the last word of a full person's name a person."""
-    votes: dict[str, Counter[MentionType]] = {}
+def settle_types(words: Words, names: list[Name]) -> list[Name]:
+    """The names, each of one type; those that capitals alone showed are left out where they are none."""
+    report = evidence.Report(words, names)
+    groups: dict[str, list[Name]] = {}
     for name in names:
-        if name.known is None or name.known.kind == "place":
-            votes.setdefault(_key(words, name), Counter())[name.type] += 1
-    surnames = {
-        skeleton(words.text[name.last - 1])
-        for name in names
-        if name.type == "PERSON" and name.last - name.first > 1
-    }
-    given = given_names()
-    for name in names:
-        if name.known is not None and name.known.kind != "place":
-            continue
-        if name.honorific:
-            continue
-        single = name.last - name.first == 1 and name.known is None
-        if single and skeleton(words.text[name.first]) in surnames:
-            name.type = "PERSON"
-            continue
-        best, count = votes[_key(words, name)].most_common(1)[0]
-        if count > 1 and best != name.type and votes[_key(words, name)][name.type] * 2 <= count:
+        groups.setdefault(evidence.key_of(words, name), []).append(name)
+    dropped: set[int] = set()
+    surnames: set[str] = set()
+    for group in sorted(groups.values(), key=lambda group: group[0].first - group[0].last):
+        best = _type(words, group, report, surnames)
+        for name in group:
+            if _fixed(name):
+                continue
+            if best == "MISC" and name.origin == "pattern":
+                dropped.add(id(name))
             name.type = best
-        doubtful = name.type in {"LOC", "MISC"} and name.known is None and name.origin == "model"
-        if doubtful and name.last - name.first in (2, 3) and to_latin(words.text[name.first]) in given:
-            name.type = "PERSON"
+            if name.known is not None and name.known.type != best:
+                name.known = None
+        if best == "PERSON" and group[0].last - group[0].first > 1:
+            surnames.add(skeleton(words.text[group[0].last - 1]))
+    return [name for name in names if id(name) not in dropped]
 
 
-def _key(words: Words, name: Name) -> str:
-    return " ".join(words.lower[name.first : name.last])
+def _type(words: Words, group: list[Name], report: evidence.Report, surnames: set[str]) -> MentionType:
+    """The likeliest type of a name; the surname of somebody named in full is a person's."""
+    single = group[0].last - group[0].first == 1
+    somebody = single and skeleton(words.text[group[0].first]) in surnames
+    known = next((name.known for name in group if name.known is not None), None)
+    if known is not None and known.kind in {"capital", "region"}:
+        return "PERSON" if somebody and known.kind == "capital" else known.type
+    if (somebody and known is None) or any(name.origin in _PERSONAL for name in group):
+        return "PERSON"
+    likely = _scores(pieces(words, group, report))
+    if known is not None and not single:
+        likely[TYPES.index("MISC")] = -np.inf
+    return TYPES[int(likely.argmax())]
+
+
+def _fixed(name: Name) -> bool:
+    return bool(name.honorific) or (name.known is not None and name.known.kind in _SURE)
+
+
+def pieces(words: Words, group: list[Name], report: evidence.Report) -> dict[str, float]:
+    """The evidence for one name at all its places in a report, and how much each piece counts."""
+    found = dict.fromkeys(evidence.of_name(words, group[0], report), 1.0)
+    places = Counter(piece for name in group for piece in set(evidence.around(words, name)))
+    share = len(group) ** -0.5
+    found.update((piece, number * share) for piece, number in places.items())
+    found["always"] = 1.0
+    return found
+
+
+def row(piece: str) -> int:
+    """The row of weights of a piece of evidence."""
+    return crc32(piece.encode()) % ROWS
+
+
+def _scores(found: dict[str, float]) -> npt.NDArray[np.float32]:
+    """The score of each of TYPES; the highest is the likeliest."""
+    weights = _weights()
+    rows = np.fromiter(map(row, found), dtype=np.intp, count=len(found))
+    values = np.fromiter(found.values(), dtype=np.float32, count=len(found))
+    return np.asarray(values @ weights[rows])
+
+
+@cache
+def _weights() -> npt.NDArray[np.float32]:
+    with resources.as_file(resources.files("recoupe") / "trained" / "names" / "kinds.safetensors") as path:
+        arrays = map_arrays(Path(path))
+    return np.asarray(arrays["weights"], dtype=np.float32) * np.asarray(arrays["scales"], dtype=np.float32)

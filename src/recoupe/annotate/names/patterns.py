@@ -37,12 +37,26 @@ def run_end(words: Words, lex: Lexicon, first: int, longest: int = 4) -> int:
     last = at = first + 1
     while at < limit:
         if words.capital(at) and words.text[at][0].isalpha() and words.lower[at] not in lex.no_name:
+            if not _proper(words, lex, at):
+                break
             last = at = at + 1
         elif words.lower[at] in particles() and at + 1 < limit and at - last < 3:
+            if at == last and words.lower[at] in lex.definite and lex.nouns_capitalised:
+                break
             at += 1
         else:
             break
     return last
+
+
+def _proper(words: Words, lex: Lexicon, at: int) -> bool:
+    """Whether a capital may be a name's: not that of a noun, where a language writes all nouns so."""
+    if not lex.nouns_capitalised or not words.parsed or words.pos[at] in {"PROPN", "X", ""}:
+        return True
+    text = words.text[at]
+    if (text.isupper() and len(text) > 1) or to_latin(text) in given_names():
+        return True
+    return at > words.limits(at)[0] and to_latin(words.text[at - 1]) in given_names()
 
 
 def _seen_inside(words: Words) -> set[str]:
@@ -57,9 +71,9 @@ def _opens(words: Words, lex: Lexicon, at: int, mid: set[str]) -> bool:
     if words.shouted[words.sentence[at]] or words.lower[at] in lex.honorifics:
         return False
     office = lex.roles.match(words.lower, at, words.limits(at)[1])
-    if office is not None or lex.demonyms.match(words.lower, at, at + 1):
+    if office is not None or lex.demonyms.match(words.lower, at, at + 1) or not _proper(words, lex, at):
         return False
-    if not words.initial(at):
+    if not words.initial(at) or words.pos[at] == "PROPN":
         return True
     if text in mid or to_latin(text) in given_names() or (text.isupper() and len(text) > 1):
         return True
@@ -79,7 +93,7 @@ def _type(words: Words, lex: Lexicon, first: int, last: int) -> MentionType | No
         return "LOC"
     before = first - 1
     placed = before >= words.limits(first)[0] and words.lower[before] in lex.at
-    if len(texts) == 1 and lex.nouns_capitalised:
+    if len(texts) == 1 and lex.nouns_capitalised and not words.parsed:
         return None
     if placed:
         return "LOC"

@@ -3,7 +3,7 @@
 from collections import Counter
 
 from recoupe.annotate.names.found import Name, Taken
-from recoupe.annotate.names.kinds import retype_given, settle_types
+from recoupe.annotate.names.kinds import settle_types
 from recoupe.annotate.names.known_names import add_known
 from recoupe.annotate.names.lexicon import lexicon
 from recoupe.annotate.names.model_names import model_names
@@ -17,6 +17,11 @@ from recoupe.model import MentionType
 
 def recognise(words: Words) -> list[Name]:
     """All names of a report, in text order, none overlapping another."""
+    return settle_types(words, candidates(words))
+
+
+def candidates(words: Words) -> list[Name]:
+    """What may be a name, in text order, none overlapping another, typed as far as each place tells."""
     names = model_names(words)
     taken = Taken(words, names)
     add_known(words, taken)
@@ -30,11 +35,8 @@ def recognise(words: Words) -> list[Name]:
             if taken.free(first, last):
                 taken.add(Name(first, last, kind, origin="pattern"))
     add_acronyms(words, taken)
-    retype_given(words, taken)
     _repeat(words, taken)
-    found = sorted(taken.names(), key=lambda name: name.first)
-    settle_types(words, found)
-    return found
+    return sorted(taken.names(), key=lambda name: name.first)
 
 
 def _repeat(words: Words, taken: Taken) -> None:
