@@ -89,6 +89,13 @@ def test_a_pipeline_that_the_user_has(tmp_path):
     assert pipelines.load("pt", str(tmp_path / "mine")).pipe_names == ["sentencizer"]
 
 
+def test_a_trained_folder_can_be_named(copy):
+    code = pipelines.read_card(copy).language
+    assert "parser" in pipelines.load(code, str(copy)).pipe_names
+    with pytest.raises(ModelError, match=rf"the pipeline is for '{code}'; name one for 'xx'"):
+        pipelines.load("xx", str(copy))
+
+
 def test_a_pipeline_that_the_user_has_not():
     with pytest.raises(ModelError, match=r"no_such_package.*install the package"):
         pipelines.load("pt", "no_such_package")

@@ -43,12 +43,14 @@ def trained(chosen: Recipe, data: Path, steps: int) -> tuple[Language, dict[str,
     if examples.kept_sentences:
         kept = [sentence for sentence, _ in examples.kept_sentences]
         scores |= _shown(measure_sentences(nlp, chosen.code, f"{chosen.code}, a tenth kept apart", kept))
-    if examples.kept_texts:
+    if examples.kept_texts and chosen.names.keep:
         name = f"{chosen.code} names, a tenth kept apart"
         scores |= _shown(measure_texts(nlp, chosen.code, name, examples.kept_texts))
     if scores:
         trainer.learn_what_was_kept_apart()
         nlp = trainer.run(steps // 10, 0.0005)
+    if "ner" in nlp.pipe_names and not chosen.names.keep:
+        nlp.remove_pipe("ner")
     for file in chosen.dev:
         scores |= _shown(measure(nlp, chosen.code, data / file))
     return nlp, scores

@@ -48,36 +48,51 @@ def _fields() -> _Fields:
     return msgspec.toml.decode((Path(__file__).parent / "lexicon.toml").read_bytes(), type=_Fields)
 
 
-def build(file: Path, code: str, sentences: Iterable[GoldSentence]) -> Knowledge:
-    """The lexicon of a language from `concepts.tsv.gz`, with the endings that the sentences show."""
+def build(file: Path, code: str, sentences: Iterable[GoldSentence], *, capitals: bool = False) -> Knowledge:
+    """The lexicon of a language from `concepts.tsv.gz`, with the endings that the sentences show.
+
+    Proper names are those of English too. `capitals` tells that the language writes common nouns with a
+    capital, so that one makes no name; they are then known by their small letters.
+    """
     facts: dict[str, int] = defaultdict(int)
-    for synset, lemma in _rows(file, _LETTERS[code]):
-        _add(facts, lemma, _meaning(int(synset[:8]), synset[-1], lemma))
+    own = _LETTERS[code]
+    for synset, language, lemma in _rows(file):
+        number, class_ = int(synset[:8]), synset[-1]
+        proper = class_ == "n" and lemma[0].isupper()
+        if language == own and not (proper and capitals):
+            _add(facts, lemma, _name(number) if proper else _meaning(number, class_))
+        elif language == own:
+            _add(facts, lemma.lower(), _meaning(number, class_))
+        elif language == "eng" and proper:
+            _add(facts, lemma, _name(number))
     for name in countries(code):
         _add(facts, name, 1 << _bit("country"))
     return Knowledge(dict(facts), endings(sentences))
 
 
-def _rows(file: Path, language: str) -> Iterator[tuple[str, str]]:
+def _rows(file: Path) -> Iterator[tuple[str, str, str]]:
     with gzip.open(file, "rt", encoding="utf-8") as lines:
         for line in lines:
-            synset, of, lemma, *_ = line.rstrip("\n").split("\t")
-            if of == language and lemma:
-                yield synset, lemma
+            synset, language, lemma, *_ = line.rstrip("\n").split("\t")
+            if lemma:
+                yield synset, language, lemma
 
 
-def _meaning(number: int, class_: str, lemma: str) -> int:
-    """The bits of a lemma that names a synset."""
-    bits = 1 << _CLASSES[class_]
-    fields = _fields()
-    if lemma[0].isupper() and class_ == "n":
-        kinds = [k for k, ranges in fields.names.items() if any(a <= number < b for a, b in ranges)]
-        return sum(1 << _bit(kind) for kind in kinds or ["other"])
+def _meaning(number: int, class_: str) -> int:
+    """The bits of a word that names a synset: class and field."""
+    fields, bits = _fields(), 1 << _CLASSES[class_]
     if class_ == "n":
         bits |= 1 << 4 + sum(start <= number for start in fields.nouns) - 1
     elif class_ == "v":
         bits |= 1 << 4 + len(fields.nouns) + sum(start <= number for start in fields.verbs) - 1
     return bits
+
+
+def _name(number: int) -> int:
+    """The bits of a proper name of a synset: its kinds."""
+    ranges = _fields().names
+    kinds = [kind for kind, parts in ranges.items() if any(a <= number < b for a, b in parts)]
+    return sum(1 << _bit(kind) for kind in kinds or ["other"])
 
 
 def _bit(kind: str) -> int:

@@ -30,11 +30,13 @@ class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Sets with names: `train` for the measured and the shipped model, `held_out` measures, then trains.
 
     `pool` are sets, of any language, whose names take the place of others in the sentences of `train`.
+    Where `keep` is false, names are learnt for what they teach the other parts; no recogniser ships.
     """
 
     train: tuple[str, ...] = ()
     held_out: tuple[str, ...] = ()
     pool: tuple[str, ...] = ()
+    keep: bool = True
 
 
 class Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -51,7 +53,8 @@ class Recipe(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     Where there is no `dev` set, every `held_out_part`-th stretch of 20 sentences (and every such text with
     names) is kept apart to measure, and learnt at the end. `rows` are the sizes of the feature tables
     (recoupe.languages.features.COLUMNS). A round has the treebanks `repeat` times and the texts with names
-    once; a step takes `words`.
+    once; a step takes `words`. `lexicon` is the concept lexicon of which the pipeline keeps its language;
+    `noun_capitals` tells that the language writes common nouns with a capital.
     """
 
     code: str
@@ -60,6 +63,7 @@ class Recipe(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sources: tuple[Source, ...]
     names: Names = Names()
     lexicon: str = ""
+    noun_capitals: bool = False
     tokens: TokenRules = TokenRules()
     held_out_part: int = 0
     width: int = 96

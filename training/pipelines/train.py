@@ -132,7 +132,10 @@ class Trainer:
         self.nlp.vocab.lookups.add_table("lexeme_norm", {"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"'})
         if recipe.lexicon:
             treebanks = [sentence for sentence, _ in self.examples.sentences]
-            lexicon.build(data / recipe.lexicon, recipe.code, treebanks).to_vocab(self.nlp.vocab)
+            known = lexicon.build(
+                data / recipe.lexicon, recipe.code, treebanks, capitals=recipe.noun_capitals
+            )
+            known.to_vocab(self.nlp.vocab)
         plain = self.examples.plain()
         self.nlp.initialize(lambda: plain)
         use_numpy_products(self.nlp)

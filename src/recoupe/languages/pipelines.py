@@ -77,15 +77,20 @@ def folder(code: str) -> Path:
 def load(code: str, override: str = "") -> "Language":
     """The pipeline of a language: the one that ships, or `override`, a package name or folder.
 
-    Raises ModelError, naming the file and the remedy, where it is missing, truncated or of another version.
+    A folder may be one that `python -m training.pipelines` wrote. Raises ModelError, naming the file and the
+    remedy, where a pipeline is missing, truncated, of another version or for another language.
     """
-    return _load_installed(code, override) if override else _load_shipped(code)
+    if override and not (Path(override) / CARD).is_file():
+        return _load_installed(code, override)
+    return _load_trained(code, Path(override) if override else folder(code))
 
 
 @cache
-def _load_shipped(code: str) -> "Language":
-    path = folder(code)
-    check(path, read_card(path))
+def _load_trained(code: str, path: Path) -> "Language":
+    card = read_card(path)
+    check(path, card)
+    if card.language != code:
+        raise ModelError(f"{path}: the pipeline is for {card.language!r}; name one for {code!r}")
     return open_pipeline(path, code)
 
 
