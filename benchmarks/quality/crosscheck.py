@@ -24,7 +24,7 @@ from recoupe.trace import trace
 from recoupe.trace.overlap import shingles
 
 ALIGNED = (("eng", "fra"), ("eng", "deu"), ("eng", "spa"), ("fra", "deu"))
-COMPARED = (("eng", "fra"), ("eng", "eng"))
+COMPARED = (*ALIGNED, ("eng", "eng"))
 RUN = 10
 """The words in a run by which two reports of a set of independent reports are taken for copies after all."""
 
@@ -32,13 +32,19 @@ SAID = frozenset({"difference", "update"})
 
 
 def score(paths: list[Path]) -> list[SetScore]:
-    """The scores of each set, of the half that set weights and thresholds and of the other half."""
+    """The scores of each set, of the half that set weights and thresholds and of the other half.
+
+    Sets without document ids have set weights and thresholds as a whole.
+    """
     folders = [p for p in paths if p.is_dir()]
     stories = [p for p in paths if p.is_file()]
     results: list[SetScore] = []
     for folder in folders:
         found = documents(folder)
         name = folder.name
+        if not folder.joinpath("document_ids.txt").is_file():
+            results.append(_measure(f"{name}, lines in a row", found, stories[:0]))
+            continue
         results.append(_measure(f"{name}, tuning half", [d for d in found if d.tuning], stories[:0]))
         results.append(_measure(f"{name}, held-out half", [d for d in found if not d.tuning], stories))
     return results
@@ -47,14 +53,13 @@ def score(paths: list[Path]) -> list[SetScore]:
 def _measure(name: str, found: Sequence[Document], stories: Sequence[Path]) -> SetScore:
     scores: dict[str, float] = {}
     notes = [f"{len(found)} documents"]
-    languages = set(found[0].lines) if found else set()
     for first, second in ALIGNED:
-        if {first, second} <= languages:
-            scores |= alignment(found, first, second)
+        if both := [d for d in found if {first, second} <= set(d.lines)]:
+            scores |= alignment(both, first, second)
     for first, second in COMPARED:
-        if {first, second} <= languages:
-            scores |= false_alarms(found, first, second, notes)
-            scores |= planted(found, first, second, notes)
+        if both := [d for d in found if {first, second} <= set(d.lines)]:
+            scores |= false_alarms(both, first, second, notes)
+            scores |= planted(both, first, second, notes)
     scores |= derived(found, stories, notes)
     return SetScore(set=name, scores=scores, notes=notes)
 

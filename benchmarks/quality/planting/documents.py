@@ -1,10 +1,21 @@
-"""Line-aligned documents in several languages: `<code>.txt` files and `document_ids.txt`, line by line."""
+"""Line-aligned documents in several languages: `<code>.txt` files and `document_ids.txt`, line by line.
+
+Sets of aligned lines without document ids (`devtest.<code>`; `eng-fra.eng` and `eng-fra.fra`;
+`<code>_pud*.conllu`) are read as documents of a few lines in a row.
+"""
 
 import hashlib
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.codes import LANGUAGES
+
+_SENTENCE = re.compile(r"^# sent_id = (\S+)\n(?:#.*\n)*?# text = (.+)$", re.MULTILINE)
+
+IN_A_ROW = 12
+"""The lines of a document made of lines in a row."""
 
 
 @dataclass(frozen=True)
@@ -27,6 +38,8 @@ class Document:
 
 def documents(folder: Path) -> list[Document]:
     """The documents of a set, in the order of the file."""
+    if not folder.joinpath("document_ids.txt").is_file():
+        return _in_a_row(folder)
     ids = folder.joinpath("document_ids.txt").read_text(encoding="utf-8").split()
     texts = {
         code: folder.joinpath(f"{code}.txt").read_text(encoding="utf-8").split("\n")
@@ -42,3 +55,37 @@ def documents(folder: Path) -> list[Document]:
         )
         for key, places in rows.items()
     ]
+
+
+def _in_a_row(folder: Path) -> list[Document]:
+    """Documents of lines in a row from each group of files with one name, and of PUD's sentences."""
+    groups: dict[str, dict[str, list[str]]] = {}
+    for file in sorted(folder.iterdir()):
+        if file.suffix[1:] in LANGUAGES:
+            lines = file.read_text(encoding="utf-8").rstrip("\n").split("\n")
+            groups.setdefault(file.stem, {})[file.suffix[1:]] = lines
+    if pud := _pud(folder):
+        groups["pud"] = pud
+    return [
+        Document(f"{folder.name}.{name}.{n}", {c: tuple(t.strip() for t in row) for c, row in rows.items()})
+        for name, texts in groups.items()
+        for n, rows in enumerate(_slices(texts))
+    ]
+
+
+def _slices(texts: dict[str, list[str]]) -> Iterator[dict[str, list[str]]]:
+    """The lines of all languages, a few in a row at a time; nothing where their numbers differ."""
+    counts = {len(lines) for lines in texts.values()}
+    if len(counts) == 1:
+        for start in range(0, max(counts) - IN_A_ROW + 1, IN_A_ROW):
+            yield {code: lines[start : start + IN_A_ROW] for code, lines in texts.items()}
+
+
+def _pud(folder: Path) -> dict[str, list[str]]:
+    """The sentences of the parallel treebanks of a folder that all of them hold, in order of their ids."""
+    known: dict[str, dict[str, str]] = {}
+    for code, short in LANGUAGES.items():
+        for file in sorted(folder.glob(f"{short}_pud*.conllu")):
+            known[code] = dict(_SENTENCE.findall(file.read_text(encoding="utf-8")))
+    shared = sorted(set.intersection(*(set(rows) for rows in known.values()))) if known else []
+    return {code: [rows[key] for key in shared] for code, rows in known.items()} if shared else {}

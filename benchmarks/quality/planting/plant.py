@@ -198,10 +198,15 @@ def _swaps(here: str, pairs: list[list[str]]) -> Iterator[_Change]:
 
 
 def _qualifiers(here: str, _there: str, code: str, _rng: random.Random, _of: Document) -> Iterator[_Change]:
+    counts = "|".join(data(code)["counts"])
     for words in data(code)["qualifiers"]:
         at = here.find(" " + words)
         if at >= 0:
             yield _Change(at + 1, at + 1 + len(words), "")
+    for words in data(code)["limits"]:
+        found = re.search(rf" ({words})(?=[\d$£€]|(?:{counts})\b)", here)
+        if found:
+            yield _Change(found.start(1), found.end(1), "")
 
 
 def _any_word(text: str, words: list[str]) -> bool:

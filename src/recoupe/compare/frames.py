@@ -120,6 +120,17 @@ class Frame:
         held = [c for c in self._clauses() if any(s.start <= place < s.end for s in c)]
         return " ".join(s.of(self.source.text) for s in held[0]) if held else self.text
 
+    def clause_tokens(self, place: int) -> list[Token]:
+        """The tokens of the clause that holds a character."""
+        held = [c for c in self._clauses() if any(s.start <= place < s.end for s in c)]
+        if not held:
+            return self.tokens
+        return [t for t in self.tokens if any(s.start <= t.start < s.end for s in held[0])]
+
+    def following(self, word: Span, count: int) -> list[Token]:
+        """The tokens after a word, at most that many."""
+        return [t for t in self.tokens if t.start >= word.end][:count]
+
     def clauses(self) -> list[str]:
         """The clauses of the statement."""
         return [" ".join(s.of(self.source.text) for s in c) for c in self._clauses()]

@@ -15,6 +15,8 @@ class Lexicon(msgspec.Struct, frozen=True):
     that something is only possible, `doubt` leaves room for doubt in any way (hope, expected, if).
     `alleged` says that the report doesn't vouch for it, `reported` gives another's word (said). `degree`
     limits a figure or a statement (nearly, most), `settled` is what is planned or sure to come (will).
+    `focus` after a negation makes it a limit (not only), `duty` says what ought to be (should),
+    `placing` limits a figure or says where (over).
     `particle` are words one of which a negation needs beside it. The `_morph` are features that do the same
     by inflection (`Mood=Cnd`, `Tense=Fut`).
     """
@@ -28,8 +30,12 @@ class Lexicon(msgspec.Struct, frozen=True):
     reported: frozenset[str]
     degree: frozenset[str]
     settled: frozenset[str]
+    focus: frozenset[str] = frozenset()
+    placing: frozenset[str] = frozenset()
+    duty: frozenset[str] = frozenset()
     particle: frozenset[str] = frozenset()
     negative_prefixes: tuple[str, ...] = ()
+    negative_suffixes: tuple[str, ...] = ()
     doubt_morph: tuple[str, ...] = ()
     settled_morph: tuple[str, ...] = ()
 

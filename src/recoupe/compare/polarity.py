@@ -1,12 +1,18 @@
-"""Denied here and affirmed there; stated here and only possible or alleged there."""
+"""Denied here and affirmed there; stated here and only possible or alleged there.
 
+In two versions of one text in two languages a small classifier decides (`recoupe.compare.weights`), in one
+language the changed words. Independent accounts owe each other no like for any word: there it takes rules.
+"""
+
+import math
 from collections.abc import Iterator
 
 from recoupe.compare.contrast import Contrast, Mark, Pair
 from recoupe.compare.frames import Frame
-from recoupe.compare.lexicon import Lexicon, lexicon
-from recoupe.matching import fold
-from recoupe.model import Span, Token
+from recoupe.compare.signals import Signals
+from recoupe.compare.signs import CONTENT, Signs, both_ways, comparable, doubtful, listed, prefixed
+from recoupe.compare.weights import DENIED, POSSIBLE, Weights
+from recoupe.model import Span
 
 LIKELY = 0.8
 VERSION = 0.6
@@ -17,50 +23,35 @@ CLAUSE = 0.5
 SURE_CLAUSE = 0.8
 """The least cosine at which a word, or a clause, of the other statement can be what is denied here."""
 
-CONTENT = frozenset({"VERB", "NOUN", "ADJ", "PROPN"})
-"""The word classes that carry what is denied."""
-
 
 def polarity_contrasts(pair: Pair) -> Iterator[Contrast]:
-    """One negation on one side, and on the other nothing that denies in any way."""
-    if not _comparable(pair):
+    """A negation on one side, and on the other nothing that denies."""
+    if not _near(pair):
         return
-    for denied, other, swapped in _both_ways(pair):
-        negations = denied.open("negation")
-        if (
-            len(negations) == 1
-            and denied.count("negation") == 1
-            and denied.has_particle()
-            and not other.denies(denied.clause(negations[0]))
-            and denied.shares(negations[0])
-        ):
+    for denied, other, swapped in both_ways(pair):
+        word = _denied(denied, other)
+        if word is not None:
+            marks = Mark(value="denied", spans=(word,)), Mark(value="affirmed", spans=())
             yield _contrast(
-                "polarity",
-                (Mark(value="denied", spans=tuple(negations)), Mark(value="affirmed", spans=())),
-                swapped,
-                0.9,
-                "the other statement holds no word that denies in another way",
+                "polarity", marks, swapped, 0.9, "nothing in the other statement denies it in another way"
             )
+            return
 
 
 def certainty_contrasts(pair: Pair) -> Iterator[Contrast]:
     """Possible or alleged on one side, and on the other stated without any such mark."""
-    if not _comparable(pair, anchored=True):
+    if not _near(pair, anchored=True):
         return
-    for marked, other, swapped in _both_ways(pair):
+    for marked, other, swapped in both_ways(pair):
         for kind, plain in (("possible", "stated as certain"), ("alleged", "stated without reserve")):
-            found = marked.open(kind)
-            if not found or (kind == "possible" and marked.count("negation")) or other.leaves_room(kind):
-                continue
-            if not marked.shares(found[0], settled=bool(other.settled())):
-                continue
-            yield _contrast(
-                "certainty",
-                (Mark(value=kind, spans=tuple(found)), Mark(value=plain, spans=tuple(other.settled()))),
-                swapped,
-                0.75,
-                "the other statement holds no word for possibility, condition or doubt",
-            )
+            found = _doubted(marked, other, kind)
+            if found:
+                marks = (
+                    Mark(value=kind, spans=tuple(found)),
+                    Mark(value=plain, spans=tuple(other.settled())),
+                )
+                reason = "nothing in the other statement stands for possibility, condition or doubt"
+                yield _contrast("certainty", marks, swapped, 0.75, reason)
 
 
 def _contrast(aspect: str, marks: tuple[Mark, Mark], swapped: bool, weight: float, reason: str) -> Contrast:
@@ -68,9 +59,9 @@ def _contrast(aspect: str, marks: tuple[Mark, Mark], swapped: bool, weight: floa
     return Contrast(aspect=aspect, first=first, second=second, weight=weight, reasons=(reason,))  # type: ignore[arg-type]
 
 
-def _comparable(pair: Pair, *, anchored: bool = False) -> bool:
+def _near(pair: Pair, *, anchored: bool = False) -> bool:
     """Whether two statements are near enough; one person on one day may take its place."""
-    known = lexicon(pair.first.language) is not None and lexicon(pair.second.language) is not None
+    known = comparable(pair)
     likely = LIKELY if not pair.version else VERSION
     if anchored and known and not pair.version and pair.probability >= VERSION and _same_plan(pair):
         return True
@@ -87,110 +78,81 @@ def _same_plan(pair: Pair) -> bool:
     return bool(people[0] & people[1]) and len(days[0]) == 1 and days[0] == days[1]
 
 
-def _both_ways(pair: Pair) -> Iterator[tuple["_Signs", "_Signs", bool]]:
-    first, second = _Signs(pair, 0), _Signs(pair, 1)
-    yield first, second, False
-    yield second, first, True
+def _denied(denied: Signs, other: Signs) -> Span | None:
+    """The word that denies what the other side affirms."""
+    found = denied.open("negation")
+    if not found or not denied.has_particle():
+        return None
+    pair = denied.pair
+    if pair.version and pair.edits is None:
+        return _told(denied, found, DENIED)
+    if pair.version:
+        table = other.table
+        listing = table.negation | table.negative | table.denial
+        plain = not any(listed(t, listing) or prefixed(t, table) for t in other.changed())
+        return found[0] if plain and len(found) == 1 else None
+    alone = len(found) == len(denied.spans("negation")) == 1
+    return found[0] if alone and not _denies(other, denied, found[0]) and _shares(denied, found[0]) else None
 
 
-class _Signs:
-    """The words of one side that deny, leave room for doubt, or say that something is settled."""
-
-    def __init__(self, pair: Pair, side: int) -> None:
-        self._pair, self._side = pair, side
-        self._frame: Frame = pair.first if side == 0 else pair.second
-        table = lexicon(self._frame.language)
-        assert table is not None  # _comparable has seen to it
-        self._table: Lexicon = table
-
-    def open(self, kind: str) -> list[Span]:
-        """The words of a kind that the other side does not have in that place."""
-        return [s for s in self._spans(kind) if self._pair.open(self._side, s.start, s.end)]
-
-    def count(self, kind: str) -> int:
-        """How many words of a kind there are."""
-        return len(self._spans(kind))
-
-    def clause(self, word: Span) -> str:
-        """The clause that a word stands in."""
-        return self._frame.clause(word.start)
-
-    def denies(self, clause: str) -> bool:
-        """Whether this side denies what a clause of the other says.
-
-        A negation anywhere does; another way of denying does in the clauses that are nearest to it.
-        """
-        table, prefixes = self._table, self._table.negative_prefixes
-        if any(t.text.lower() in table.negation | table.negative for t in self._frame.tokens):
-            return True
-        return any(
-            _listed(t, table.denial)
-            or (prefixes and t.pos in ("ADJ", "ADV", "") and _prefixed(fold(t.text), prefixes))
-            for t in self._frame.nearest_clauses(clause, self._pair.likeness)
-        )
-
-    def has_particle(self) -> bool:
-        """Whether the particle stands by that a negation needs, in a language that has one (French: ne)."""
-        particle = self._table.particle
-        return not particle or any(t.text.lower() in particle for t in self._frame.tokens)
-
-    def shares(self, word: Span, *, settled: bool = False) -> bool:
-        """Whether what a word belongs to is said on the other side: its governor has its like there.
-
-        Translators deny by other means ("has yet to", "ignorant of"); then the governor has none, and the
-        clause must be near. Where the other side says that it is settled, a clause less near will do.
-        """
-        other = self._pair.second if self._side == 0 else self._pair.first
-        cosine = self._pair.likeness.cosine
-        there = [t.lemma or t.text for t in other.tokens if t.pos in ("", *CONTENT)]
-        governors = self._governors(word)
-        if any(cosine(g.lemma or g.text, t) >= SHARED for g in governors for t in there):
-            return True
-        mine = self._frame.clause(word.start)
-        least = CLAUSE if settled or not governors else SURE_CLAUSE
-        return any(cosine(mine, clause) >= least for clause in other.clauses())
-
-    def _governors(self, word: Span) -> list[Token]:
-        """The content words that a word belongs to by the parse: its head, or what hangs on a modal."""
-        tokens = self._frame.source.sentence_tokens(word.start)
-        at = next((n for n, t in enumerate(tokens) if t.start == word.start and t.dep), None)
-        if at is None:
-            return []
-        below = [t for n, t in enumerate(tokens) if t.head == at and n != at and t.dep in ("xcomp", "ccomp")]
-        found = below or [tokens[tokens[at].head]]
-        return [t for t in found if t.pos in CONTENT]
-
-    def leaves_room(self, kind: str) -> bool:
-        """Whether anything on this side leaves room for doubt."""
-        table = self._table
-        listed = table.doubt | table.possible | table.alleged
-        if kind == "alleged":
-            listed |= table.reported
-        return any(
-            _listed(t, listed) or any(m in t.morph for m in table.doubt_morph) for t in self._frame.tokens
-        )
-
-    def settled(self) -> list[Span]:
-        """The words that say that something is planned or sure to come."""
-        table = self._table
-        return [
-            Span(t.start, t.end)
-            for t in self._frame.tokens
-            if t.text.lower() in table.settled or any(m in t.morph for m in table.settled_morph)
-        ]
-
-    def _spans(self, kind: str) -> list[Span]:
-        listed: frozenset[str] = getattr(self._table, kind)
-        return [
-            Span(t.start, t.end)
-            for place, t in enumerate(self._frame.tokens)
-            if t.text.lower() in listed and (place == 0 or not t.text[0].isupper())
-        ]
+def _doubted(marked: Signs, other: Signs, kind: str) -> list[Span]:
+    """The words by which this side leaves open what the other states."""
+    found = marked.open(kind)
+    if not found:
+        return []
+    pair = marked.pair
+    if pair.version and pair.edits is not None:
+        return [] if _leaves_room(other, kind, changed=True) else found
+    if pair.version and kind == "possible":
+        word = _told(marked, found, POSSIBLE)
+        return [word] if word else []
+    if (kind == "possible" and marked.spans("negation")) or _leaves_room(other, kind):
+        return []
+    return found if _shares(marked, found[0], settled=bool(other.settled())) else []
 
 
-def _listed(token: Token, listed: frozenset[str]) -> bool:
-    return token.text.lower() in listed or token.lemma in listed
+def _told(signs: Signs, words: list[Span], weights: Weights) -> Span | None:
+    """The likeliest of the words to say what the other side does not, None below the threshold."""
+    signals = Signals(signs)
+    scored = [(weights.score(signals.of(w)), w.start, w) for w in words]
+    best = max(scored)
+    return best[2] if best[0] >= weights.threshold and math.isfinite(best[0]) else None
 
 
-def _prefixed(word: str, prefixes: tuple[str, ...]) -> bool:
-    return len(word) > 5 and word.startswith(prefixes)
+def _denies(other: Signs, denied: Signs, word: Span) -> bool:
+    """Whether the other side denies what the clause of a negation says.
+
+    A negation anywhere does; another way of denying does in the clauses that are nearest to it.
+    """
+    table = other.table
+    if other.denials:
+        return True
+    near = other.frame.nearest_clauses(denied.frame.clause(word.start), other.pair.likeness)
+    return any(listed(t, table.denial) or prefixed(t, table) for t in near)
+
+
+def _shares(signs: Signs, word: Span, *, settled: bool = False) -> bool:
+    """Whether what a word belongs to is said on the other side: its governor has its like there.
+
+    Writers deny by other means ("has yet to", "ignorant of"); then the governor has none, and the clause must
+    be near. Where the other side says that it is settled, a clause less near will do.
+    """
+    other: Frame = signs.other
+    cosine = signs.pair.likeness.cosine
+    there = [t.lemma or t.text for t in other.tokens if t.pos in ("", *CONTENT) and t.pos != "ADV"]
+    governors = [g for g in signs.governors(word) if g.pos != "ADV"]
+    if any(cosine(g.lemma or g.text, t) >= SHARED for g in governors for t in there):
+        return True
+    mine = signs.frame.clause(word.start)
+    least = CLAUSE if settled or not governors else SURE_CLAUSE
+    return any(cosine(mine, clause) >= least for clause in other.clauses())
+
+
+def _leaves_room(other: Signs, kind: str, *, changed: bool = False) -> bool:
+    """Whether anything on the other side, or among its changed words, leaves room for doubt."""
+    table = other.table
+    words = table.doubt | table.possible | table.alleged
+    if kind == "alleged":
+        words |= table.reported
+    tokens = other.changed() if changed else other.frame.tokens
+    return any(listed(t, words) or doubtful(t, table) for t in tokens)
