@@ -4,6 +4,7 @@ All three faces render this one outline, so that they cannot disagree.
 """
 
 from recoupe.model import Dossier, Record
+from recoupe.present.figures import figures
 from recoupe.present.lines import Entry
 from recoupe.present.sections import (
     Lookup,
@@ -11,7 +12,6 @@ from recoupe.present.sections import (
     agreements,
     differences,
     entities,
-    figures,
     inconsistencies,
     only_in,
     quotations,

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
-import msgspec
+from msgspec import structs
 
 from recoupe.model import (
     Dossier,
@@ -82,16 +82,19 @@ def inconsistencies(look: Lookup) -> tuple[Entry, ...]:
 def agreements(look: Lookup) -> tuple[Entry, ...]:
     """What several origins say, headed by how many and which."""
     return tuple(
-        msgspec.structs.replace(_finding(look, finding), title=_agreed(look, finding))
+        structs.replace(_finding(look, finding), title=_agreed(look, finding))
         for finding in look.dossier.findings
         if finding.kind == "agreement"
     )
 
 
 def _agreed(look: Lookup, finding: Finding) -> str:
-    origins = {o for side in finding.sides for o in side.origins}
-    reports = look.labels(r for side in finding.sides for r in side.reports)
-    return f"{len(origins)} independent accounts: {', '.join(reports)}"
+    of: dict[str, list[str]] = {}
+    for side in finding.sides:
+        for report in sorted(side.reports, key=look.label):
+            of.setdefault(look.report[report].origin, []).append(report)
+    accounts = sorted("+".join(look.labels(reports)) for reports in of.values())
+    return f"{len(accounts)} independent accounts: {', '.join(accounts)}"
 
 
 def only_in(look: Lookup) -> tuple[Entry, ...]:
@@ -104,7 +107,8 @@ def _findings(look: Lookup, kind: str) -> tuple[Entry, ...]:
 
 
 def _finding(look: Lookup, finding: Finding) -> Entry:
-    lines = tuple(line for side in finding.sides for line in _side(look, side))
+    sides = (_merged(_side(look, side)) for side in finding.sides)
+    lines = tuple(structs.replace(line, side=n) for n, side in enumerate(sides) for line in side)
     return Entry(
         id=finding.id,
         title=look.told(finding.explanation),
@@ -113,6 +117,19 @@ def _finding(look: Lookup, finding: Finding) -> Entry:
         reasons=tuple(map(look.told, finding.reasons)),
         evidence=finding.evidence or tuple(e for line in lines for e in line.evidence),
     )
+
+
+def _merged(lines: Iterable[Line]) -> list[Line]:
+    """Lines with the same words as one, with the labels and places of all."""
+    found: dict[tuple[tuple[Piece, ...], str], Line] = {}
+    for line in lines:
+        first = found.get((line.pieces, line.note))
+        found[line.pieces, line.note] = (
+            structs.replace(first, labels=first.labels + line.labels, evidence=first.evidence + line.evidence)
+            if first
+            else line
+        )
+    return list(found.values())
 
 
 def _side(look: Lookup, side: Side) -> Iterator[Line]:
@@ -182,59 +199,23 @@ def _quotation_line(look: Lookup, q: QuotationItem) -> Line:
     )
 
 
-def figures(look: Lookup) -> tuple[Entry, ...]:
-    """Figures, those that several reports give as one entry; ordinals left out."""
-    taken: set[str] = set()
-    entries = []
-    by_id = {q.id: q for q in look.dossier.quantities}
-    for point in look.dossier.points:
-        if point.kind != "quantity":
-            continue
-        ids = [f"{s.report}.{i}" for s in point.statements for i in s.items if f"{s.report}.{i}" in by_id]
-        taken.update(ids)
-        if ids:
-            entries.append(_figure(look, point.id, ids))
-    singles = [q for q in look.dossier.quantities if q.id not in taken and q.dimension != "ordinal"]
-    return (*entries, *(_figure(look, q.id, [q.id]) for q in singles))
-
-
-def _figure(look: Lookup, entry_id: str, ids: list[str]) -> Entry:
-    items = [q for q in look.dossier.quantities if q.id in ids]
-    first = items[0]
-    counted = first.counted if first.counted.casefold() not in first.text.casefold() else ""
-    return Entry(
-        id=entry_id,
-        title=" ".join(part for part in (" ".join(first.text.split()), counted) if part),
-        tag=first.dimension,
-        lines=tuple(
-            Line(
-                labels=(look.label(q.report),),
-                language=look.language_at(q.evidence),
-                pieces=in_context(look.text(q.report), q.evidence[0]),
-                note=", ".join(p for p in (_amount(q.low, q.high, q.unit), q.counted, q.predicate) if p),
-                evidence=q.evidence,
-            )
-            for q in items
-        ),
-        evidence=tuple(e for q in items for e in q.evidence),
-    )
-
-
-def _amount(low: float, high: float, unit: str) -> str:
-    value = f"{low:.12g}" if low == high else f"{low:.12g}–{high:.12g}"
-    return f"{value} {unit}".strip()
-
-
 def timeline(look: Lookup) -> tuple[Entry, ...]:
-    """Dates in order, with the words of every report that give them; durations and vague times left out."""
+    """Dates in order, with the words of every report that give them; durations and vague times left out.
+
+    Why a report's dates are what they are is said where it first matters.
+    """
     days: dict[tuple[str, str], list[TimeItem]] = {}
     for item in look.dossier.times:
-        if item.earliest and item.type in ("DATE", "TIME"):
+        if item.earliest and item.type in ("DATE", "TIME") and not item.value.endswith("_REF"):
             days.setdefault((item.earliest, item.value), []).append(item)
-    return tuple(_date(look, value, days[key]) for key in sorted(days) for value in (key[1],))
+    said: set[str] = set()
+    return tuple(_date(look, key[1], days[key], said) for key in sorted(days))
 
 
-def _date(look: Lookup, value: str, items: list[TimeItem]) -> Entry:
+def _date(look: Lookup, value: str, items: list[TimeItem], said: set[str]) -> Entry:
+    reasons = [f"{look.label(t.report)}: {look.told(reason)}" for t in items for reason in t.reasons]
+    fresh = tuple(reason for reason in dict.fromkeys(reasons) if reason not in said)
+    said.update(fresh)
     return Entry(
         id=f"{items[0].id}.date",
         title=readable(value),
@@ -249,11 +230,7 @@ def _date(look: Lookup, value: str, items: list[TimeItem]) -> Entry:
             )
             for t in items
         ),
-        reasons=tuple(
-            dict.fromkeys(
-                f"{look.label(t.report)}: {look.told(reason)}" for t in items for reason in t.reasons
-            )
-        ),
+        reasons=fresh,
         evidence=tuple(e for t in items for e in t.evidence),
     )
 
