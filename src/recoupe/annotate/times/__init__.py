@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from recoupe.annotate.times.dateline import published
 from recoupe.annotate.times.direction import after_superlative, direction
 from recoupe.annotate.times.forms import contains, parse
 from recoupe.annotate.times.grammar import grammar
@@ -14,7 +15,7 @@ from recoupe.annotate.times.resolve import Anchor, resolve
 from recoupe.languages import profile
 from recoupe.model import CONTENT_ROLES, Report, Sentence, TimeExpression, Token
 
-__all__ = ["Anchor", "find_times", "own_anchor", "resolve"]
+__all__ = ["Anchor", "find_times", "own_anchor", "published", "resolve"]
 
 _UNDIRECTED = ("d", "wd", "q", "half", "season", "hol", "wk", "hence", "ahead")
 """Operators whose meaning depends on the direction of the clause."""

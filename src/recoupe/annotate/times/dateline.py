@@ -1,5 +1,6 @@
-"""The publication time as a page prints it beside the article: "Published 16 October 2025 at 18:00"."""
+"""The publication time as a report prints it: a line "Published 16 October 2025", an agency's dateline."""
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
@@ -22,11 +23,61 @@ _MOSTLY = 0.6
 """Share of a line that a date alone must fill, where no word says that it dates the report."""
 
 
+def published(report: Report, sentences: Sequence[Sentence]) -> tuple[str, str] | None:
+    """The publication time of a report that gives none, in ISO form, and the words that say it, if any do.
+
+    Only a line that says so ("Published …", "Publié le …") or an agency's dateline counts, with its year.
+    """
+    if report.published or report.updated:
+        return None
+    found = _agency(report, sentences) or _line(report, sentences, alone=False)
+    if found is None:
+        return None
+    moment, words = found
+    return moment.isoformat(timespec="minutes").removesuffix("T00:00"), words
+
+
 def printed(report: Report, sentences: Sequence[Sentence]) -> tuple[datetime, str] | None:
     """The first date that dates the report, with the words of its line.
 
-    The line lies outside the content, or holds nothing else.
+    The line lies outside the content, or holds nothing else; or it is an agency's dateline.
     """
+    return _line(report, sentences, alone=True) or _agency(report, sentences)
+
+
+_PLACE = re.compile(r"(\([^()\n]{2,25}\)\s*[-–—]+\s*)?[^\W\d_][^\d\n()]{1,40}?,\s*(le )?$")
+_AGENCY = re.compile(r"\s*,?\s*(\([^()\n]{2,25}\)\s*[-–—:]|[-–—]\s*\([^()\n]{2,25}\))|\s+[-–—]\s")
+"""What stands before and after the date of an agency's dateline: a place, then the agency or a dash."""
+
+
+def _agency(report: Report, sentences: Sequence[Sentence]) -> tuple[datetime, str] | None:
+    """The date of a dateline that opens the body, where it names its year."""
+    first = next((s for s in sentences if s.role == "body"), None)
+    if first is None or not profile(first.language).has("times"):
+        return None
+    opens = report.text.rfind("\n", 0, first.start) + 1
+    for found in recognise(report.text, opens, min(opens + _LONGEST // 2, first.end), first.language):
+        before = report.text[opens : found.start]
+        after = _AGENCY.match(report.text, found.end)
+        capital = before.lstrip("(")[:1].isupper()
+        if not capital or not _PLACE.fullmatch(before) or after is None:
+            continue
+        if reading := _whole(found.form):
+            return reading, " ".join(report.text[opens : after.end()].split())
+    return None
+
+
+def _whole(form: str) -> datetime | None:
+    """The beginning of a day or time that names its year."""
+    parsed = parse(form)
+    if not year_of(parsed) or operator(parsed) not in ("d", "on", "at"):
+        return None
+    reading = evaluate(parsed, Context())
+    return reading.start if reading and reading.unit in _DAYS else None
+
+
+def _line(report: Report, sentences: Sequence[Sentence], *, alone: bool) -> tuple[datetime, str] | None:
+    """The date of a line that says what it dates; with `alone`, of one that holds little else, too."""
     languages = [s.language for s in sentences[:1]] or [report.language]
     if not languages[0] or not profile(languages[0]).has("times"):
         return None
@@ -35,14 +86,9 @@ def printed(report: Report, sentences: Sequence[Sentence]) -> tuple[datetime, st
         line = report.text[start:end]
         said = beside and any(word in fold(line) for word in words)
         for found in recognise(report.text, start, end, languages[0]):
-            form = parse(found.form)
-            if not year_of(form) or operator(form) not in ("d", "on", "at"):
-                continue
-            reading = evaluate(form, Context())
-            if reading is None or reading.start is None or reading.unit not in _DAYS:
-                continue
-            if said or found.end - found.start >= _MOSTLY * len(line.strip()):
-                return reading.start, " ".join(line.split())
+            moment = _whole(found.form)
+            if moment and (said or (alone and found.end - found.start >= _MOSTLY * len(line.strip()))):
+                return moment, " ".join(line.split())
     return None
 
 
