@@ -1,15 +1,17 @@
 """The order in which a report's annotations are found."""
 
+import msgspec
+
 from recoupe.annotate.events import find_events
 from recoupe.annotate.names import find_names
 from recoupe.annotate.quantities import attribute, find_quantities
 from recoupe.annotate.quotations import find_quotations
 from recoupe.annotate.regions import find_regions
 from recoupe.annotate.syntax import parse
-from recoupe.annotate.times import find_times
+from recoupe.annotate.times import find_times, published
 from recoupe.errors import UnsupportedLanguage
 from recoupe.languages import NAMES
-from recoupe.model import CONTENT_ROLES, AnnotatedReport, Options, Region, Report
+from recoupe.model import CONTENT_ROLES, AnnotatedReport, Options, Region, Report, Sentence
 
 
 def annotate(report: Report, options: Options | None = None) -> AnnotatedReport:
@@ -22,6 +24,7 @@ def annotate(report: Report, options: Options | None = None) -> AnnotatedReport:
     language = main_language(report, regions, options)
     sentences = parse(report, regions, options)
     content = tuple(s for s in sentences if s.role in CONTENT_ROLES)
+    report, notices = _dated(report, content)
     times = find_times(report, content)
     quantities = find_quantities(report, content, times)
     mentions, entities = find_names(report, content)
@@ -38,7 +41,17 @@ def annotate(report: Report, options: Options | None = None) -> AnnotatedReport:
         times=times,
         quantities=attribute(quantities, quotations),
         events=events,
+        notices=notices,
     )
+
+
+def _dated(report: Report, content: tuple[Sentence, ...]) -> tuple[Report, tuple[str, ...]]:
+    """The report with the publication time that it prints, where its source gives none, and where from."""
+    found = published(report, content)
+    if found is None:
+        return report, ()
+    moment, words = found
+    return msgspec.structs.replace(report, published=moment), (f"published {moment}, as “{words}” says",)
 
 
 def main_language(report: Report, regions: tuple[Region, ...], options: Options) -> str:
