@@ -16,6 +16,7 @@ from recoupe.annotate.quotations.direct import (
     is_clause,
     lead_attribution,
     passages,
+    signature,
     tail_attribution,
 )
 from recoupe.annotate.quotations.found import Found
@@ -27,6 +28,7 @@ from recoupe.annotate.quotations.lexicon import Lexicon
 from recoupe.annotate.quotations.page import SUBJECTS, Page
 from recoupe.annotate.quotations.phrases import phrase_of_head
 from recoupe.annotate.quotations.resolve import Speakers
+from recoupe.annotate.quotations.subjects import is_participle
 from recoupe.model import LocalEntity, Mention, Quotation, Span, TimeExpression
 
 _TAIL_WORDS = 60
@@ -45,7 +47,7 @@ def quotations(
     """All quotations of a page, numbered in text order."""
     cues = find_cues(page)
     direct, loose, used = _direct(page, cues)
-    reported = _reported(page, [c for c in cues if c.word not in used], wide)
+    reported = _reported(page, [c for c in cues if c.word not in used], direct, wide)
     people = _people(mentions)
     paired = side_by_side(page, people)
     named = {one.cue for one in paired}
@@ -91,8 +93,13 @@ def _direct(page: Page, cues: list[Cue]) -> tuple[list[Found], list[Passage], se
             last = passage
         else:
             loose.append(passage)
-            last = None
+            last = last if _is_aside(page, last, passage) else None
     return found, loose, used
+
+
+def _is_aside(page: Page, last: Passage | None, passage: Passage) -> bool:
+    """Whether the passage is a title or a name in the sentence that attributes the one before."""
+    return last is not None and not _stands_alone(page, passage) and not is_clause(page, passage)
 
 
 def _with_speaker(page: Page, one: Found, found: list[Found]) -> Found:
@@ -116,19 +123,40 @@ def _with_incise(page: Page, passage: Passage, incise: Incise, words: Lexicon) -
     )  # fmt: skip
 
 
-def _reported(page: Page, cues: list[Cue], wide: bool) -> list[Found]:
+def _reported(page: Page, cues: list[Cue], direct: list[Found], wide: bool) -> list[Found]:
     """Indirect quotations; a noun phrase inside what another reports belongs to that."""
     found: list[Found] = []
+    spoken = {one.sentence: one for one in direct if one.cue and one.sources}
     for cue in cues:
         words = page.language_words(page.words[cue.word].sentence)
         one = reported_by(page, cue, words, wide) if words is not None else None
         if one is None:
             continue
+        one = _with_same_speaker(page, cue, one, [spoken.get(one.sentence), *found[-4:]])
         place = page.words[cue.word].start
         nested = any(f.content[0].start <= place < f.content[-1].end for f in found[-4:])
         if one.clause or not nested or wide:
             found.append(one)
     return found
+
+
+def _with_same_speaker(page: Page, cue: Cue, one: Found, told: list[Found | None]) -> Found:
+    """A further report of the sentence with the speaker of the one before: "X said ..., adding that ..."."""
+    joint = cue.first - 1
+    while joint > 0 and page.words[joint].pos == "ADV":
+        joint -= 1
+    goes_on = page.words[joint].pos == "CCONJ" or (page.words[joint].text == "," and is_participle(page, cue))
+    if not goes_on or page.words[cue.word].dep.startswith("acl"):
+        return one
+    for before in reversed(told):
+        if before is None or before.sentence != one.sentence or not before.sources or not before.cue:
+            continue
+        if before.cue[-1].end > page.words[cue.first].start:
+            continue
+        inside = all(any(c.start <= s.start < c.end for c in before.content) for s in one.sources)
+        if inside or is_participle(page, cue):
+            return structs.replace(one, sources=before.sources)
+    return one
 
 
 def _attribution(
@@ -195,7 +223,10 @@ def _uncued(
         before = told[index] if index >= 0 else None
         if made and (before is None or made[-1].start > before.start):
             before = made[-1]
-        sources, reason = _speaker_before(page, passage, before, mentions)
+        signed = signature(page, passage.end)
+        sources, reason = (
+            ((signed,), "named behind a dash") if signed else _speaker_before(page, passage, before, mentions)
+        )
         made.append(
             Found(
                 kind="direct", content=content, quoted=content, sources=sources, reason=reason,
@@ -339,7 +370,7 @@ def _as_quotations(
 def _quotation(
     number: int, found: Found, speakers: Speakers, circumstances: Circumstances, contents: list[Span]
 ) -> Quotation:
-    sources = speakers.sources(found.sources, found.reason)
+    sources = speakers.sources(found.sources, found.reason, found.pronoun)
     spans = [*found.content, *found.cue, *(s for s in found.sources if not found.reason)]
     areas = circumstances.areas(found, contents)
     medium, medium_span = circumstances.medium(found, areas)

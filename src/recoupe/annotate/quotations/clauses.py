@@ -17,6 +17,8 @@ def clause(page: Page, cue: Cue, words: Lexicon, start: int, stop: int) -> Part 
     stop = _further_cue(page, words, start, stop)
     if _is_subordinate(page, cue, words):
         stop = _main_clause(page, start, stop)
+    elif _is_inside_relative(page, cue, words):
+        stop = next((i for i in range(start, stop) if _parts(page, i)), stop)
     last = _next_clause(page, cue, words, start, stop) - 1
     while (
         last > start
@@ -28,14 +30,34 @@ def clause(page: Page, cue: Cue, words: Lexicon, start: int, stop: int) -> Part 
 
 
 def _is_subordinate(page: Page, cue: Cue, words: Lexicon) -> bool:
-    """Whether the reporting words open the sentence as a part of it: "Saying ...", "When X said that ...,"."""
+    """Whether the reporting words open the sentence as a part of it: "Saying ...", "When X said that ..."."""
     first = page.word_range(page.words[cue.word].sentence)[0]
     if is_participle(page, cue):
         return cue.word - first < 3
     opens = page.words[first]
     before = page.words[first : cue.first]
-    subordinate = opens.folded in words.subordinate or opens.folded in words.contrast and opens.pos == "SCONJ"
+    subordinate = opens.folded in words.subordinate or (
+        opens.folded in words.contrast and opens.pos == "SCONJ"
+    )
     return subordinate and not any(w.text == "," or w.is_punctuation for w in before)
+
+
+def _is_inside_relative(page: Page, cue: Cue, words: Lexicon) -> bool:
+    """Whether the saying stands in a relative clause between commas: ", which officials said is ready,"."""
+    for index in range(cue.first - 1, max(cue.first - 6, 0), -1):
+        word = page.words[index]
+        if word.key in words.relative and word.pos == "PRON":
+            return page.words[index - 1].text == ","
+        if word.pos not in NOMINAL | {"ADV"}:
+            return False
+    return False
+
+
+def _parts(page: Page, index: int) -> bool:
+    """Whether a word is a comma behind which a finite verb stands at once."""
+    follows = page.words[min(index + 1, len(page.words) - 1)]
+    outside = page.stretch_over(page.words[index].start) is None
+    return page.words[index].text == "," and outside and follows.pos in FINITE and "Part" not in follows.morph
 
 
 def _main_clause(page: Page, start: int, stop: int) -> int:

@@ -19,6 +19,13 @@ def after_noun(page: Page, cue: Cue, words: Lexicon, stop: int) -> Part | None:
         if tuple(here) == phrase:
             return clause(page, cue, words, cue.last + 1 + len(phrase), stop)
     found = after_that(page, cue, words, stop, 2)
+    after = cue.last + 1
+    if (
+        found is None
+        and after + 1 < stop
+        and cue.known.lemma in words.noun_matter.get(page.words[after].folded, ())
+    ):
+        return object_at(page, cue, words, after + 1, stop)
     if found is None and cue.known.implication in {"promise", "warning", "denial"}:
         found = infinitive(page, cue, words, stop)
     return found
@@ -34,6 +41,8 @@ def after_that(page: Page, cue: Cue, words: Lexicon, stop: int, reach: int) -> P
             index, seen = max(page.word_at(over.end), index + 1), seen + 2
             continue
         if word.folded in words.that and _opens_content(page, cue, index, stop):
+            if cue.noun and page.words[index + 1].pos in FINITE and has_subject(page, index + 1) is False:
+                return None
             return clause(page, cue, words, index + 1, stop)
         if word.pos in FINITE and word.dep not in {"acl", "amod"}:
             return None
@@ -48,7 +57,8 @@ def _opens_content(page: Page, cue: Cue, index: int, stop: int) -> bool:
         return True
     between = range(cue.last + 1, index)
     plain = all(page.words[i].pos in NOMINAL for i in between)
-    return plain and (not between or "hearer" in cue.known.frames) and _finite_ahead(page, index + 1, stop)
+    dated = all(i in page.dated for i in between)
+    return plain and (dated or "hearer" in cue.known.frames) and _finite_ahead(page, index + 1, stop)
 
 
 def question(page: Page, cue: Cue, words: Lexicon, stop: int) -> Part | None:
@@ -94,15 +104,23 @@ def bare_clause(page: Page, cue: Cue, words: Lexicon, stop: int) -> Part | None:
 
 
 def _subject_and_verb(page: Page, cue: Cue, words: Lexicon, stop: int) -> Part | None:
-    """A clause that the tree has missed: a subject straight after the verb, then a finite verb."""
+    """A clause that the tree has missed: a subject straight after the verb, then a finite verb.
+
+    Verbs that hardly take an object are believed when a finite verb stands further on.
+    """
     start = cue.last + 1
     while start < stop and (page.words[start].pos == "ADV" or start in page.dated):
         start += 1
-    for index in range(start, min(start + _REACH, stop)):
+    clausal = "clausal" in cue.known.frames
+    if clausal and (start >= stop or page.words[start].pos not in NOMINAL):
+        return None
+    for index in range(start, min(start + _REACH * (1 + clausal), stop)):
         word = page.words[index]
         if index > start and (word.pos == "AUX" or "VerbForm=Fin" in word.morph):
             return clause(page, cue, words, start, stop)
         outside = word.is_punctuation and page.stretch_over(word.start) is None
+        if clausal and (not outside or word.text in {",", "-"}):
+            continue
         if outside or word.pos not in NOMINAL | {"ADP", "PUNCT", "ADV", "PART"} or word.key in words.relative:
             return None
     return None
@@ -185,7 +203,12 @@ def object_phrase(page: Page, cue: Cue, words: Lexicon, stop: int) -> Part | Non
     start = cue.last + 1
     while start < stop and (page.words[start].pos == "ADV" or start in page.dated):
         start += 1
-    if start >= stop or not _opens_object(page, start, words) or _is_attributive(page, cue):
+    return None if _is_attributive(page, cue) else object_at(page, cue, words, start, stop)
+
+
+def object_at(page: Page, cue: Cue, words: Lexicon, start: int, stop: int) -> Part | None:
+    """The object that begins at a word."""
+    if start >= stop or not _opens_object(page, start, words):
         return None
     end = _end_of_object(page, cue, start, stop, words)
     while end > start and not _may_close(page, end):
@@ -265,7 +288,7 @@ def _begins_clause(page: Page, index: int, start: int, words: Lexicon) -> bool:
     word = page.words[index]
     if index == start:
         return False
-    if word.key in words.relative or "VerbForm=Ger" in word.morph and word.dep != "amod":
+    if word.key in words.relative or ("VerbForm=Ger" in word.morph and word.dep != "amod"):
         return True
     verb = page.words[word.head] if word.pos == "AUX" else word
     return verb.pos in FINITE and verb.dep.startswith("acl")

@@ -1,7 +1,7 @@
 """Reporting verbs and nouns in the text: where they stand, and whether they report."""
 
 from recoupe.annotate.quotations.lexicon import CueWord, Lexicon
-from recoupe.annotate.quotations.page import Page
+from recoupe.annotate.quotations.page import FINITE, NOMINAL, Page
 from recoupe.model import Record, Span
 
 _MISTAKEN = frozenset({"NOUN", "ADJ", "PROPN", "X", "ADV", "ADP"})
@@ -76,12 +76,37 @@ def _is_verbal(page: Page, index: int, words: Lexicon) -> bool:
         return True
     if word.pos:
         # Taggers take an inverted verb after a quotation for a noun or an adjective now and then.
+        if word.pos in _MISTAKEN and _is_inserted(page, index, words):
+            return True
+        if _closes_attribution(page, index) and page.words[index - 1].pos in {"PROPN", "PRON"}:
+            return word.pos in _MISTAKEN
         beside_marks = index > 0 and page.words[index - 1].text in {",", "»", "”", '"', "’", "?", "!"}
         if beside_marks or _closes_attribution(page, index):
             return word.pos in _MISTAKEN and word.folded not in words.nouns
         return word.pos in _MISTAKEN and _verb_between(page, index, words)
     previous = page.words[index - 1].folded if index else ""
     return not (previous in words.determiners or (word.text[0].isupper() and not word.text.isupper()))
+
+
+def _is_inserted(page: Page, index: int, words: Lexicon) -> bool:
+    """Whether the word ends a subject and verb between commas or at the end: ", they say,"."""
+    if not any("bare" in known.frames for known in words.verbs[page.words[index].folded]):
+        return False
+    first, after = page.word_range(page.words[index].sentence)
+    if (
+        index + 1 >= after
+        or page.words[index + 1].text not in {",", "."}
+        or not page.words[index].text.islower()
+    ):
+        return False
+    place = index - 1
+    while place > max(first, index - 5) and page.words[place].pos in NOMINAL:
+        place -= 1
+    if page.words[place].text != "," or place == index - 1 or page.stretch_over(page.words[index].start):
+        return False
+    named = page.words[place + 1].pos in {"DET", "PRON", "PROPN"} or index - place == 2
+    carried = range(index + 2, after) if page.words[index + 1].text == "," else range(first, place)
+    return named and any(page.words[i].pos in FINITE for i in carried)
 
 
 def _closes_attribution(page: Page, index: int) -> bool:

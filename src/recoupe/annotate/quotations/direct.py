@@ -12,6 +12,7 @@ from recoupe.annotate.quotations.subjects import (
     clitic_of,
     inherited,
     is_participle,
+    relative_pronoun,
     shared_subject,
     subject_of,
 )
@@ -22,6 +23,8 @@ _PLAIN = 14
 _OPENS_PHRASE = frozenset({"DET", "PROPN", "NOUN", "PRON", "ADJ", "NUM", "VERB"})
 _LEADS_ON = frozenset({"DET", "ADJ", "ADP", "PART", "NUM", "AUX", "SCONJ", "CCONJ"})
 """Before marks, a word of these classes makes them part of the report's own sentence."""
+_SIGNATURE = 12
+"""Words that name who signs a quotation, at most."""
 _TAIL = 60
 _LEAD = 80
 """Words looked at after and before a passage."""
@@ -62,6 +65,27 @@ def passages(page: Page) -> list[Passage]:
         else:
             chains.append([stretch])
     return [Passage(parts=tuple(chain)) for chain in chains]
+
+
+def signature(page: Page, end: int) -> Span | None:
+    """Who is named behind a dash, alone, after the marks or in the next paragraph: "..." - Anna Holt."""
+    first = page.word_at(end)
+    if first + 1 >= len(page.words) or page.words[first].text not in {"-", "–", "—", "―", "--"}:
+        return None
+    limit = page.paragraphs[page.paragraph_of(page.words[first].start)][1]
+    after = page.word_at(limit)
+    while after > first + 1 and page.words[after - 1].is_punctuation:
+        after -= 1
+    if not 0 < after - first - 1 <= _SIGNATURE or page.words[first + 1].pos not in {
+        "PROPN",
+        "NOUN",
+        "DET",
+        "",
+    }:
+        return None
+    if any(page.words[i].pos in {"VERB", "AUX"} for i in range(first + 1, after)):
+        return None
+    return page.span(first + 1, after - 1)
 
 
 def tail_attribution(page: Page, passage: Passage, cues: list[Cue], places: list[int]) -> Attribution | None:
@@ -374,6 +398,7 @@ def as_found(page: Page, passage: Passage, attribution: Attribution, words: Lexi
             kind="mixed", content=(whole,), quoted=page.quoted_in(whole.start, whole.end), cue=spans,
             known=cue.known if cue else None, sources=sources, sentence=page.sentence_of(passage.start),
         )  # fmt: skip
+    pronoun = relative_pronoun(page, cue, words) if cue is not None and sources else None
     parted = _before_incise(page, passage, attribution)
     if parted is not None:
         whole = Span(passage.start, passage.end)
@@ -383,12 +408,12 @@ def as_found(page: Page, passage: Passage, attribution: Attribution, words: Lexi
         )  # fmt: skip
     return Found(
         kind="direct", content=content, quoted=content, cue=spans, known=cue.known if cue else None,
-        sources=sources, sentence=page.sentence_of(passage.start),
+        sources=sources, pronoun=pronoun, sentence=page.sentence_of(passage.start),
     )  # fmt: skip
 
 
 def _before_incise(page: Page, passage: Passage, attribution: Attribution) -> Span | None:
-    """What marks open before a comma and the reporting words that lead on to the passage: "If not" ..., X said, "..."."""
+    """What marks open before reporting words that lead on to the passage: "If not" today, X said, "..."."""
     if attribution.side != "before" or attribution.source is None or attribution.cue is None:
         return None
     comma = min(attribution.source[0], attribution.cue.first) - 1

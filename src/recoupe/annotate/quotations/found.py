@@ -13,6 +13,8 @@ class Found(Record, frozen=True):
     cue: tuple[Span, ...] = ()
     known: CueWord | None = None
     sources: tuple[Span, ...] = ()
+    pronoun: Span | None = None
+    """The relative pronoun that stands for the last source beside the verb: "the mayor, who said ..."."""
     reason: str = ""
     sentence: int = -1
     clause: bool = True

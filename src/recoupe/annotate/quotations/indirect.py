@@ -16,13 +16,16 @@ from recoupe.annotate.quotations.found import Found
 from recoupe.annotate.quotations.lexicon import Lexicon
 from recoupe.annotate.quotations.page import FINITE, SUBJECTS, Page
 from recoupe.annotate.quotations.phrases import phrase_of_head, rest_of_phrase
-from recoupe.annotate.quotations.set_off import resumed, set_off
+from recoupe.annotate.quotations.set_off import as_said, resumed, set_off
 from recoupe.annotate.quotations.subjects import (
     after_verb,
     agent_of,
     before_verb,
+    governing_subject,
     inherited,
     is_participle,
+    main_subject,
+    relative_pronoun,
     shared_subject,
     subject_of,
 )
@@ -54,7 +57,7 @@ def reported_by(page: Page, cue: Cue, words: Lexicon, wide: bool) -> Found | Non
     if side == "noun":
         span = _with_rest(page, span, words, "describe" in frames)
     source = _source(page, cue, words, low, high, first, last, side)
-    if source is None and (side == "left" or (side == "noun" and _is_passive(page, cue))):
+    if source is None and (side == "left" or (side == "noun" and (cue.noun or _is_passive(page, cue)))):
         return None
     told = passed_on(page, max(last, cue.last, source[1] if source is not None else 0) + 1, high, words)
     span = _with_marks(page, span)
@@ -66,7 +69,7 @@ def reported_by(page: Page, cue: Cue, words: Lexicon, wide: bool) -> Found | Non
     return Found(
         kind="mixed" if quoted else "indirect", content=spans, quoted=quoted,
         cue=cue_spans(page, cue, words), known=cue.known, sources=sources,
-        sentence=page.words[cue.word].sentence,
+        pronoun=relative_pronoun(page, cue, words), sentence=page.words[cue.word].sentence,
         stated="reporting" in frames, clause=side in {"left", "right"},
     )  # fmt: skip
 
@@ -120,12 +123,14 @@ def _content(page: Page, cue: Cue, words: Lexicon, low: int, high: int, wide: bo
     if cue.noun:
         return after_noun(page, cue, words, stop)
     marks_only = "marks_only" in frames
+    if not marks_only and cue.last + 1 < high and (found := as_said(page, cue, words, low, high)) is not None:
+        return found
     if cue.last + 1 < high and _may_close(page, cue, words, high):
         found = set_off(page, cue, words, low, high)
         if found is not None:
             return found
     found = after_that(page, cue, words, stop, 12)
-    if found is None and not marks_only | wide:
+    if found is None and (not marks_only or "matter" in frames) and not wide:
         found = question(page, cue, words, stop)
     if found is None and (wide or not marks_only):
         found = bare_clause(page, cue, words, stop)
@@ -185,6 +190,8 @@ def _source(
         return before_verb(page, cue, words, low)
     found = inherited(page, cue, words)
     found = found or shared_subject(page, cue, words)
+    if found is None and is_participle(page, cue) and page.words[cue.first - 1].text == ",":
+        return main_subject(page, cue, words)
     return found or before_verb(page, cue, words, low) or _inverted(page, cue, words, first)
 
 
@@ -198,6 +205,11 @@ def _inverted(page: Page, cue: Cue, words: Lexicon, first: int) -> tuple[int, in
 
 
 def _is_passive(page: Page, cue: Cue) -> bool:
+    """Whether the subject is who the verb is done to: "was accused", "Asked about it, ..."."""
+    word = page.words[cue.word]
+    opens = cue.first == page.word_range(word.sentence)[0] or page.words[cue.first - 1].pos == "SCONJ"
+    if opens and cue.first == cue.word and "Tense=Past" in word.morph and "VerbForm=Part" in word.morph:
+        return True
     return any(
         page.words[c].dep == "aux:pass" for i in range(cue.first, cue.last + 1) for c in page.children[i]
     )
@@ -209,4 +221,4 @@ def _noun_owner(page: Page, cue: Cue, words: Lexicon, low: int) -> tuple[int, in
         word = page.words[child]
         if word.dep in {"nmod:poss", "det:poss", "nmod"} or "Poss=Yes" in word.morph:
             return phrase_of_head(page, child, low, cue.word + 12)
-    return inherited(page, cue, words)
+    return inherited(page, cue, words) or governing_subject(page, cue, words)

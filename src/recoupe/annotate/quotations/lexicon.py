@@ -15,6 +15,7 @@ Frame = Literal[
     "infinitive",
     "object",
     "matter",
+    "clausal",
     "describe",
     "marks_only",
     "attitude",
@@ -103,6 +104,7 @@ class QuotationWords(Record, frozen=True):
     media: dict[str, tuple[str, ...]]
     inflection: tuple[Inflection, ...] = ()
     irregular: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    noun_matter: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 class CueWord(Record, frozen=True):
@@ -122,6 +124,7 @@ class Lexicon:
         self.words = words
         self.verbs = _verb_forms(words)
         self.nouns = _noun_forms(words)
+        self.noun_matter = {fold(word): frozenset(nouns) for word, nouns in words.noun_matter.items()}
         grammar = words.grammar
         self.that = _folded(grammar.that)
         self.whether = _folded(grammar.whether)

@@ -3,6 +3,8 @@
 from bisect import bisect_left
 from itertools import pairwise
 
+from msgspec import structs
+
 from recoupe.annotate.quotations.page import Page
 from recoupe.model import LocalEntity, Mention, Source, Span
 
@@ -17,12 +19,19 @@ class Speakers:
         self.names = {e.id: e.name for e in entities}
         self.longest = max((m.end - m.start for m in self.mentions), default=0)
 
-    def sources(self, spans: tuple[Span, ...], reason: str) -> tuple[Source, ...]:
-        """A source for each span; several speakers named at once become one source each."""
+    def sources(
+        self, spans: tuple[Span, ...], reason: str, pronoun: Span | None = None
+    ) -> tuple[Source, ...]:
+        """A source for each span; several speakers named at once become one source each.
+
+        A relative pronoun that stands for the last of them is one of its spans.
+        """
         found: list[Source] = []
         for span in spans:
             parts = self._several(span)
             found.extend(self._source(part, reason) for part in parts)
+        if pronoun is not None and found and found[-1].spans[0].end <= pronoun.start:
+            found[-1] = structs.replace(found[-1], spans=(*found[-1].spans, pronoun))
         return tuple(found)
 
     def _source(self, span: Span, reason: str) -> Source:

@@ -7,6 +7,20 @@ from recoupe.annotate.quotations.page import FINITE, TERMINATORS, Page
 from recoupe.annotate.quotations.subjects import after_verb, before_verb, is_participle
 
 
+def as_said(page: Page, cue: Cue, words: Lexicon, low: int, high: int) -> Part | None:
+    """What "as X said" attributes: the clause behind its comma, or the one before it."""
+    subject = before_verb(page, cue, words, low)
+    if subject is None or subject[0] <= low or page.words[subject[0] - 1].folded not in words.as_:
+        return None
+    opens = subject[0] - 1
+    if page.words[cue.last + 1].text == "," and cue.last + 3 < high and opens - low <= 2:
+        return cue.last + 2, high - 1, "right"
+    closed = cue.last + 1 >= high or page.words[cue.last + 1].text in TERMINATORS | {","}
+    if closed and opens - 3 > low and page.words[opens - 1].text == ",":
+        return _sentence_before(page, low), opens - 2, "left"
+    return None
+
+
 def set_off(page: Page, cue: Cue, words: Lexicon, low: int, high: int) -> Part | None:
     """A clause set off by a comma that says whose the sentence is: « …, a fait savoir jeudi X. »"""
     if is_participle(page, cue):

@@ -4,6 +4,7 @@ from recoupe.annotate.quotations.cues import Cue
 from recoupe.annotate.quotations.lexicon import Lexicon
 from recoupe.annotate.quotations.page import SUBJECTS, Page
 from recoupe.annotate.quotations.phrases import phrase_left, phrase_of_head, phrase_right, plain_phrase
+from recoupe.model import Span
 
 Phrase = tuple[int, int]
 _NAMES_SOMEONE = frozenset({"DET", "PROPN", "NOUN", "PRON"})
@@ -17,7 +18,7 @@ def subject_of(page: Page, cue: Cue, words: Lexicon, low: int, high: int) -> Phr
         return (
             _place_of(page, cue, words, high) if page.words[clitic[0]].folded in words.impersonal else clitic
         )
-    found = _by_tree(page, cue, words, low, high)
+    found = _beside(page, cue, words, low) or _by_tree(page, cue, words, low, high)
     if found is not None:
         return found
     if is_participle(page, cue):
@@ -52,6 +53,17 @@ def clitic_of(page: Page, cue: Cue, words: Lexicon) -> Phrase | None:
     return None
 
 
+def _beside(page: Page, cue: Cue, words: Lexicon, low: int) -> Phrase | None:
+    """A name or a pronoun straight before the verb, behind a comma: ", Mr. Holm said"."""
+    last = cue.first - 1
+    if last <= low or page.words[last].pos not in {"PROPN", "PRON"} or page.words[last].key in words.relative:
+        return None
+    found = before_verb(page, cue, words, low)
+    if found is None or found[0] <= low or page.words[found[0] - 1].text != ",":
+        return None
+    return found if found[1] == last and page.words[found[0]].pos in {"PROPN", "PRON"} else None
+
+
 def _by_tree(page: Page, cue: Cue, words: Lexicon, low: int, high: int) -> Phrase | None:
     """The subject that the tree gives; for a verb without one, that of the verb it is joined to."""
     for index in range(cue.first, cue.last + 1):
@@ -73,18 +85,32 @@ def inherited(page: Page, cue: Cue, words: Lexicon) -> Phrase | None:
         word = page.words[index]
         if word.head == index:
             return None
+        if word.dep.startswith("acl") and "VerbForm=Inf" in word.morph:
+            index = page.words[word.head].head
+            if page.words[index].pos not in {"VERB", "AUX"}:
+                return None
+            found = _own_subject(page, index, words, low, high)
+            if found is not None or page.words[index].dep not in _SHARED:
+                return found
+            continue
         if word.dep.startswith("acl"):
             return phrase_of_head(page, word.head, low, cue.first) if word.head < cue.first else None
         if word.dep not in _SHARED:
             return None
         index = word.head
-        for child in page.children[index]:
-            if (
-                page.words[child].dep in SUBJECTS
-                and not _is_relative(page, child, words)
-                and child != cue.word
-            ):
-                return phrase_of_head(page, child, low, high)
+        found = _own_subject(page, index, words, low, high, cue.word)
+        if found is not None:
+            return found
+    return None
+
+
+def _own_subject(
+    page: Page, index: int, words: Lexicon, low: int, high: int, other: int = -1
+) -> Phrase | None:
+    """The subject that hangs on a word, `other` left aside."""
+    for child in page.children[index]:
+        if page.words[child].dep in SUBJECTS and not _is_relative(page, child, words) and child != other:
+            return phrase_of_head(page, child, low, high)
     return None
 
 
@@ -114,15 +140,49 @@ def _is_relative(page: Page, index: int, words: Lexicon) -> bool:
     }
 
 
+def governing_subject(page: Page, cue: Cue, words: Lexicon) -> Phrase | None:
+    """The subject of the verb whose object a noun is: "the mayor offered praise for ..."."""
+    word = page.words[cue.word]
+    if word.dep not in {"obj", "obl"} or page.words[word.head].pos != "VERB":
+        return None
+    low, high = page.word_range(word.sentence)
+    verb = Cue(word=word.head, last=word.head, first=word.head, known=cue.known)
+    return _own_subject(page, word.head, words, low, high) or inherited(page, verb, words)
+
+
+def main_subject(page: Page, cue: Cue, words: Lexicon) -> Phrase | None:
+    """The subject of the first verb of the sentence that is no relative clause's."""
+    low, high = page.word_range(page.words[cue.word].sentence)
+    for index in range(low, cue.first):
+        word = page.words[index]
+        if (
+            word.dep in SUBJECTS
+            and page.stretch_over(word.start) is None
+            and not _is_relative(page, index, words)
+        ):
+            return phrase_of_head(page, index, low, min(high, cue.first))
+    return None
+
+
+def relative_pronoun(page: Page, cue: Cue, words: Lexicon) -> Span | None:
+    """The relative pronoun that is the subject of the verb: "the mayor, who later said ..."."""
+    place = cue.first - 1
+    while place > 0 and page.words[place].pos == "ADV":
+        place -= 1
+    if place < 1 or page.words[place].key not in words.relative or page.words[place].pos not in {"PRON", ""}:
+        return None
+    return page.span(place, place)
+
+
 def before_verb(page: Page, cue: Cue, words: Lexicon, low: int) -> Phrase | None:
     """The phrase straight before the verb, read by word class."""
     found = phrase_left(page, cue.first, low, words)
     if found is None:
         return None
-    first, last = found
+    last = found[1]
     if page.words[last].key in words.relative:
-        comma = first - 1 if first > low and page.words[first - 1].text == "," else first
-        return phrase_left(page, comma, low, words) if first == last else None
+        comma = last - 1 if last > low and page.words[last - 1].text == "," else last
+        return phrase_left(page, comma, low, words)
     return found
 
 
