@@ -39,6 +39,7 @@ class Figure:
     unit: str | None = None
     dimension: str | None = None
     modifier: str | None = None
+    per: str | None = None
 
 
 def score(paths: list[Path]) -> list[SetScore]:
@@ -76,7 +77,7 @@ def _gold(item: dict[str, Any]) -> Figure:
     low, high = item.get("low", item.get("value")), item.get("high", item.get("value"))
     return Figure(
         item["start"], item["end"], _number(low), _number(high), item.get("unit"),
-        item.get("dimension", item.get("type")), item.get("modifier"),
+        item.get("dimension", item.get("type")), item.get("modifier"), item.get("per"),
     )  # fmt: skip
 
 
@@ -94,7 +95,7 @@ def _annotated(text: str, language: str, published: str) -> list[Figure]:
     sentences = parse(report, (region,), Options())
     times = find_times(report, sentences)
     return [
-        Figure(q.start, q.end, q.low, q.high, q.unit, q.dimension, q.modifier)
+        Figure(q.start, q.end, q.low, q.high, q.unit, q.dimension, q.modifier, q.per)
         for q in find_quantities(report, sentences, times)
         if q.dimension != "duration" or not any(t.start == q.start and t.end == q.end for t in times)
     ]
@@ -230,7 +231,10 @@ def _overlap(gold: Figure, found: Figure) -> bool:
 
 def _same_value(gold: Figure, found: Figure) -> bool:
     values = ((gold.low, found.low), (gold.high, found.high))
-    words = ((gold.unit, found.unit), (gold.dimension, found.dimension), (gold.modifier, found.modifier))
+    words = (
+        (gold.unit, found.unit), (gold.dimension, found.dimension),
+        (gold.modifier, found.modifier), (gold.per, found.per),
+    )  # fmt: skip
     return all(
         g is None or (f is not None and math.isclose(g, f, rel_tol=1e-3, abs_tol=1e-18)) for g, f in values
     ) and all(g is None or g == f for g, f in words)
@@ -247,5 +251,5 @@ def _list(text: str, figures: list[Figure]) -> str:
 
 def _one(text: str, figure: Figure) -> str:
     value = f"{figure.low:g}" if figure.low == figure.high else f"{figure.low:g}–{figure.high:g}"
-    words = (value, figure.unit, figure.dimension, figure.modifier)
+    words = (value, figure.unit, figure.dimension, figure.modifier, figure.per and f"/{figure.per}")
     return f"{text[figure.start : figure.end]}={' '.join(word for word in words if word)}"

@@ -89,6 +89,8 @@ def same_quantity(a: Quantity, b: Quantity) -> Sameness:
     >>> same_quantity(a, b).verdict
     'compatible'
     """
+    if a.per and b.per and a.per != b.per:
+        return Sameness("incomparable", f"one is counted by {a.per}, the other by {b.per}")
     pair = _common(a, b)
     if pair is None:
         return Sameness("incomparable", f"{_kind(a)} and {_kind(b)} cannot be compared")

@@ -184,7 +184,8 @@ class Quantity(Record, frozen=True):
     customary symbol for measures (km, kg, °C, h), "%" for percent, "" for things counted; `dimension` its
     kind (count, money, percent, length, area, volume, mass, temperature, duration, age, speed, magnitude,
     ordinal, score, votes, ...). `counted` are the words for what is counted ("drones"), `counted_lemma`
-    their head in dictionary form, and `predicate` the lemma of what happened to it ("launch", "shoot").
+    their head in dictionary form, and `predicate` the lemma of what happened to it ("launch", "shoot"). `per`
+    makes a rate of it: the unit of time or measure that it is counted by (d, l), "person", or "".
     """
 
     id: str
@@ -201,6 +202,7 @@ class Quantity(Record, frozen=True):
     predicate: str = ""
     period: str = ""
     by: str = ""
+    per: str = ""
 
 
 Factuality = Literal["happened", "planned", "possible", "conditional", "denied", "cancelled"]

@@ -299,7 +299,7 @@ def _votes(text: str, draft: Draft, data: Words) -> Draft | None:
 
 
 def _opposed(found: list[Draft], text: str, data: Words) -> list[Draft]:
-    """ "52 votes to 48": the other side of a vote, which repeats no noun."""
+    """ "52 votes to 48", "52 zu 48 Stimmen": the other side of a vote, which repeats no noun."""
     done: list[Draft] = []
     for draft in found:
         if done and done[-1].dimension == "votes" and draft.dimension == "count":
@@ -307,16 +307,22 @@ def _opposed(found: list[Draft], text: str, data: Words) -> list[Draft]:
             start = noun.end() if noun else done[-1].end
             if data.vote_links.fullmatch(text, start, draft.start):
                 draft = replace(draft, dimension="votes")
+        elif (
+            done
+            and (draft.dimension, done[-1].dimension) == ("votes", "count")
+            and data.vote_links.fullmatch(text, done[-1].end, draft.start)
+        ):
+            done[-1] = replace(done[-1], dimension="votes")
         done.append(draft)
     return done
 
 
 def _score(text: str, draft: Draft, data: Words) -> Draft | None:
-    """3-1, 6–4: two small numbers with a dash, where the sentence speaks of a match."""
+    """3-1, 6–4, 3:1: two small numbers with a mark, where the sentence speaks of a match."""
     written = text[draft.start : draft.end]
     if len(draft.numerals) != 1 or draft.dimension != "count" or not data.score.search(text):
         return None
-    match = re.match(r"(\d{1,3})[-–](\d{1,3})(?![-–\w%])", text[draft.start : draft.start + 9])
+    match = re.match(r"(\d{1,3})[-–:](\d{1,3})(?![-–:\w%])", text[draft.start : draft.start + 9])
     if not match or not written.isdigit():
         return None
     return replace(

@@ -7,8 +7,10 @@ import msgspec
 
 from recoupe.annotate.quantities.build import drafts
 from recoupe.annotate.quantities.counted import Counting, counting
+from recoupe.annotate.quantities.dollars import resolved
 from recoupe.annotate.quantities.draft import Draft
 from recoupe.annotate.quantities.durations import duration_of
+from recoupe.annotate.quantities.rates import rate
 from recoupe.languages import profile
 from recoupe.model import CONTENT_ROLES, Quantity, Report, Sentence, Span, TimeExpression
 
@@ -31,7 +33,8 @@ def find_quantities(
         inside = [time for time in near if time.end <= sentence.end]
         found.extend(_of_sentence(report.text, sentence, inside))
     ordered = sorted(found, key=lambda quantity: (quantity.start, quantity.end))
-    return tuple(_numbered(ordered))
+    languages = {sentence.language for sentence in sentences if sentence.role in CONTENT_ROLES}
+    return tuple(_numbered(resolved(report.text, ordered, languages)))
 
 
 def _of_sentence(text: str, sentence: Sentence, times: list[TimeExpression]) -> Iterable[Quantity]:
@@ -68,6 +71,7 @@ def _quantity(text: str, sentence: Sentence, draft: Draft, times: list[TimeExpre
         counted_span=counted.span,
         predicate=counted.predicate,
         period=_period(times, start),
+        per=rate(text[sentence.start : sentence.end], draft, sentence.language),
     )
 
 

@@ -142,6 +142,19 @@ class Context(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     money: tuple[str, ...] = ()
 
 
+class RateWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How a rate is written: a joining word and what is counted by, with its unit (day: d, head: person).
+
+    After `strong` words (per) any measure makes a rate, after `weak` ones (a) only `units`, or a measure that
+    follows at once; `not_before` follow weak words that speak of something else (a day *later*).
+    """
+
+    strong: tuple[str, ...] = ()
+    weak: tuple[str, ...] = ()
+    units: dict[str, str] = {}
+    not_before: tuple[str, ...] = ()
+
+
 class QuantityWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A language's quantities.toml; `totals` are words that give a figure as a whole ("in all")."""
 
@@ -152,6 +165,7 @@ class QuantityWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     traps: Traps = Traps()
     ages: Ages = Ages()
     context: Context = Context()
+    rates: RateWords = RateWords()
 
 
 class UnitWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

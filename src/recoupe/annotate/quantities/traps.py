@@ -19,7 +19,10 @@ _NEVER = re.compile(
     r"|(?<![\d,])\d{1,3}(?:\.\d{1,3}){3}(?![\d,])"
     r"|#\w+|\[\d{1,3}\]"
 )
-_TELEPHONE = re.compile(r"(?<!\d)0\d(?:[ .\u00a0]\d{2}){4}(?!\d)|\+\d[\d ().\u00a0/-]{6,20}\d")
+_TELEPHONE = re.compile(
+    r"(?<!\d)0\d{2,4}[ /\u00a0-]\d{5,9}(?!\d)"
+    r"|(?<!\d)0\d(?:[ .\u00a0]\d{2}){4}(?!\d)|\+\d[\d ().\u00a0/-]{6,20}\d"
+)
 _LONGEST = 12
 """Digits without marks from which a number is a code: nobody writes a trillion out without grouping it."""
 _DAY = re.compile(r"\d{1,2}(?:er|st|nd|rd|th)?")
@@ -55,6 +58,8 @@ class Traps:
         """Whether the draft is no figure."""
         if draft.dimension == "score":
             return False
+        if draft.dimension in ("votes", "magnitude"):
+            return self.pronoun(draft) or any(self._of_time(span, draft) for span in self.taken)
         if draft.dimension == "age":
             return draft.low == 0 or any(s.start < draft.start and s.end >= draft.end for s in self.taken)
         if any(self._of_time(span, draft) for span in self.taken):
@@ -143,6 +148,8 @@ class Traps:
         )
         if not before or not before.group(1)[0].isupper() or draft.start - len(before.group()) <= 0:
             return False
+        if before.group(1).isupper() and len(before.group(1)) in (2, 3) and draft.low >= 100:
+            return self._written(draft).isdigit()
         follows = re.match(rf"[{SPACES}]([^\W\d_]+)", self.text[draft.end : draft.end + 24])
         return (
             not follows
@@ -198,6 +205,6 @@ class Traps:
 
     def _known(self, draft: Draft) -> bool:
         """The two leaders, ces trois pays: a small number of people or things that the text knows already."""
-        if not draft.numeral.words or draft.high > 12:
+        if not draft.numeral.words or draft.high > 12 or draft.dimension == "fraction":
             return False
         return bool(self.data.definite.search(self.text, max(0, draft.start - 12), draft.start))

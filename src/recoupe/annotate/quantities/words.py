@@ -63,7 +63,8 @@ def words(language: str) -> Words:
 def _alternatives(phrases: tuple[str, ...]) -> str:
     longest = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
     return "|".join(
-        re.escape(phrase).replace("\\ ", rf"[{SPACES}]{{1,2}}").replace("'", "['’]") for phrase in longest
+        re.escape(phrase).replace("\\*", r"\w*").replace("\\ ", rf"[{SPACES}]{{1,2}}").replace("'", "['’]")
+        for phrase in longest
     )
 
 
@@ -72,7 +73,8 @@ def _ending(phrases: tuple[str, ...]) -> re.Pattern[str]:
     if not phrases:
         return re.compile(r"(?!)")
     return re.compile(
-        rf"(?<!\w)({_alternatives(phrases)})(?:(?<=['’~<>=+])|[{SPACES}]{{1,2}}|-)[{SPACES}]{{0,1}}$", re.I
+        rf"(?:(?<!\w)|(?=\W))({_alternatives(phrases)})(?:(?<=['’~<>=+])|[{SPACES}]{{1,2}}|-)[{SPACES}]{{0,1}}$",
+        re.I,
     )
 
 
