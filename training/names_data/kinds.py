@@ -21,6 +21,7 @@ from safetensors.numpy import save_file
 from sklearn.linear_model import LogisticRegression
 
 from benchmarks.quality.names import Row, parsed, read_rows
+from recoupe.annotate.names.compounds import compounds
 from recoupe.annotate.names.evidence import Report, key_of
 from recoupe.annotate.names.found import Name
 from recoupe.annotate.names.kinds import ROWS, TYPES, pieces, row
@@ -36,7 +37,7 @@ SETS = (
     ("ud/en_gum-train.conllu", "GUM 72ce5ac14978", "CC BY 4.0, some genres CC BY-SA"),
     ("ner/smartdata_de-v1-train.json.gz", "smartdata-corpus 796c8b8f5d76", "CC BY 4.0"),
 )
-STRENGTH = 0.3
+STRENGTH = 0.8
 """Of the regression: the inverse of its penalty."""
 
 Example = tuple[dict[str, float], str, int]
@@ -89,6 +90,10 @@ def _of_text(text: Row, words: Words) -> Iterator[Example]:
         del kinds[""]
         if kinds:
             yield pieces(words, group, report), kinds.most_common(1)[0][0], len(group)
+    exact = {(start, end): kind for start, end, kind in gold}
+    for name in (name for alternatives in compounds(words, names) for name in alternatives):
+        kind = exact.get((words.start[name.first], words.end[name.last - 1]), "MISC")
+        yield pieces(words, [name], report), kind, 1
 
 
 def _gold_type(words: Words, name: Name, gold: list[tuple[int, int, str]]) -> str:

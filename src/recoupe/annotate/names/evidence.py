@@ -50,6 +50,8 @@ def of_name(words: Words, name: Name, report: Report) -> list[str]:
     lex = lexicon(words.language(name.first))
     found = [*_of_words(tuple(words.text[name.first : name.last]))]
     found += _of_lists(words, lex, name)
+    if name.origin == "compound":
+        found += _of_compound(words, lex, name)
     length = name.last - name.first
     if length == 1:
         if skeleton(words.text[name.first]) in report.surnames:
@@ -119,6 +121,38 @@ def _of_lists(words: Words, lex: Lexicon, name: Name) -> Iterator[str]:
         yield f"role{many}"
     if any(words.lower[at] in lex.of for at in range(first + 1, last)):
         yield "of:inside"
+
+
+def _of_compound(words: Words, lex: Lexicon, name: Name) -> Iterator[str]:
+    """How a compound is made, and whether the pipeline has found it, its head or its end."""
+    first, last = name.first, name.last
+    head = to_latin(words.text[first])
+    capital = "C" if words.capital(first) else "c"
+    yield f"compound:{capital}"
+    yield f"{lex.code}:head:{head}"
+    made = "".join(_part(words, lex, at) for at in range(first + 1, last))
+    yield f"compound:{capital}{made}"
+    yield f"{lex.code}:head:{head}:{made}"
+    yield f"compound:end:{_part(words, lex, last - 1)}"
+    if last < len(words) and words.text[last] == "(":
+        yield "compound:bracket"
+    if words.tagged:
+        begins = words.entity[first].startswith("B") and words.entity[first + 1].startswith("I")
+        ends = last >= len(words) or not words.entity[last].startswith("I")
+        inner = any(words.entity[at].startswith("B") for at in range(first + 1, last))
+        reached = bool(words.entity[last - 1].strip("O"))
+        yield f"compound:model:{begins}:{ends}:{inner}:{reached}"
+
+
+def _part(words: Words, lex: Lexicon, at: int) -> str:
+    """One letter for what a word of a compound is."""
+    if words.lower[at] in lex.of or words.lower[at] in lex.definite:
+        return "o"
+    if lex.demonyms.match(words.lower, at, at + 1):
+        return "d"
+    if words.capital(at):
+        return "K" if lex.known.match(words.lower, at, at + 1) else "C"
+    return {"ADJ": "a", "NOUN": "n"}.get(words.pos[at], "x")
 
 
 def around(words: Words, name: Name) -> list[str]:

@@ -15,6 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from recoupe.annotate.names import evidence
+from recoupe.annotate.names.compounds import take_compounds
 from recoupe.annotate.names.found import Name
 from recoupe.annotate.names.words import Words
 from recoupe.encoder.files import map_arrays
@@ -54,6 +55,22 @@ def settle_types(words: Words, names: list[Name]) -> list[Name]:
     return [name for name in names if id(name) not in dropped]
 
 
+def with_compounds(words: Words, names: list[Name]) -> list[Name]:
+    """The names, and the compounds of common words that are likelier names than none."""
+    report = evidence.Report(words, names)
+
+    def better(alternatives: list[Name]) -> Name | None:
+        scores = [_scores(pieces(words, [name], report)) for name in alternatives]
+        leads = [float(score[:-1].max() - score[-1]) for score in scores]
+        best = int(np.argmax(leads))
+        if leads[best] <= 0:
+            return None
+        alternatives[best].type = TYPES[int(scores[best][:-1].argmax())]
+        return alternatives[best]
+
+    return take_compounds(words, names, better)
+
+
 def _type(words: Words, group: list[Name], report: evidence.Report, surnames: set[str]) -> MentionType:
     """The likeliest type of a name; the surname of somebody named in full is a person's."""
     single = group[0].last - group[0].first == 1
@@ -61,6 +78,8 @@ def _type(words: Words, group: list[Name], report: evidence.Report, surnames: se
     known = next((name.known for name in group if name.known is not None), None)
     if known is not None and known.kind in {"capital", "region"}:
         return "PERSON" if somebody and known.kind == "capital" else known.type
+    if any(name.origin == "compound" for name in group):
+        return group[0].type
     if (somebody and known is None) or any(name.origin in _PERSONAL for name in group):
         return "PERSON"
     likely = _scores(pieces(words, group, report))

@@ -72,9 +72,11 @@ def _clean(words: Words, name: Name) -> list[Name]:
         return [Name(first, last, "LOC", origin=name.origin)]
     if last - first > 1 and (words.text[first] in lex.body_before or words.text[last - 1] in lex.body_after):
         return [Name(first, last, "ORG", origin=name.origin)]
-    if name.type == "PERSON":
+    somebody = last - first > 2 and to_latin(words.text[first + 1].split("-")[0]) in given_names()
+    if name.type == "PERSON" or somebody:
         while last - first > 1 and lex.demonyms.match(words.lower, first, first + 1):
             first += 1
+    if name.type == "PERSON":
         last = grown(words, lex, first, last)
     return [Name(first, last, name.type, origin=name.origin)]
 

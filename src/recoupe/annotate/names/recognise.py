@@ -3,7 +3,7 @@
 from collections import Counter
 
 from recoupe.annotate.names.found import Name, Taken
-from recoupe.annotate.names.kinds import settle_types
+from recoupe.annotate.names.kinds import settle_types, with_compounds
 from recoupe.annotate.names.known_names import add_known
 from recoupe.annotate.names.lexicon import lexicon
 from recoupe.annotate.names.model_names import model_names
@@ -17,7 +17,7 @@ from recoupe.model import MentionType
 
 def recognise(words: Words) -> list[Name]:
     """All names of a report, in text order, none overlapping another."""
-    return settle_types(words, candidates(words))
+    return settle_types(words, with_compounds(words, candidates(words)))
 
 
 def candidates(words: Words) -> list[Name]:
@@ -30,10 +30,9 @@ def candidates(words: Words) -> list[Name]:
     add_after_honorifics(words, taken)
     add_after_roles(words, taken)
     mend_people(words, taken)
-    if not words.tagged:
-        for first, last, kind in runs(words):
-            if taken.free(first, last):
-                taken.add(Name(first, last, kind, origin="pattern"))
+    for first, last, kind in runs(words):
+        if taken.free(first, last):
+            taken.add(Name(first, last, kind, origin="pattern"))
     add_acronyms(words, taken)
     _repeat(words, taken)
     return sorted(taken.names(), key=lambda name: name.first)
