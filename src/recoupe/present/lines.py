@@ -13,13 +13,17 @@ class Piece(Record, frozen=True):
 
 
 class Line(Record, frozen=True):
-    """What one or more reports say: their labels, the words, a note, and where they stand."""
+    """What one or more reports say: their labels, the words, a note, and where they stand.
+
+    `side` numbers the sides of a finding: lines of one side say the same.
+    """
 
     labels: tuple[str, ...]
     language: str
     pieces: tuple[Piece, ...]
     note: str = ""
     evidence: tuple[Evidence, ...] = ()
+    side: int = 0
 
     @property
     def words(self) -> str:
@@ -38,7 +42,18 @@ class Entry(Record, frozen=True):
     evidence: tuple[Evidence, ...] = ()
 
 
-_PARTS_OF_DAY = {"TMO": "morning", "TMI": "midday", "TAF": "afternoon", "TEV": "evening", "TNI": "night"}
+_PARTS = {
+    "TMO": "morning",
+    "TMI": "midday",
+    "TAF": "afternoon",
+    "TEV": "evening",
+    "TNI": "night",
+    "-SP": "spring",
+    "-SU": "summer",
+    "-FA": "autumn",
+    "-WI": "winter",
+}
+"""What a TIMEX3 value may end in for a part of a day or of a year."""
 
 
 def readable(value: str) -> str:
@@ -46,10 +61,12 @@ def readable(value: str) -> str:
 
     >>> readable("2025-10-15TNI"), readable("2025-10-16/2025-10-30"), readable("2025-W43")
     ('2025-10-15, night', '2025-10-16 to 2025-10-30', 'week 2025-W43')
+    >>> readable("2024-SU")
+    '2024, summer'
     """
     if not re.match(r"\d{4}-", value):
         return value
-    for code, words in _PARTS_OF_DAY.items():
+    for code, words in _PARTS.items():
         if value.endswith(code):
             return f"{value.removesuffix(code)}, {words}"
     if "/" in value:

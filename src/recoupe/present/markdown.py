@@ -3,6 +3,7 @@
 import re
 
 from recoupe.model import Dossier
+from recoupe.present.glance import glance
 from recoupe.present.lines import Entry, Line
 from recoupe.present.outline import Card, Section, outline
 
@@ -13,6 +14,7 @@ def to_markdown(dossier: Dossier) -> str:
     """The whole dossier as Markdown text. What reports say is escaped: none of it becomes markup."""
     made = outline(dossier)
     parts = [f"# {escape(made.title)}", made.counts + ".", "\n".join(map(_card, made.cards))]
+    parts.append(f"**{escape(glance(dossier).sentence)}**")
     parts += [_section(section) for section in made.sections]
     parts.append(f"Signature: recoupe {dossier.signature.recoupe}, languages {dossier.signature.languages}")
     return "\n\n".join(parts) + "\n"

@@ -47,6 +47,13 @@ class Lookup:
         wanted = set(reports)
         return tuple(r.label for r in self.dossier.reports if r.id in wanted)
 
+    def accounts(self, reports: Iterable[str]) -> str:
+        """The letters of reports, those of one account joined by a plus sign."""
+        of: dict[str, list[str]] = {}
+        for report in reports:
+            of.setdefault(self.report[report].origin, []).append(report)
+        return ", ".join(sorted("+".join(self.labels(together)) for together in of.values()))
+
     def name(self, report: str) -> str:
         """What a report is called."""
         return report_name(self.report[report])
@@ -89,12 +96,9 @@ def agreements(look: Lookup) -> tuple[Entry, ...]:
 
 
 def _agreed(look: Lookup, finding: Finding) -> str:
-    of: dict[str, list[str]] = {}
-    for side in finding.sides:
-        for report in sorted(side.reports, key=look.label):
-            of.setdefault(look.report[report].origin, []).append(report)
-    accounts = sorted("+".join(look.labels(reports)) for reports in of.values())
-    return f"{len(accounts)} independent accounts: {', '.join(accounts)}"
+    origins = {o for side in finding.sides for o in side.origins}
+    reports = [r for side in finding.sides for r in side.reports]
+    return f"{len(origins)} independent accounts: {look.accounts(reports)}"
 
 
 def only_in(look: Lookup) -> tuple[Entry, ...]:

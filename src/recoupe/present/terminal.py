@@ -5,6 +5,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from recoupe.model import Dossier
+from recoupe.present.glance import glance
 from recoupe.present.lines import Entry, Line
 from recoupe.present.outline import Card, Outline, Section, outline
 
@@ -22,6 +23,8 @@ def print_summary(dossier: Dossier, console: Console) -> None:
     _title(made, console)
     for card in made.cards:
         _card(card, console)
+    console.print()
+    console.print(Padding(Text(glance(dossier).sentence, style="bold"), (0, 0, 0, 2), expand=False))
     for section in made.sections:
         if section.key not in HIDDEN:
             _section(section, console)

@@ -6,6 +6,7 @@ from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
 from recoupe.model import Dossier
+from recoupe.present.glance import glance
 from recoupe.present.html.pictures import origins_picture, timeline_picture
 from recoupe.present.html.texts import marked_reports
 from recoupe.present.lines import Entry
@@ -21,6 +22,7 @@ def to_html(dossier: Dossier) -> str:
     return environment.from_string(_file("dossier.html.j2")).render(
         dossier=dossier,
         outline=made,
+        glance=glance(dossier),
         reports=marked_reports(dossier),
         origins_picture=Markup(origins_picture(dossier)),
         timeline_picture=Markup(timeline_picture(dossier)),

@@ -34,7 +34,8 @@ _ARROW = (
 
 def _origin(origin: OriginItem, reports: dict[str, ReportItem], top: int) -> tuple[str, int]:
     height = ROW * len(origin.reports) + 12
-    rows = {r: top + 6 + ROW * n + ROW // 2 for n, r in enumerate(origin.reports)}
+    ordered = sorted(origin.reports, key=lambda r: (len(reports[r].label), reports[r].label))
+    rows = {r: top + 6 + ROW * n + ROW // 2 for n, r in enumerate(ordered)}
     parts = [f'<rect class="box" x="0.5" y="{top + 0.5}" width="{BOX - 1}" height="{height - 1}" rx="6"/>']
     for report, y in rows.items():
         item = reports[report]
@@ -52,17 +53,15 @@ def _origin(origin: OriginItem, reports: dict[str, ReportItem], top: int) -> tup
 
 def _arrow(relation: Relation, rows: dict[str, int], number: int) -> str:
     start, end = rows[relation.base], rows[relation.derived]
-    bend = BOX + 18 + 10 * (number % 3)
+    bend = BOX + 14 + 8 * (number % 3)
     head = ' marker-end="url(#arrow)"' if relation.directed else ""
     path = f'<path class="tie" d="M{BOX} {start}C{bend + 14} {start} {bend + 14} {end} {BOX} {end}"{head}/>'
-    return (
-        path
-        + f'<text class="kind" x="{bend + 18}" y="{(start + end) / 2 + 4:g}">{escape(relation.kind)}</text>'
-    )
+    return path + f'<text class="kind" x="{BOX + 44}" y="{end + 4:g}">{escape(relation.kind)}</text>'
 
 
 def _origin_told(origin: OriginItem, reports: dict[str, ReportItem]) -> str:
-    names = ", ".join(f"{reports[r].label} {report_name(reports[r])}" for r in origin.reports)
+    ordered = sorted((reports[r] for r in origin.reports), key=lambda r: (len(r.label), r.label))
+    names = ", ".join(f"{r.label} {report_name(r)}" for r in ordered)
     ties = [
         f"{reports[r.derived].label} is a {r.kind} of {reports[r.base].label}"
         if r.directed
