@@ -402,6 +402,7 @@ _OPERATORS: dict[str, Operator] = {
     "near": _directed("near"),
     "vague": _vague,
     "dur": _plain(duration),
+    "age": lambda arguments, _: duration((*arguments, "year")),
     "span": _span,
     "after": _after,
     "during": _during,

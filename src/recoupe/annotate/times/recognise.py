@@ -81,6 +81,8 @@ def _stands(text: str, words: list[Word], rules: Grammar, counts: Counts, match:
         return False
     if operator(form) == "d" and _in_proper_name(words, match, rules):
         return False
+    if operator(form) == "age":
+        return _of_age(words, match.first)
     single = match.last - match.first == 1
     if single and first.capital and _titled(words, match.first, rules.table.titles):
         return False
@@ -90,10 +92,10 @@ def _stands(text: str, words: list[Word], rules: Grammar, counts: Counts, match:
         and _capital_inside(text, words, match, rules.table.time_before)
     ):
         return False
-    if single and operator(form) == "d" and first.text.isdigit():
+    if single and operator(form) == "d" and form[3] == "_" and first.text.isdigit():
         return _is_year(words, match, rules, counts)
     if single and operator(form) in ("d", "hol", "clock", "season"):
-        return not _in_name(words, match, rules)
+        return not _in_name(words, match, rules, feast=operator(form) == "hol")
     if operator(form) == "clock" and first.text.isdigit() and match.first and match.last - match.first == 3:
         return not words[match.first - 1].capital or words[match.first - 1].text in rules.table.time_before
     return True
@@ -122,13 +124,21 @@ _OPENING = frozenset({".", "!", "?", "\n", ":", "«", "»", '"', "“", "”", "
 """Marks after which a sentence may begin."""
 
 
-def _in_name(words: list[Word], match: Match, rules: Grammar) -> bool:
-    """Whether a lone month, holiday or noon belongs to a name: "April Jones", "Easter Island"."""
+def _in_name(words: list[Word], match: Match, rules: Grammar, *, feast: bool) -> bool:
+    """Whether a lone month, holiday or noon belongs to a name: "April Jones", "of Easter Island"."""
     before = words[match.first - 1] if match.first else None
     after = words[match.last] if match.last < len(words) else None
-    if before is not None and before.text in rules.table.time_before:
+    if before is not None and before.text in rules.table.time_before and not feast:
         return False
     return after is not None and after.capital and words[match.first].capital
+
+
+def _of_age(words: list[Word], at: int) -> bool:
+    """Whether a number is the age of the person whose first and last name stand before it: "Anna Smith, 47,"."""
+    if at < 3 or not 1 <= int(words[at].text) <= 110:
+        return False
+    names = words[at - 3 : at - 1]
+    return all(w.capital and w.text.isalpha() and len(w.text) > 1 for w in names) and not names[1].glued
 
 
 def _titled(words: list[Word], at: int, titles: tuple[str, ...]) -> bool:
