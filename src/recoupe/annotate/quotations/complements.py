@@ -55,10 +55,17 @@ def _opens_content(page: Page, cue: Cue, index: int, stop: int) -> bool:
     word = page.words[index]
     if word.pos in {"SCONJ", ""} or word.dep == "mark":
         return True
+    if word.pos == "ADV" and not cue.noun and not _negated(page, cue):
+        return _finite_ahead(page, index + 1, stop)
     between = range(cue.last + 1, index)
     plain = all(page.words[i].pos in NOMINAL for i in between)
     dated = all(i in page.dated for i in between)
     return plain and (dated or "hearer" in cue.known.frames) and _finite_ahead(page, index + 1, stop)
+
+
+def _negated(page: Page, cue: Cue) -> bool:
+    """Whether the cue is negated: « n'annonce que ... » restricts, and what follows is no clause."""
+    return any("Polarity=Neg" in page.words[child].morph for child in page.children[cue.word])
 
 
 def question(page: Page, cue: Cue, words: Lexicon, stop: int) -> Part | None:
@@ -100,6 +107,30 @@ def bare_clause(page: Page, cue: Cue, words: Lexicon, stop: int) -> Part | None:
             return clause(page, cue, words, _after_adverbial(page, start), stop)
     if "bare" in cue.known.frames and not is_participle(page, cue):
         return _subject_and_verb(page, cue, words, stop)
+    return None
+
+
+def behind_comma(page: Page, cue: Cue, words: Lexicon, stop: int) -> Part | None:
+    """What a comma sets apart: « sagte, die Schule sei zu », « drohte, das Gesetz zu blockieren »."""
+    comma = cue.last + 1
+    while comma < min(cue.last + _REACH, stop) and page.words[comma].text != ",":
+        if page.words[comma].pos in FINITE or page.stretch_over(page.words[comma].start) is not None:
+            return None
+        comma += 1
+    start = comma + 1
+    if start + 1 >= stop or page.words[comma].text != ",":
+        return None
+    opens = page.words[start]
+    if opens.key in words.relative | words.that | words.contrast or opens.pos in {"SCONJ", "CCONJ"}:
+        return None
+    end = next((i for i in range(start, stop) if page.words[i].text == ","), stop)
+    if "infinitive" in cue.known.frames and any(
+        _begins_infinitive(page, i, stop, words) for i in range(start, end)
+    ):
+        found = clause(page, cue, words, start, stop)
+        return (found[0], found[1], "infinitive") if found is not None else None
+    if "bare" in cue.known.frames and any(page.words[i].pos in FINITE for i in range(start, end)):
+        return clause(page, cue, words, start, stop)
     return None
 
 
