@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 import numpy as np
+import numpy.typing as npt
 
 from recoupe.align.cluster import cluster
 from recoupe.align.importance import Weights
@@ -40,8 +41,19 @@ CONTEXT = 2.0
 """Log-odds for the same speaker, for two speakers that are known and differ, and for the sentences around
 them saying the same (times that probability)."""
 
+SPEAKER_MOST = 400
+"""The most quotations of one speaker that are laid against each other as fragments."""
+
 CUT = 3
 """The least number of words at which a quotation found inside another of its language is a cut of it."""
+
+
+FRAGMENT = 6
+"""The most words between quotation marks that are a fragment: the sentence around it is the report's own."""
+
+ONE_MIND = 0.7
+"""The least probability, by the encoder alone, at which fragments of one known speaker may be one. A speaker
+whom two reports give a few words each has said few things that both would pick."""
 
 
 class _Quoted(Record, frozen=True):
@@ -54,6 +66,7 @@ class _Quoted(Record, frozen=True):
     sources: frozenset[str]
     words: tuple[str, ...]
     sentence: str
+    fragment: bool
 
 
 def quotation_points(
@@ -70,10 +83,11 @@ def quotation_points(
         if _near_enough(quoted, pair, origin, space)
     ]
     scored += [(Match(first=i, second=j, cosine=1.0, probability=0.97), 0.97) for i, j in _cuts(quoted)]
+    scored += _fragments(quoted, {(p.first, p.second) for p, _ in scored}, space)
     groups = cluster(
         len(found),
         [(pair.first, pair.second, p) for pair, p in scored if pair.mutual or p >= 0.7],
-        np.asarray(space.encode([p.text for p in found])),
+        np.asarray(space.encode([q.marked.text if q.fragment else q.passage.text for q in quoted])),
         least=LEAST,
         cohesion=COHESION,
     )
@@ -107,10 +121,11 @@ def _quoted(traced: TracedStory, entities: Sequence[Entity]) -> list[_Quoted]:
                     quotation=quotation,
                     report=report,
                     passage=(passage := _passage(index, order, sentence.language, quotation, text)),
-                    marked=_marked(passage, quotation, report),
+                    marked=(marked := _marked(passage, quotation, report)),
                     sources=frozenset(s for s in known if s),
                     words=tuple(words(text)),
                     sentence=sentence.id,
+                    fragment=bool(quotation.quoted) and len(words(marked.text)) <= FRAGMENT,
                 )
             )
     return found
@@ -163,6 +178,47 @@ def _probability(quoted: Sequence[_Quoted], pair: Match, matched: Matched) -> fl
         (first.report.report.id, first.sentence), (second.report.report.id, second.sentence)
     )
     return 1 / (1 + math.exp(-(odds + CONTEXT * context)))
+
+
+def _fragments(
+    quoted: Sequence[_Quoted], known: set[tuple[int, int]], space: Encoder
+) -> list[tuple[Match, float]]:
+    """Fragments of one known speaker in two reports, each the other's nearest of what they say there."""
+    of: dict[str, list[int]] = defaultdict(list)
+    for place, one in enumerate(quoted):
+        for source in one.sources:
+            of[source].append(place)
+    found: dict[tuple[int, int], tuple[Match, float]] = {}
+    for places in of.values():
+        if not any(quoted[p].fragment for p in places) or len(places) > SPEAKER_MOST:
+            continue
+        vectors = np.asarray(space.encode([quoted[p].marked.text for p in places]))
+        cosines = vectors @ vectors.T
+        for i, first in enumerate(places):
+            for j in range(i + 1, len(places)):
+                pair = (first, places[j])
+                if not (quoted[first].fragment and quoted[places[j]].fragment) or pair in known:
+                    continue
+                probability = float(space.same(float(cosines[i, j])))
+                if probability >= ONE_MIND and _nearest_of_both(i, j, places, quoted, cosines):
+                    pairing = Match(
+                        first=pair[0], second=pair[1], cosine=float(cosines[i, j]), probability=probability
+                    )
+                    found[pair] = (pairing, round(probability, 4))
+    return [found[pair] for pair in sorted(found)]
+
+
+def _nearest_of_both(
+    i: int, j: int, places: Sequence[int], quoted: Sequence[_Quoted], cosines: npt.NDArray[np.float32]
+) -> bool:
+    """Whether nothing else that either report quotes of the speaker is nearer to the other's words."""
+    first, second = quoted[places[i]].passage.report, quoted[places[j]].passage.report
+    if first == second:
+        return False
+    here = [n for n, p in enumerate(places) if quoted[p].passage.report == first]
+    there = [n for n, p in enumerate(places) if quoted[p].passage.report == second]
+    best = cosines[i, j]
+    return all(cosines[n, j] <= best for n in here) and all(cosines[i, n] <= best for n in there)
 
 
 def _cuts(quoted: Sequence[_Quoted]) -> list[tuple[int, int]]:

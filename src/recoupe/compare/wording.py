@@ -3,13 +3,18 @@
 from collections.abc import Iterator, Sequence
 
 from recoupe.compare.contrast import Contrast, Mark, Pair
+from recoupe.compare.counting import counts
 from recoupe.compare.frames import Frame
 from recoupe.compare.lexicon import lexicon
 from recoupe.matching import fold
 from recoupe.model import Span, Token
 
-CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM"})
-"""The word classes that carry a quotation's meaning."""
+CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM", "X"})
+"""The word classes that carry a quotation's meaning, X among them: a word that the tagger does not know is
+hardly ever a function word."""
+
+MOVABLE = frozenset({"ADV"})
+"""The classes whose place in a sentence each language chooses for itself."""
 
 MEANS = 0.3
 """The least cosine at which a word can be the other's translation."""
@@ -76,10 +81,20 @@ def _across(pair: Pair, first: Sequence[Token], second: Sequence[Token]) -> Iter
 
 
 def _content(frame: Frame, tokens: Sequence[Token]) -> list[Token]:
-    """The words that carry meaning; those that deny are no vocabulary, languages place them as they must."""
+    """The words that carry meaning; those that deny are no vocabulary, languages place them as they must, and
+    verbs that only carry another (going to sleep) are a tense."""
     table = lexicon(frame.language)
+    known = counts(frame.language)
+    light = known.light if known else frozenset[str]()
     denying = table.negation | table.negative | table.particle if table else frozenset()
-    return [t for t in tokens if t.pos in CONTENT and fold(t.text) not in denying]
+    sentence = frame.source.sentence_tokens(tokens[0].start) if tokens else ()
+    carried = {word.head for word in sentence if word.dep == "xcomp" and word.pos == "VERB"}
+    carrying = {
+        word.start
+        for place, word in enumerate(sentence)
+        if place in carried and (word.lemma in light or word.text.lower() in light)
+    }
+    return [t for t in tokens if t.pos in CONTENT and fold(t.text) not in denying and t.start not in carrying]
 
 
 def _without_likes(
@@ -90,13 +105,20 @@ def _without_likes(
     for a in left:
         place = first.index(a) / len(first)
         like = [
-            b for b in open_ends if b.pos == a.pos and abs(second.index(b) / len(second) - place) <= BESIDE
+            b
+            for b in open_ends
+            if _one_class(a, b) and (a.pos in MOVABLE or abs(second.index(b) / len(second) - place) <= BESIDE)
         ]
         if like:
             open_ends.remove(like[0])
         else:
             rest.append(a)
     return rest, open_ends
+
+
+def _one_class(first: Token, second: Token) -> bool:
+    """Whether two words are of one class, as far as the taggers know them."""
+    return first.pos == second.pos or "X" in (first.pos, second.pos)
 
 
 def unpaired(pair: Pair, first: Sequence[Token], second: Sequence[Token]) -> tuple[list[Token], list[Token]]:
