@@ -21,6 +21,10 @@ from recoupe.model import Quantity, Record, Span, TimeExpression, Token
 SPELLED = frozenset({"en", "fr", "de", "es", "it", "pt", "nl"})
 """The languages whose number words text2num reads."""
 
+SURE = 0.8
+"""The least probability of a pair whose numbers and names are compared so: where a line is left out, the next
+best is taken for its like, with less."""
+
 MOST = 16
 """The most numbers of a statement that is compared so: a table of figures is no statement."""
 
@@ -58,6 +62,8 @@ class Numeral(Record, frozen=True):
 
 def numeral_contrasts(pair: Pair) -> Iterator[Contrast]:
     """A number of one version where the other has another."""
+    if pair.probability < SURE:
+        return
     first, second = numerals(pair.first), numerals(pair.second)
     if not first or not second or max(len(first), len(second)) > MOST:
         return
@@ -76,11 +82,7 @@ def numeral_contrasts(pair: Pair) -> Iterator[Contrast]:
 
 def numerals(frame: Frame) -> list[Numeral]:
     """The numbers of a statement, in digits and in words from two on, in order."""
-    found = [
-        _numeral(frame, Span(frame.span.start + low, frame.span.start + high), {value})
-        for low, high, value in figures(frame.text)
-        if value
-    ]
+    found = [_numeral(frame, span, {value}) for span, value in _in_digits(frame)]
     taken = [Span(n.start, n.end) for n in found]
     worded = [
         Span(q.start, q.end) for q in frame.quantities if not any(c.isdigit() for c in q_text(frame, q))
@@ -92,9 +94,11 @@ def numerals(frame: Frame) -> list[Numeral]:
             continue
         whole = next((w for w in worded if w.covers(span)), span)
         taken.append(whole)
-        found.append(_numeral(frame, span, {value} if whole is span else set()))
+        found.append(_numeral(frame, span, {value}, spoken=whole is not span))
     spoken = [w for w in worded if not any(t.overlaps(w) for t in taken)]
-    found += [n for w in spoken if (n := _numeral(frame, w, set())).quantity and min(n.values) >= 2]
+    found += [
+        n for w in spoken if (n := _numeral(frame, w, set(), spoken=True)).quantity and min(n.values) >= 2
+    ]
     return sorted(found, key=lambda n: n.start)
 
 
@@ -111,12 +115,47 @@ def q_text(frame: Frame, quantity: Quantity) -> str:
     return frame.source.text[quantity.start : quantity.end]
 
 
-def _numeral(frame: Frame, span: Span, values: set[float]) -> Numeral:
+def _in_digits(frame: Frame) -> Iterator[tuple[Span, float]]:
+    """The numbers in digits; a time of day is hours and minutes, whatever stands between them."""
+    clocks = [Span(t.start, t.end) for t in frame.times if t.type == "TIME"]
+    for low, high, value in _figures(frame.text):
+        span = Span(frame.span.start + low, frame.span.start + high)
+        if any(c.covers(span) for c in clocks):
+            for part in re.finditer(r"\d+", span.of(frame.source.text)):
+                if int(part.group()):
+                    yield Span(span.start + part.start(), span.start + part.end()), float(part.group())
+        else:
+            yield span, value
+
+
+def _figures(text: str) -> Iterator[tuple[int, int, float]]:
+    """The numbers in digits that are no part of a name (H5N1, COVID-19); zero is left out."""
+    for low, high, value in figures(text):
+        before = text[max(0, low - 2) : low]
+        if not value or before[-1:].isalpha() or (before[:1].isalpha() and before[-1:] in "-–"):
+            continue
+        point = before[-1:] == "." and not before[:1].isalnum()
+        yield low, high, value / 10 ** (high - low) if point else value
+
+
+def left_over(pair: Pair) -> tuple[list[Span], list[Span]]:
+    """Where the numbers of each side stand that are left when likes have been paired one to one."""
+    left = _unpaired(numerals(pair.first), numerals(pair.second))
+    first, second = ([Span(n.start, n.end) for n in side] for side in left)
+    return first, second
+
+
+def counted(frame: Frame, spans: Sequence[Span]) -> bool:
+    """Whether a number stands in any of the stretches."""
+    return any(s.overlaps(Span(n.start, n.end)) for n in numerals(frame) for s in spans)
+
+
+def _numeral(frame: Frame, span: Span, values: set[float], *, spoken: bool = False) -> Numeral:
     quantity = next((q for q in frame.quantities if q.start < span.end and span.start < q.end), None)
     time = next((t for t in frame.times if t.start < span.end and span.start < t.end), None)
     values = set(values)
     if quantity:
-        values |= {v for v in (quantity.low, quantity.high) if not values or _scaled(v, values)}
+        values |= {v for v in (quantity.low, quantity.high) if spoken or not values or _scaled(v, values)}
     if time and time.type == "TIME":
         values |= {v + 12 for v in values if 1 <= v < 12} | {v - 12 for v in values if 12 < v <= 24}
     return Numeral(

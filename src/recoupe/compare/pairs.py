@@ -10,7 +10,7 @@ from recoupe.compare.figures import figure_contrasts
 from recoupe.compare.frames import Frames
 from recoupe.compare.likeness import Likeness
 from recoupe.compare.names import name_contrasts
-from recoupe.compare.numerals import numeral_contrasts
+from recoupe.compare.numerals import counted, left_over, numeral_contrasts
 from recoupe.compare.polarity import certainty_contrasts, polarity_contrasts
 from recoupe.compare.propers import proper_contrasts
 from recoupe.compare.qualifiers import qualifier_contrasts
@@ -57,17 +57,27 @@ def _statement_contrasts(pair: Pair) -> list[Contrast]:
     if not pair.version or pair.partial:
         return [c for detect in _STATEMENT for c in detect(pair)]
     found = [*numeral_contrasts(pair), *proper_contrasts(pair)]
+    named = any(c.aspect in ("name", "place") for c in found)
+    left = left_over(pair)
     for detect in _STATEMENT:
-        if detect is not figure_contrasts and not (
-            detect is name_contrasts and (pair.across or _named(found))
-        ):
-            told = [s for c in found for s in c.first.spans]
-            found += [c for c in detect(pair) if not any(s.overlaps(t) for s in c.first.spans for t in told)]
+        if detect is name_contrasts and (pair.across or named):
+            continue
+        told = [s for c in found for s in c.first.spans]
+        found += [
+            c
+            for c in detect(pair)
+            if not any(s.overlaps(t) for s in c.first.spans for t in told) and _unsettled(pair, c, left)
+        ]
     return found
 
 
-def _named(found: list[Contrast]) -> bool:
-    return any(c.aspect in ("name", "place") for c in found)
+def _unsettled(pair: Pair, contrast: Contrast, left: tuple[list[Span], list[Span]]) -> bool:
+    """Whether the numbers of a contrast of figures or dates, if it has any, are without their likes."""
+    if contrast.aspect not in ("figure", "date"):
+        return True
+    sides = ((pair.first, contrast.first, left[0]), (pair.second, contrast.second, left[1]))
+    plain = contrast.aspect == "date" and not any(counted(f, m.spans) for f, m, _ in sides)
+    return plain or all(any(s.overlaps(n) for s in m.spans for n in over) for _, m, over in sides)
 
 
 def compared(point: Point, frames: Frames, likeness: Likeness) -> Iterator[tuple[Link, Pair]]:

@@ -12,6 +12,7 @@ from rapidfuzz import fuzz
 from recoupe.compare.contrast import Contrast, Mark, Pair
 from recoupe.compare.frames import Frame
 from recoupe.compare.gazetteer import place
+from recoupe.compare.numerals import SURE
 from recoupe.compare.variants import titles
 from recoupe.matching import fold
 from recoupe.model import Aspect, Mention, Record, Span, Token
@@ -82,6 +83,8 @@ class Unit(Record, frozen=True):
 
 def proper_contrasts(pair: Pair) -> Iterator[Contrast]:
     """A place or a person of one version where the other has another."""
+    if pair.probability < SURE:
+        return
     sides = [_words(pair, f) for f in (pair.first, pair.second)]
     if max(sum(w.names for w in side) for side in sides) > MOST:
         return
@@ -171,8 +174,10 @@ def _words(pair: Pair, frame: Frame) -> list[Word]:
 def _is_name(frame: Frame, token: Token, mention: Mention | None) -> bool:
     if not token.text[0].isupper() or token.text.isupper() or fold(token.text).rstrip(".") in titles():
         return False
-    if mention is None and (token.start == frame.span.start or frame.language in CAPITALISES):
-        return token.pos == "PROPN" and token.start != frame.span.start
+    if frame.language in CAPITALISES and token.pos != "PROPN":
+        return False
+    if mention is None and token.start == frame.span.start:
+        return False
     return token.pos in ("", "PROPN") or mention is not None
 
 

@@ -20,7 +20,7 @@ def compare(aligned: AlignedStory) -> Comparison:
     agenda = build_agenda(aligned)
     found = [
         *differences(aligned.points, frames, Likeness(space)),
-        *name_differences(aligned.entities, frames),
+        *name_differences(aligned.entities, frames, Likeness(space)),
     ]
     likeness = Likeness(space)
     found += [

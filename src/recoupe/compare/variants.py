@@ -10,20 +10,25 @@ import msgspec
 from rapidfuzz import fuzz
 
 from recoupe.compare.frames import Frames
+from recoupe.compare.likeness import Likeness
 from recoupe.languages import NAMES, profile
 from recoupe.matching import content_id, fold
 from recoupe.model import Entity, Evidence, Finding, Side
+
+TRANSLATED = 0.55
+"""The cosine from which two words before a surname may be one title in two languages (Tsar 0.62 Zar); given
+names of two people lie below."""
 
 _SOUNDS = str.maketrans({"w": "v", "z": "s", "c": "k", "q": "k", "y": "i", "j": "i", "x": "s"})
 _NAME = re.compile(r"[^\W\d_a-zà-ÿ][^\W\d_]{2,}(?:[-'][^\W\d_]+)*")
 _VOWELS = frozenset("aeiouh")
 
 
-def name_differences(entities: Sequence[Entity], frames: Frames) -> Iterator[Finding]:
-    """People with one surname and given names that are not spellings of each other."""
+def name_differences(entities: Sequence[Entity], frames: Frames, likeness: Likeness) -> Iterator[Finding]:
+    """People with one surname and given names that are not spellings or translations of each other."""
     for entity in entities:
         if entity.type == "PERSON":
-            yield from _of_person(entity, frames)
+            yield from _of_person(entity, frames, likeness)
 
 
 def same_given_name(first: str, second: str) -> bool:
@@ -42,7 +47,7 @@ def same_given_name(first: str, second: str) -> bool:
     return fuzz.ratio(a, b) >= 85 or not (unicodedata.normalize("NFC", a).isalpha() and a.isascii())
 
 
-def _of_person(entity: Entity, frames: Frames) -> Iterator[Finding]:
+def _of_person(entity: Entity, frames: Frames, likeness: Likeness) -> Iterator[Finding]:
     given: dict[str, list[Evidence]] = defaultdict(list)
     surnames: dict[str, str] = {}
     for variant in entity.variants:
@@ -56,7 +61,9 @@ def _of_person(entity: Entity, frames: Frames) -> Iterator[Finding]:
     for place, first in enumerate(names):
         for second in names[place + 1 :]:
             apart = {e.report for e in given[first]}.isdisjoint(e.report for e in given[second])
-            if apart and surnames[first] == surnames[second] and not same_given_name(first, second):
+            if not apart or surnames[first] != surnames[second] or same_given_name(first, second):
+                continue
+            if likeness.cosine(first, second) < TRANSLATED:
                 yield _finding(entity, [(n, given[n]) for n in (first, second)], frames)
 
 
