@@ -55,22 +55,42 @@ def _files(paths: list[Path]) -> Iterator[Path]:
             yield path
 
 
+@dataclass(frozen=True)
+class Case:
+    """A text with its gold figures and those that recoupe finds."""
+
+    text: str
+    language: str
+    gold: list[Figure]
+    found: list[Figure]
+
+
+def read(path: Path) -> Iterator[Case]:
+    """The cases of one file, without those that are left out."""
+    if path.suffix == ".jsonl":
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
+        yield from (_row(json.loads(line)) for line in lines if line.strip())
+    elif path.stem in _MODELS and path.parent.name in LANGUAGES:
+        yield from _recognizers(path, [])
+
+
 def _file(path: Path) -> SetScore | None:
     if path.suffix == ".jsonl":
-        rows = [
-            json.loads(line) for line in path.read_text(encoding="utf-8-sig").splitlines() if line.strip()
-        ]
-        if rows and "quantities" not in rows[0]:
+        first = next((line for line in path.read_text(encoding="utf-8-sig").splitlines() if line.strip()), "")
+        if first and "quantities" not in json.loads(first):
             return None
-        return _scored("/".join(path.parts[-2:]), [_row(row) for row in rows], [])
-    return _recognizers(path)
+        return _scored("/".join(path.parts[-2:]), list(read(path)), [])
+    if path.stem not in _MODELS or path.parent.name not in LANGUAGES:
+        return None
+    notes: list[str] = []
+    return _scored("/".join(path.parts[-3:]), _recognizers(path, notes), notes)
 
 
-def _row(row: dict[str, Any]) -> tuple[str, list[Figure], list[Figure]]:
+def _row(row: dict[str, Any]) -> Case:
     text = row["text"]
     language = row.get("language") or identify(text, LANGUAGES.values())[0]
     gold = [_gold(item) for item in row["quantities"]]
-    return text, gold, _annotated(text, language, row.get("published", ""))
+    return Case(text, language, gold, _annotated(text, language, row.get("published", "")))
 
 
 def _gold(item: dict[str, Any]) -> Figure:
@@ -101,23 +121,20 @@ def _annotated(text: str, language: str, published: str) -> list[Figure]:
     ]
 
 
-def _recognizers(path: Path) -> SetScore | None:
-    """The cases of one model and language, without those that are left out."""
-    if path.stem not in _MODELS or path.parent.name not in LANGUAGES:
-        return None
+def _recognizers(path: Path, notes: list[str]) -> list[Case]:
+    """The cases of one model and language; `notes` learns which are left out."""
     language = LANGUAGES[path.parent.name]
     left_out = _left_out(path)
-    cases, notes = [], []
+    cases = []
     for case in json.loads(path.read_text(encoding="utf-8-sig")):
-        if (reason := left_out.get(case["Input"])) is not None:
-            notes.append(f"left out ({reason}): {case['Input'][:90]}")
+        text = case["Input"]
+        if (reason := left_out.get(text)) is not None:
+            notes.append(f"left out ({reason}): {text[:90]}")
             continue
         gold = [g for result in case["Results"] if (g := _result(result, language)) is not None]
-        found = _MODELS[path.stem](case["Input"], language)
-        cases.append(
-            (case["Input"], _without_articles(case["Input"], gold), _without_articles(case["Input"], found))
-        )
-    return _scored("/".join(path.parts[-3:]), cases, notes)
+        found = _MODELS[path.stem](text, language)
+        cases.append(Case(text, language, _without_articles(text, gold), _without_articles(text, found)))
+    return cases
 
 
 def _without_articles(text: str, figures: list[Figure]) -> list[Figure]:
@@ -187,18 +204,18 @@ _MODELS: dict[str, Callable[[str, str], list[Figure]]] = {
 age or a length of time: the AgeModel takes both, so both answer it."""
 
 
-def _scored(name: str, cases: list[tuple[str, list[Figure], list[Figure]]], notes: list[str]) -> SetScore:
+def _scored(name: str, cases: list[Case], notes: list[str]) -> SetScore:
     tests = {
         "strict": _same_extent,
         "relaxed": _overlap,
         "value": lambda g, f: _overlap(g, f) and _same_value(g, f),
     }
-    golds, founds = sum(len(gold) for _, gold, _ in cases), sum(len(found) for _, _, found in cases)
+    golds, founds = sum(len(case.gold) for case in cases), sum(len(case.found) for case in cases)
     scores = {}
     for test, same in tests.items():
-        hits = sum(_matched(gold, found, same) for _, gold, found in cases)
+        hits = sum(_matched(case.gold, case.found, same) for case in cases)
         scores[f"{test}_f1"] = f1(hits / founds if founds else 1.0, hits / golds if golds else 1.0)
-    wrong = [case for case in cases if not _whole(case[1], case[2])]
+    wrong = [case for case in cases if not _whole(case.gold, case.found)]
     scores["cases"] = 1 - len(wrong) / len(cases) if cases else 0.0
     return SetScore(name, scores, [f"{len(cases)} cases, {golds} figures", *map(_shown, wrong), *notes])
 
@@ -240,9 +257,8 @@ def _same_value(gold: Figure, found: Figure) -> bool:
     ) and all(g is None or g == f for g, f in words)
 
 
-def _shown(case: tuple[str, list[Figure], list[Figure]]) -> str:
-    text, gold, found = case
-    return f"{text[:150]!r}: {_list(text, gold)} → {_list(text, found)}"
+def _shown(case: Case) -> str:
+    return f"{case.text[:150]!r}: {_list(case.text, case.gold)} → {_list(case.text, case.found)}"
 
 
 def _list(text: str, figures: list[Figure]) -> str:

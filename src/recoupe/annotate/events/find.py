@@ -62,7 +62,8 @@ def find_events(
     for sentence in sentences:
         if sentence.role in CONTENT_ROLES and profile(sentence.language).has("events"):
             view = View(report.text, sentence)
-            new = [t for t in triggers(view) if not setting.named(t.span)]
+            named = [t for t in triggers(view) if not setting.named(t.span)]
+            new = [t for t in named if not _takes_place(view, t, {other.token for other in named})]
             found.extend(_event(view, trigger, setting) for trigger in new)
             definite.update(t.span.start for t in new if view.definite(t.token))
     found = _corefer(found, definite)
@@ -110,6 +111,21 @@ def _outermost(found: list[Trigger]) -> Iterator[Trigger]:
             continue
         last = trigger
         yield trigger
+
+
+def _takes_place(view: View, trigger: Trigger, tokens: set[int]) -> bool:
+    """Whether a verb without an object only says that its subject takes place (the trial opens)."""
+    token = trigger.token
+    if view.tokens[token].pos not in VERBAL or trigger.type not in _TAKING_PLACE:
+        return False
+    verbs = [token, *([view.tokens[token].head] if view.base(token) == "xcomp" else [])]
+    if any(view.tokens[c].pos in ("NOUN", "PROPN") for c in view.with_dep(token, "obj")):
+        return False
+    return any(subject in tokens for verb in verbs for subject in view.with_dep(verb, "nsubj"))
+
+
+_TAKING_PLACE = frozenset({"opening", "closure", "launch"})
+"""Types whose verbs can say of another event that it begins or ends."""
 
 
 def _event(view: View, trigger: Trigger, setting: Setting) -> Event:

@@ -19,7 +19,8 @@ def judge_noun(view: View, index: int, when: When, depth: int, judge: Judge, own
     """The factuality of a noun's event; `judge` judges other tokens, `own` a verb group by itself."""
     relative = _relative(view, index, depth, judge, own)
     if relative is not None:
-        return relative
+        outer = _placed(view, index, when, depth, judge, own) if relative.status != "happened" else relative
+        return outer if outer.status == "cancelled" else relative
     beside = _beside(view, index)
     if beside is not None and beside.status in ("denied", "cancelled"):
         return beside
@@ -37,6 +38,8 @@ def _placed(view: View, index: int, when: When, depth: int, judge: Judge, own: O
     ):
         return own(view, index, group_of(view, index), when) or Judgement("happened")
     head, relation = view.head(index), view.base(index)
+    if head is not None and relation == "nsubj":
+        head = _main_verb(view, index, head)
     if head is None:
         return (
             Judgement("planned", None, "its time is yet to come")
@@ -46,6 +49,20 @@ def _placed(view: View, index: int, when: When, depth: int, judge: Judge, own: O
     if relation == "conj" and view.tokens[head].pos in _NOMINAL:
         return judge_noun(view, head, when, depth + 1, judge, own) if depth < 5 else Judgement("happened")
     return _under(view, index, head, when, depth, judge)
+
+
+def _main_verb(view: View, noun: int, head: int) -> int:
+    """The verb that a noun is the subject of, where the tree took a participle on it for that ("the strike
+    planned for Monday was called off"): the next one with an auxiliary and no subject of its own."""
+    bare = view.has(head, "VerbForm=Part") and not view.with_dep(head, "aux", "cop")
+    if not bare or not noun < head <= noun + 2:
+        return head
+    for position in range(head + 1, len(view.tokens)):
+        if view.tokens[position].pos in ("PUNCT", "CCONJ", "SCONJ"):
+            return head
+        if view.tokens[position].pos == "VERB" and view.with_dep(position, "aux"):
+            return head if view.with_dep(position, "nsubj") else position
+    return head
 
 
 def _under(view: View, index: int, head: int, when: When, depth: int, judge: Judge) -> Judgement:
@@ -62,11 +79,12 @@ def _under(view: View, index: int, head: int, when: When, depth: int, judge: Jud
         return before
     direct = relation in ("nsubj", "obj")
     outer = judge(view, head, when if direct else "untimed", depth + 1)
-    if direct and outer.reason == NOT_COMING and view.cue("fact", head):
+    held = any(view.cue("fact", token) for token in (head, *view.with_dep(head, "obj")))
+    if direct and outer.reason == NOT_COMING and held:
         return Judgement("cancelled", outer.span, "will not take place")
     if not direct and view.tokens[head].pos in VERBAL and outer.status == "denied":
         outer = Judgement("happened", None, "told as a circumstance")
-    if when == "after" and not direct and outer.status == "happened":
+    if when == "after" and outer.status == "happened":
         return Judgement("planned", None, "its time is yet to come")
     return outer
 

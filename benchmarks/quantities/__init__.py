@@ -1,0 +1,1 @@
+"""Quantities beside other systems."""
