@@ -93,6 +93,17 @@ def plant(document: Document, kind: str, original: str, changed: str, seed: int 
     return None
 
 
+def changes(
+    document: Document, kind: str, original: str, changed: str, line: int, rng: random.Random
+) -> list[tuple[str, int, int]]:
+    """Every change of a kind that a line of the language `changed` takes: the new line and its place."""
+    here, there = document.lines[changed][line], document.lines[original][line]
+    return [
+        (here[: c.start] + c.words + here[c.end :], c.start, c.start + len(c.words))
+        for c in _RULES[kind](here, there, changed, rng, document)
+    ]
+
+
 @cache
 def data(name: str) -> dict[str, Any]:
     """The words of a language, or the names."""
