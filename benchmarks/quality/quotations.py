@@ -8,10 +8,13 @@ in such gold, so they are counted with the found content here.
 
 Where the gold also counts thoughts, wishes and acts ("believes", "endorsed") as attributions, the scores
 that end in `_wide` measure the annotator with those switched on; the plain ones what a dossier shows.
+The latter measure the share of the gold that is no quotation; `thought_share` says how much of the gold only
+they find. RECOUPE_PIPELINES (`en=FOLDER`) names another pipeline to measure.
 Own cases (rows with a `marked` field, see tests/annotate/quotation_cases.py) are scored in the same way.
 """
 
 import json
+import os
 import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -183,9 +186,15 @@ def prepare(row: Row) -> Prepared:
     regions = find_regions(report)
     if row.phenomenon:
         regions = (Region(start=0, end=len(row.text), role="body", language=row.language),)
-    sentences = parse(report, regions, Options())
+    sentences = parse(report, regions, Options(pipelines=pipelines()))
     mentions, entities = find_names(report, sentences)
     return Prepared(report, regions, sentences, mentions, entities, find_times(report, sentences))
+
+
+def pipelines() -> dict[str, str]:
+    """The pipelines to measure with, by language, where others than those that ship are named."""
+    pairs = os.environ.get("RECOUPE_PIPELINES", "").split(",")
+    return dict(pair.split("=", 1) for pair in pairs if pair)
 
 
 def found_in(one: Prepared, *, wide: bool) -> list[Attribution]:

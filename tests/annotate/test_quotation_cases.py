@@ -14,7 +14,7 @@ from recoupe.annotate.times import find_times
 from recoupe.model import Region, Report
 from tests.annotate.quotation_cases import Case, cases
 
-LEAST = {"fr": (400, 0.92, 0.92), "en": (200, 0.92, 0.92)}
+LEAST = {"fr": (400, 0.92, 0.92), "en": (200, 0.92, 0.92), "de": (60, 0.9, 0.92), "es": (60, 0.9, 0.92)}
 """How many cases there must be, F1 of content at an overlap of 0.8, and the share of right sources."""
 IMPLICATIONS = {"neutral", "claim", "denial", "admission", "promise", "warning"}
 
@@ -50,7 +50,7 @@ def counted(language: str) -> Counter[str]:
     return count
 
 
-@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("language", sorted(LEAST))
 def test_cases_are_found(language: str) -> None:
     _, least_f1, least_source = LEAST[language]
     count = counted(language)
@@ -59,7 +59,7 @@ def test_cases_are_found(language: str) -> None:
     assert count["sources"] / count["pairs"] >= least_source
 
 
-@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("language", sorted(LEAST))
 def test_there_are_enough_cases_and_a_third_are_negative(language: str) -> None:
     some = cases(language)
     negatives = sum(not case.gold for case in some)

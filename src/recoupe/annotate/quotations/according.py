@@ -163,6 +163,8 @@ def _kind(
 
 def _no_source(page: Page, source: tuple[int, int], words: Lexicon) -> bool:
     """Whether the phrase names a rule or a measure and nobody who speaks: according to plan."""
+    if source[0] == source[1] and page.words[source[0]].folded in words.not_sources:
+        return True
     return any(
         page.words[i].folded in words.not_sources for i in range(source[0], source[1] + 1)
     ) and not any(page.words[i].pos == "PROPN" for i in range(source[0], source[1] + 1))

@@ -53,7 +53,7 @@ def quotations(
     named = {one.cue for one in paired}
     phrases = [*paired, *(one for one in according(page) if one.cue not in named)]
     phrases.extend(in_the_view_of(page, people))
-    stated = _without_cues(page, _without_doubles(direct, [*phrases, *reported]))
+    stated = _with_dropped(page, _without_cues(page, _without_doubles(direct, [*phrases, *reported])))
     stated += hearsay(page, stated)
     mixed = _fragments(page, [p for p in loose if not _stands_alone(page, p)], cues, stated)
     told = sorted([*stated, *mixed], key=lambda f: f.start)
@@ -95,6 +95,34 @@ def _direct(page: Page, cues: list[Cue]) -> tuple[list[Found], list[Passage], se
             loose.append(passage)
             last = last if _is_aside(page, last, passage) else None
     return found, loose, used
+
+
+def _with_dropped(page: Page, found: list[Found]) -> list[Found]:
+    """Quotations with the speaker that a language leaves out: the only one here or in the sentence before."""
+    speakers: dict[int, set[tuple[Span, ...]]] = {}
+    for one in found:
+        if one.sources:
+            speakers.setdefault(one.sentence, set()).add(one.sources)
+    made = []
+    for one in found:
+        words = page.language_words(one.sentence) if one.sentence >= 0 else None
+        before = speakers.get(one.sentence) or speakers.get(one.sentence - 1) or set()
+        near = one.sentence > 0 and page.paragraph_of(one.start) == page.paragraph_of(
+            page.sentences[one.sentence - 1].start
+        )
+        if (
+            words is not None
+            and words.drops_subject
+            and one.cue
+            and not one.sources
+            and near
+            and len(before) == 1
+        ):
+            one = structs.replace(
+                one, sources=next(iter(before)), reason="speaker of the sentence before, the subject left out"
+            )
+        made.append(one)
+    return made
 
 
 def _is_aside(page: Page, last: Passage | None, passage: Passage) -> bool:

@@ -17,8 +17,9 @@ def clause(page: Page, cue: Cue, words: Lexicon, start: int, stop: int) -> Part 
     stop = _further_cue(page, words, start, stop)
     if _is_subordinate(page, cue, words):
         stop = _main_clause(page, start, stop)
-    elif _is_inside_relative(page, cue, words):
+    elif cue.noun or _is_inside_relative(page, cue, words):
         stop = next((i for i in range(start, stop) if _parts(page, i)), stop)
+    stop = _remark(page, words, start, stop)
     last = _next_clause(page, cue, words, start, stop) - 1
     while (
         last > start
@@ -40,6 +41,30 @@ def _is_subordinate(page: Page, cue: Cue, words: Lexicon) -> bool:
         opens.folded in words.contrast and opens.pos == "SCONJ"
     )
     return subordinate and not any(w.text == "," or w.is_punctuation for w in before)
+
+
+def _remark(page: Page, words: Lexicon, start: int, stop: int) -> int:
+    """Where the writer's remark on what is said begins: ", a plan that ...", ", which ..."."""
+    for index in range(stop - 3, start + 2, -1):
+        if page.words[index].text != "," or page.stretch_over(page.words[index].start) is not None:
+            continue
+        follows = page.words[index + 1]
+        if follows.folded in words.remarks or _is_remark(page, index + 1, words, stop):
+            return index
+    return stop
+
+
+def _is_remark(page: Page, first: int, words: Lexicon, stop: int) -> bool:
+    """Whether an indefinite noun with a clause about it follows, and no further comma."""
+    if page.words[first].folded not in words.indefinite:
+        return False
+    rest = page.words[first + 1 : stop]
+    if any(w.text == "," for w in rest):
+        return False
+    for place, word in enumerate(rest):
+        if word.pos not in {"ADJ", "NOUN", "ADV"}:
+            return place > 0 and (word.key in words.relative or word.pos in {"PROPN", "PRON", "DET"})
+    return False
 
 
 def _is_inside_relative(page: Page, cue: Cue, words: Lexicon) -> bool:

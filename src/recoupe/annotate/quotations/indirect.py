@@ -6,6 +6,7 @@ from recoupe.annotate.quotations.complements import (
     after_noun,
     after_that,
     bare_clause,
+    behind_comma,
     gerund,
     infinitive,
     object_phrase,
@@ -21,6 +22,7 @@ from recoupe.annotate.quotations.subjects import (
     after_verb,
     agent_of,
     before_verb,
+    beside,
     governing_subject,
     inherited,
     is_participle,
@@ -132,6 +134,8 @@ def _content(page: Page, cue: Cue, words: Lexicon, low: int, high: int, wide: bo
     found = after_that(page, cue, words, stop, 12)
     if found is None and (not marks_only or "matter" in frames) and not wide:
         found = question(page, cue, words, stop)
+    if found is None and words.comma_clauses and not marks_only:
+        found = behind_comma(page, cue, words, stop)
     if found is None and (wide or not marks_only):
         found = bare_clause(page, cue, words, stop)
     if found is None and ("infinitive" in frames or wide):
@@ -188,7 +192,7 @@ def _source(
                 return phrase_of_head(page, child, low, first)
     if _after_relative(page, cue, words):
         return before_verb(page, cue, words, low)
-    found = inherited(page, cue, words)
+    found = beside(page, cue, words, low) or inherited(page, cue, words)
     found = found or shared_subject(page, cue, words)
     if found is None and is_participle(page, cue) and page.words[cue.first - 1].text == ",":
         return main_subject(page, cue, words)

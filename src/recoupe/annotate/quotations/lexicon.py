@@ -79,8 +79,12 @@ class Grammar(Record, frozen=True):
     matter: tuple[str, ...] = ()
     objects: tuple[str, ...] = ()
     nothing: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
+    indefinite: tuple[str, ...] = ()
     participle: str = ""
     inside_marks: bool = False
+    comma_clauses: bool = False
+    drops_subject: bool = False
 
 
 class Marked(Record, frozen=True):
@@ -147,6 +151,20 @@ class Lexicon:
         self.subordinate = _folded(grammar.subordinate)
         self.titles = _folded(grammar.titles)
         self.clitics = _folded(grammar.clitics)
+        self._take_rarer(grammar)
+        self.works = _folded(words.marked.works)
+        self.naming = _folded(words.marked.naming)
+        self.so_called = _folded(words.marked.so_called)
+        self.word_nouns = _folded(words.marked.words)
+        self.according = alternatives(words.according.phrases)
+        self.weak = alternatives(words.according.weak)
+        self.hearsay = alternatives(words.according.hearsay)
+        self.passing = _folded(words.according.passing)
+        self.not_sources = _folded(words.according.not_sources)
+        self.media = [(term, alternatives(forms)) for term, forms in words.media.items()]
+
+    def _take_rarer(self, grammar: Grammar) -> None:
+        """The classes that few rules ask for."""
         self.impersonal = _folded(grammar.impersonal)
         self.prepositions = _folded(grammar.prepositions)
         self.adverbial = _folded(grammar.adverbial)
@@ -160,17 +178,11 @@ class Lexicon:
         self.matter = _folded(grammar.matter)
         self.objects = _folded(grammar.objects)
         self.nothing = _folded(grammar.nothing)
+        self.remarks = _folded(grammar.remarks)
+        self.indefinite = _folded(grammar.indefinite)
         self.inside_marks = grammar.inside_marks
-        self.works = _folded(words.marked.works)
-        self.naming = _folded(words.marked.naming)
-        self.so_called = _folded(words.marked.so_called)
-        self.word_nouns = _folded(words.marked.words)
-        self.according = alternatives(words.according.phrases)
-        self.weak = alternatives(words.according.weak)
-        self.hearsay = alternatives(words.according.hearsay)
-        self.passing = _folded(words.according.passing)
-        self.not_sources = _folded(words.according.not_sources)
-        self.media = [(term, alternatives(forms)) for term, forms in words.media.items()]
+        self.comma_clauses = grammar.comma_clauses
+        self.drops_subject = grammar.drops_subject
 
 
 @cache

@@ -18,7 +18,7 @@ def subject_of(page: Page, cue: Cue, words: Lexicon, low: int, high: int) -> Phr
         return (
             _place_of(page, cue, words, high) if page.words[clitic[0]].folded in words.impersonal else clitic
         )
-    found = _beside(page, cue, words, low) or _by_tree(page, cue, words, low, high)
+    found = beside(page, cue, words, low) or _by_tree(page, cue, words, low, high)
     if found is not None:
         return found
     if is_participle(page, cue):
@@ -53,13 +53,18 @@ def clitic_of(page: Page, cue: Cue, words: Lexicon) -> Phrase | None:
     return None
 
 
-def _beside(page: Page, cue: Cue, words: Lexicon, low: int) -> Phrase | None:
-    """A name or a pronoun straight before the verb, behind a comma: ", Mr. Holm said"."""
+def beside(page: Page, cue: Cue, words: Lexicon, low: int) -> Phrase | None:
+    """A name or a pronoun straight before the verb, behind a comma or a conjunction: ", he said"."""
     last = cue.first - 1
-    if last <= low or page.words[last].pos not in {"PROPN", "PRON"} or page.words[last].key in words.relative:
+    if last <= low or page.words[last].key in words.relative:
         return None
     found = before_verb(page, cue, words, low)
-    if found is None or found[0] <= low or page.words[found[0] - 1].text != ",":
+    if found is None or found[0] <= low:
+        return None
+    opens = page.words[found[0] - 1]
+    if opens.pos == "SCONJ" and opens.folded in words.contrast | words.subordinate and found[1] == last:
+        return found
+    if opens.text != ",":
         return None
     return found if found[1] == last and page.words[found[0]].pos in {"PROPN", "PRON"} else None
 
