@@ -65,6 +65,17 @@ def test_a_lexicon_is_made_from_concepts_and_a_treebank(tmp_path):
     assert endings([GoldSentence(nouns)]) == [("s", "", 0)]
 
 
+def test_nouns_with_a_capital_are_no_names_in_german(tmp_path):
+    with gzip.open(tmp_path / "concepts.tsv.gz", "wt", encoding="utf-8") as file:
+        file.write("09300000-n\tdeu\tFluss\twikt\n08600000-n\teng\tPort Lindgren\toewn")
+    known = build(tmp_path / "concepts.tsv.gz", "de", [], capitals=True)
+    assert known.of("Fluss").tolist() == known.of("FLUSS").tolist()
+    assert known.of("Fluss")[0] == 1
+    assert known.of("Port").any()
+    named = build(tmp_path / "concepts.tsv.gz", "de", [])
+    assert not named.of("Fluss")[0]
+
+
 def test_vectors_are_kept_until_the_weights_change():
     nlp = spacy.blank("en")
     model = word_embedding(8, [20] * 7)

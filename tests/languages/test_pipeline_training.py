@@ -8,9 +8,10 @@ import pytest
 from benchmarks.quality.pipelines import language_of, measure_sentences, sentence_f1
 from recoupe.languages import pipelines
 from training.pipelines import artefact
+from training.pipelines.__main__ import trained
 from training.pipelines.augment import disguise, disguise_line
 from training.pipelines.conllu import read
-from training.pipelines.corpus import documents, gold
+from training.pipelines.corpus import documents, gold, named_examples
 from training.pipelines.names import NamedText, gum_names
 from training.pipelines.recipe import Names, Recipe, languages, recipe
 from training.pipelines.swap import NamePool
@@ -121,6 +122,11 @@ def test_groups_stay_in_their_document(tmp_path):
         ("fr", "Donne-t-il l'heure à 14h30 ?", ["Donne", "-t-il", "l'", "heure", "à", "14", "h", "30", "?"]),
         ("fr", "quelqu’un d’ici, Saint-Malo", ["quelqu’un", "d’", "ici", ",", "Saint-Malo"]),
         ("en", "The co-op isn't well-known!!", ["The", "co-op", "is", "n't", "well", "-", "known", "!!"]),
+        (
+            "en",
+            "and/or 555-0134 at 7:30pm, F-16",
+            ["and", "/", "or", "555-0134", "at", "7:30", "pm", ",", "F", "-", "16"],
+        ),
         ("ru", "кто-то из-за дождя", ["кто-то", "из-за", "дождя"]),
     ],
 )
@@ -163,6 +169,25 @@ def test_training_is_the_same_each_time_and_its_artefact_loads(tmp_path):
     assert scores["words"] == 1.0
     assert scores["sentence_f1"] == 1.0
     assert 0.0 <= scores["las"] <= scores["uas"] <= 1.0
+
+
+def test_names_that_only_teach_are_left_out(tmp_path):
+    write(tmp_path / "en.conllu", ENGLISH * 12)
+    names = Names(train=("en.conllu",), keep=False)
+    small = Recipe(
+        code="en", syntax=("en.conllu",), dev=(), sources=(), names=names, width=16, depth=1, rows=(50,) * 7
+    )
+    nlp, _ = trained(small, tmp_path, 2)
+    assert "parser" in nlp.pipe_names
+    assert "ner" not in nlp.pipe_names
+
+
+def test_texts_with_names_are_learnt_by_sentences():
+    nlp = blank(recipe("fr"))
+    text = NamedText("Il dort. M. Lund part.\n\nÀ Oslo.", ((9, 16, "PERSON"), (26, 30, "LOC")))
+    examples = list(named_examples(nlp, [text]))
+    assert [e.reference.text.strip() for e in examples] == ["Il dort.", "M. Lund part.", "À Oslo."]
+    assert [[n.text for n in e.reference.ents] for e in examples] == [[], ["M. Lund"], ["Oslo"]]
 
 
 def test_sentence_f1_on_running_text(tmp_path):
