@@ -15,6 +15,8 @@ def completed(first: Form, last: Form) -> Form:
             return first
         whole = _same_month(str(inner[3]), date)
         return ("on", first[1], whole) if operator(first) == "on" else whole
+    if operator(inner) == "d" and operator(date) == "d" and inner[1] == "_" and inner[2] == date[2] != "_":
+        return first if "_" in (inner[3], date[3]) else _with_year(first, date[1])
     if operator(first) != "clock" or operator(last) != "clock" or first[4] != "_" or last[4] == "_":
         return first
     early, late = (tuple(int(str(p)) if p != "_" else 0 for p in c[1:3]) for c in (first, last))
@@ -23,10 +25,22 @@ def completed(first: Form, last: Form) -> Form:
     return ("clock", *first[1:4], last[4], first[5])
 
 
+def _with_year(first: Form, year: Form) -> Form:
+    """A day with the year of one in the same month, whichever comes first in it."""
+    if operator(first) == "on":
+        return ("on", first[1], _with_year(first[2], year))
+    return ("d", year, *first[2:])
+
+
+_HALF_MONTH = 15
+"""Days by which a first day lies above the last one if it is of the month before; else they are the wrong way
+round."""
+
+
 def _same_month(day: str, last: Form) -> Form:
     """The day in the month of the last one, or in the month before it ("the 27th to the 3rd of April")."""
     year, month = last[1], str(last[2])
-    if last[3] == "_" or int(day) <= int(str(last[3])):
+    if last[3] == "_" or int(day) < int(str(last[3])) + _HALF_MONTH:
         return ("d", year, month, day)
     before = (int(month) - 2) % 12 + 1
     if before == 12 and str(year).isdigit():

@@ -9,7 +9,7 @@ from recoupe.annotate.times import calendar
 from recoupe.annotate.times.clock import at_clock, part_of
 from recoupe.annotate.times.completion import bare, completed, in_half, same_century
 from recoupe.annotate.times.forms import Form, operator, parse
-from recoupe.annotate.times.lengths import duration, each, frequency, span
+from recoupe.annotate.times.lengths import duration, each, frequency, span, vague
 from recoupe.annotate.times.reading import Context, Reading, grain, narrowed, shift, unit_at, unknown
 from recoupe.annotate.times.recurring import RECURRING, instance, nearest, weekday_of_month
 
@@ -332,19 +332,6 @@ def _directed(direction: str) -> Operator:
     return there
 
 
-def _vague(arguments: tuple[Form, ...], context: Context) -> Reading | None:
-    """`(vague PAST_REF)`: kept vague; only the past and the future are bounded by now."""
-    name = str(arguments[0])
-    start, end = None, None
-    if context.now is not None:
-        today = calendar.floor(context.now, "day")
-        if name == "PAST_REF":
-            end = today + timedelta(days=1)
-        elif name == "FUTURE_REF":
-            start = today
-    return Reading("DATE", name, "vague", start, end)
-
-
 def _plain(step: Callable[[tuple[Form, ...]], Reading | None]) -> Operator:
     return lambda arguments, _: step(arguments)
 
@@ -400,7 +387,7 @@ _OPERATORS: dict[str, Operator] = {
     "past": _directed("past"),
     "future": _directed("future"),
     "near": _directed("near"),
-    "vague": _vague,
+    "vague": vague,
     "dur": _plain(duration),
     "age": lambda arguments, _: duration((*arguments, "year")),
     "span": _span,

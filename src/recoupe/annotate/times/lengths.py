@@ -1,11 +1,12 @@
 """Lengths and repetitions: durations, the stretch that a duration spans from a day, sets."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 from recoupe.annotate.times import calendar
 from recoupe.annotate.times.clock import at_clock
 from recoupe.annotate.times.forms import Form, operator
-from recoupe.annotate.times.reading import Reading, bound, duration_value, shift
+from recoupe.annotate.times.reading import Context, Reading, bound, duration_value, shift
 from recoupe.model import TimeType
 
 _MOST = 1e9
@@ -87,3 +88,16 @@ def frequency(arguments: tuple[Form, ...]) -> Reading | None:
     form = arguments[1]
     length = duration(form[1:]) if operator(form) == "dur" and not isinstance(form, str) else None
     return length and Reading("SET", length.value, "set")
+
+
+def vague(arguments: tuple[Form, ...], context: Context) -> Reading | None:
+    """`(vague PAST_REF)`: kept vague; only the past and the future are bounded by now."""
+    name = str(arguments[0])
+    start, end = None, None
+    if context.now is not None:
+        today = calendar.floor(context.now, "day")
+        if name == "PAST_REF":
+            end = today + timedelta(days=1)
+        elif name == "FUTURE_REF":
+            start = today
+    return Reading("DATE", name, "vague", start, end)

@@ -79,7 +79,7 @@ def _stands(text: str, words: list[Word], rules: Grammar, counts: Counts, match:
     form = parse(match.form)
     if operator(form) == "x":
         return False
-    if operator(form) == "d" and _in_proper_name(words, match, rules):
+    if operator(form) == "d" and (_in_proper_name(words, match, rules) or _no_day(words, match.first, form)):
         return False
     if operator(form) == "age":
         return _of_age(words, match.first)
@@ -133,8 +133,14 @@ def _in_name(words: list[Word], match: Match, rules: Grammar, *, feast: bool) ->
     return after is not None and after.capital and words[match.first].capital
 
 
+def _no_day(words: list[Word], first: int, form: Form) -> bool:
+    """Whether a number that no day has stands before a month: "32 December"."""
+    before = words[first - 1].text if first else ""
+    return form[2] != "_" and form[3] == "_" and before.isdigit() and 31 < int(before) < 100
+
+
 def _of_age(words: list[Word], at: int) -> bool:
-    """Whether a number is the age of the person whose first and last name stand before it: "Anna Smith, 47,"."""
+    """Whether a number is the age of the person whose two names stand before it: "Anna Smith, 47,"."""
     if at < 3 or not 1 <= int(words[at].text) <= 110:
         return False
     names = words[at - 3 : at - 1]
@@ -167,7 +173,7 @@ def _free_before(text: str, word: Word) -> bool:
     if at == 0:
         return True
     before = text[at - 1]
-    if before.isalnum() or before in "$€£¥#@_/\\+":
+    if before.isalnum() or before in "$€£¥#@_/\\+^":
         return False
     if not word.text[0].isdigit():
         return before not in "-" or at < 2 or not text[at - 2].isdigit()
