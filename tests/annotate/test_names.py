@@ -53,7 +53,7 @@ def test_names(language: str, phenomenon: str, marked: str) -> None:
     assert not unwanted & {(start, end) for start, end, _ in names}, phenomenon
 
 
-@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("language", ["de", "en", "es", "fr", "pl", "ru", "uk"])
 def test_coreference(language: str) -> None:
     given_answers = [
         (case, *answer)

@@ -68,7 +68,8 @@ MentionForm = Literal["name", "title", "epithet", "pronoun"]
 class Mention(Record, frozen=True):
     """Words that refer to an entity: a name, a bare title, an epithet, or a pronoun.
 
-    `entity` is the id of the report's entity, "" while unresolved. `role` holds the words of a title or
+    `entity` is the id of the report's entity, "" while unresolved; where the words stand for several ("they"
+    after "Ruiz and Sato"), it is "" and `entities` has the ids of all. `role` holds the words of a title or
     role that stands beside the name ("U.S. Secretary of State"), with `role_span` where they stand.
     `reasons` say how a mention that is not a name came to its entity.
     """
@@ -82,6 +83,7 @@ class Mention(Record, frozen=True):
     role: str = ""
     role_span: Span | None = None
     reasons: tuple[str, ...] = ()
+    entities: tuple[str, ...] = ()
 
 
 class LocalEntity(Record, frozen=True):

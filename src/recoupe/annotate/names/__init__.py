@@ -3,10 +3,11 @@
 from recoupe.annotate.names.bodies import find_bodies
 from recoupe.annotate.names.clusters import Referent, cluster
 from recoupe.annotate.names.descriptions import Described, resolve_descriptions
+from recoupe.annotate.names.discourse import Discourse, Reference, beside_speech, subject
 from recoupe.annotate.names.emit import emit
 from recoupe.annotate.names.found import Name
 from recoupe.annotate.names.lexicon import lexicon
-from recoupe.annotate.names.pronouns import Discourse, Reference, beside_speech, resolve_pronouns, subject
+from recoupe.annotate.names.pronouns import resolve_pronouns
 from recoupe.annotate.names.recognise import recognise
 from recoupe.annotate.names.roles import find_roles, owners
 from recoupe.annotate.names.words import Words

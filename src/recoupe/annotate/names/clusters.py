@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from recoupe.annotate.names.found import Name
+from recoupe.annotate.names.inflection import full_base, surname_forms
 from recoupe.annotate.names.lexicon import given_names, lexicon, particles, shared
 from recoupe.annotate.names.organisations import is_acronym, spells
 from recoupe.annotate.names.roles import Role
@@ -57,7 +58,7 @@ def _roles_by_name(roles: Iterable[Role]) -> dict[int, list[Role]]:
 
 def person_key(words: Words, name: Name) -> tuple[str, ...]:
     """The words of a person's name in Latin letters, initials of middle names left out."""
-    parts = [to_latin(words.text[at]).strip(".") for at in range(name.first, name.last)]
+    parts = [to_latin(part).strip(".") for part in full_base(words, name)]
     parts = [part for part in parts if part]
     if len(parts) > 2:
         parts = [parts[0], *(part for part in parts[1:-1] if len(part) > 1), parts[-1]]
@@ -72,9 +73,12 @@ def _cluster_people(
     given: dict[str, list[Referent]] = {}
     referents: dict[int, Referent | None] = {}
     keys = {id(name): person_key(words, name) for name in names}
+    tails = {
+        key[at:] for key in keys.values() for at in range(1, len(key) - 1) if key[at] not in given_names()
+    }
     for name in names:
         key = keys[id(name)]
-        if len(key) < 2 or len(key[0]) == 1 or key[0] in particles():
+        if len(key) < 2 or len(key[0]) == 1 or key[0] in particles() or key in tails:
             continue
         sound = tuple(skeleton(part) or part for part in key)
         referent = full.get(sound)
@@ -113,6 +117,7 @@ def _short(
     surname = " ".join(key[1:] if initial else key)
     sound = skeleton(surname) or surname
     found = [r for r in index.get(sound, ()) if _fits(r, name, told)]
+    found += _inflected(words, name, index, found) if not initial else []
     if initial:
         found = [r for r in found if person_key(words, r.names[0])[0][:1] == initial]
     if not found and not initial and not name.honorific:
@@ -130,6 +135,19 @@ def _short(
         index.setdefault(sound, []).append(referent)
     _join(words, referent, name, told)
     return referent
+
+
+def _inflected(
+    words: Words, name: Name, index: dict[str, list[Referent]], found: list[Referent]
+) -> list[Referent]:
+    """Those whose surname, in its base form, the word may be another case of, and whose gender allows it."""
+    others: list[Referent] = []
+    for base, gender in surname_forms(words, name)[1:]:
+        for referent in index.get(skeleton(base) or base, ()):
+            known = referent.gender or name.gender
+            if referent not in (*found, *others) and (not gender or not known or known == gender):
+                others.append(referent)
+    return others
 
 
 def _fits(referent: Referent, name: Name, told: dict[int, list[Role]]) -> bool:
@@ -151,7 +169,7 @@ def _join(words: Words, referent: Referent, name: Name, told: dict[int, list[Rol
     if not referent.gender:
         referent.gender = next((g for g in genders if g), "")
     if not referent.gender and name.last - name.first > 1:
-        first = to_latin(words.text[name.first])
+        first = to_latin(full_base(words, name)[0])
         referent.gender = given_names().get(first) or given_names().get(first.split("-")[0], "")
 
 

@@ -4,12 +4,16 @@ import msgspec
 
 
 class Gendered(msgspec.Struct, frozen=True):
-    """Words by the gender of the person that they name; `any` for words that do not tell."""
+    """Words by the gender of the person that they name; `any` for words that do not tell.
+
+    Of pronouns, `bodies` are those that may stand for a body: "it"; where he and she may, by its gender.
+    """
 
     male: tuple[str, ...] = ()
     female: tuple[str, ...] = ()
     any: tuple[str, ...] = ()
     plural: tuple[str, ...] = ()
+    bodies: tuple[str, ...] = ()
 
     def by_gender(self) -> list[tuple[str, str]]:
         """(word, gender) pairs, gender "m", "f" or ""."""
@@ -39,6 +43,18 @@ class Verbs(msgspec.Struct, frozen=True):
     clauses: tuple[str, ...] = ()
 
 
+class Inflection(msgspec.Struct, frozen=True):
+    """Case endings of names, `base ending|other endings`, by the gender that has them.
+
+    An empty base ending stands for names that end in none of the letters of `vowels`.
+    """
+
+    vowels: str = ""
+    male: tuple[str, ...] = ()
+    female: tuple[str, ...] = ()
+    any: tuple[str, ...] = ()
+
+
 class NamesData(msgspec.Struct, frozen=True):
     """names.toml of one language; every table may be left out."""
 
@@ -61,6 +77,8 @@ class NamesData(msgspec.Struct, frozen=True):
     nouns_capitalised: bool = False
     capital_demonyms: bool = False
     role_first: bool = False
+    drops_subjects: bool = False
+    inflection: Inflection = Inflection()
     honorifics: Gendered = Gendered()
     pronouns: Gendered = Gendered()
     verbs: Verbs = Verbs()

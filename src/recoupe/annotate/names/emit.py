@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from recoupe.annotate.names.bodies import KindOf
 from recoupe.annotate.names.clusters import Referent
 from recoupe.annotate.names.descriptions import Described
+from recoupe.annotate.names.discourse import Reference
 from recoupe.annotate.names.found import Name
 from recoupe.annotate.names.lexicon import shared
-from recoupe.annotate.names.pronouns import Reference
 from recoupe.annotate.names.roles import Role
 from recoupe.annotate.names.words import Words
 from recoupe.model import LocalEntity, Mention, MentionForm, MentionType, Span
@@ -23,6 +23,7 @@ class _Draft:
     role: Role | None = None
     name: Name | None = None
     reasons: tuple[str, ...] = ()
+    several: tuple[Referent, ...] = ()
 
 
 def emit(
@@ -95,10 +96,11 @@ def _of_pronouns(words: Words, pronouns: list[Reference]) -> list[_Draft]:
         _Draft(
             p.start if p.start >= 0 else words.start[p.first],
             words.end[p.last - 1],
-            "PERSON",
+            p.referent.type if p.referent is not None else "PERSON",
             "pronoun",
             p.referent,
             reasons=p.reasons,
+            several=p.several,
         )
         for p in pronouns
     ]
@@ -124,6 +126,7 @@ def _mention(words: Words, number: int, draft: _Draft, ids: dict[int, str]) -> M
         role=role,
         role_span=span,
         reasons=draft.reasons,
+        entities=tuple(ids[id(referent)] for referent in draft.several if id(referent) in ids),
     )
 
 

@@ -17,6 +17,7 @@ import numpy.typing as npt
 from recoupe.annotate.names import evidence
 from recoupe.annotate.names.compounds import take_compounds
 from recoupe.annotate.names.found import Name
+from recoupe.annotate.names.inflection import bases
 from recoupe.annotate.names.words import Words
 from recoupe.encoder.files import map_arrays
 from recoupe.languages.transliterate import skeleton
@@ -74,7 +75,7 @@ def with_compounds(words: Words, names: list[Name]) -> list[Name]:
 def _type(words: Words, group: list[Name], report: evidence.Report, surnames: set[str]) -> MentionType:
     """The likeliest type of a name; the surname of somebody named in full is a person's."""
     single = group[0].last - group[0].first == 1
-    somebody = single and skeleton(words.text[group[0].first]) in surnames
+    somebody = single and _surname(words, group[0].first, surnames)
     known = next((name.known for name in group if name.known is not None), None)
     if known is not None and known.kind in {"capital", "region"}:
         return "PERSON" if somebody and known.kind == "capital" else known.type
@@ -86,6 +87,13 @@ def _type(words: Words, group: list[Name], report: evidence.Report, surnames: se
     if known is not None and not single:
         likely[TYPES.index("MISC")] = -np.inf
     return TYPES[int(likely.argmax())]
+
+
+def _surname(words: Words, at: int, surnames: set[str]) -> bool:
+    """Whether a word is one of some surnames, in any case."""
+    text = words.text[at]
+    forms = [text, *(base for base, _ in bases(text, words.language(at)))]
+    return any(skeleton(form) in surnames for form in forms)
 
 
 def _fixed(name: Name) -> bool:

@@ -49,6 +49,8 @@ class Lexicon:
         )
         self.honorifics = _lowered(self.data.honorifics)
         self.pronouns = _lowered(self.data.pronouns)
+        self.plural_pronouns = _set(self.data.pronouns.plural)
+        self.body_pronouns = _set(self.data.pronouns.bodies)
         self.articles = _lowered(self.data.articles)
         self.clauses = _set(self.data.verbs.clauses)
         self.impersonal = _set(self.data.verbs.impersonal)
@@ -69,6 +71,8 @@ class Lexicon:
         self.no_name = _set(self.data.no_name)
         self.capital_demonyms = self.data.capital_demonyms
         self.role_first = self.data.role_first
+        self.drops_subjects = self.data.drops_subjects
+        self.inflection = self.data.inflection
         self.nouns_capitalised = self.data.nouns_capitalised
         self.continued = _set(self.data.verbs.continued)
         self.speech = _set(self.data.verbs.speech) | self.continued
@@ -126,8 +130,8 @@ def narrower(concept: str) -> frozenset[str]:
 
 
 def _lowered(words: Gendered) -> dict[str, str]:
-    table = {word.lower(): gender for word, gender in words.by_gender()}
-    table.update({word.lower(): "pl" for word in words.plural})
+    table = {word.lower(): "pl" for word in words.plural}
+    table.update({word.lower(): gender for word, gender in words.by_gender()})
     return table
 
 

@@ -1,6 +1,7 @@
 """Names of persons by given names, honorifics and titles."""
 
 from recoupe.annotate.names.found import Name, Taken
+from recoupe.annotate.names.inflection import bases
 from recoupe.annotate.names.lexicon import Lexicon, given_names, lexicon, particles, shared
 from recoupe.annotate.names.patterns import run_end
 from recoupe.annotate.names.shape import grown, is_demonym, place_word, title_case
@@ -98,7 +99,7 @@ def mend_people(words: Words, taken: Taken) -> None:
 
 def _given_run(words: Words, lex: Lexicon, at: int) -> int:
     """The end of a run that begins with a given name, `at` where none does or it names a place or body."""
-    if not words.capital(at) or to_latin(words.text[at].split("-")[0]) not in given_names():
+    if not words.capital(at) or not _is_given(words, lex, at):
         return at
     if words.lower[at] in lex.no_name or lex.known.match(words.lower, at, at + 1):
         return at
@@ -117,6 +118,15 @@ def _given_run(words: Words, lex: Lexicon, at: int) -> int:
     ):
         last -= 1
     return last
+
+
+def _is_given(words: Words, lex: Lexicon, at: int) -> bool:
+    """Whether a word is a given name, in whatever case."""
+    text = words.text[at].split("-")[0]
+    if to_latin(text) in given_names():
+        return True
+    cases = bases(text, lex.code) if lex.inflection.male else ()
+    return any(given_names().get(to_latin(base)) == gender for base, gender in cases)
 
 
 def _over_particles(words: Words, first: int, last: int) -> tuple[int, int]:

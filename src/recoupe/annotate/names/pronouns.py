@@ -6,41 +6,16 @@ speaker is worse than none (centering theory's preference for subjects: Grosz, J
 """
 
 import re
-from dataclasses import dataclass
 
 from recoupe.annotate.names.clusters import Referent
+from recoupe.annotate.names.discourse import SUBJECT, Discourse, Reference, subject
 from recoupe.annotate.names.lexicon import Lexicon, lexicon
 from recoupe.annotate.names.words import Words
 
 _INVERTED = re.compile(r"^(?:.*-)?(\w+)$")
-_SUBJECT = "nsubj"
 _FARTHEST = 3
-
-
-@dataclass(slots=True)
-class Reference:
-    """Words that refer to someone: a name, a description or a pronoun, by its words and its head word."""
-
-    first: int
-    last: int
-    head: int
-    referent: Referent | None
-    person: bool = True
-    pronoun: str = ""
-    start: int = -1
-    reasons: tuple[str, ...] = ()
-
-
-class Discourse:
-    """References by sentence, as they come to be known from the beginning to the end of the report."""
-
-    def __init__(self, words: Words, references: list[Reference]) -> None:
-        self.words = words
-        self.by_sentence: list[list[Reference]] = [[] for _ in words.bounds]
-        for reference in references:
-            self.by_sentence[words.sentence[reference.first]].append(reference)
-        self.by_word = {at: r for r in references for at in range(r.first, r.last)}
-        self.subjects: list[Reference | None] = []
+_THEY = "pl"
+_IT = "it"
 
 
 def resolve_pronouns(words: Words, references: list[Reference]) -> list[Reference]:
@@ -50,7 +25,8 @@ def resolve_pronouns(words: Words, references: list[Reference]) -> list[Referenc
     for number in range(len(words.bounds)):
         for pronoun in _pronouns(words, number):
             _resolve(discourse, number, pronoun)
-            if pronoun.referent is not None or _verb_speaks(words, pronoun):
+            resolved = pronoun.referent is not None or bool(pronoun.several)
+            if resolved or (pronoun.pronoun not in (_IT, _THEY) and _verb_speaks(words, pronoun)):
                 found.append(pronoun)
             discourse.by_sentence[number].append(pronoun)
             discourse.by_word[pronoun.first] = pronoun
@@ -85,12 +61,21 @@ def _pronoun_at(words: Words, lex: Lexicon, at: int) -> Reference | None:
     if text not in lex.pronouns and "-" in text:
         match = _INVERTED.match(text)
         form = match.group(1) if match else text
-    gender = lex.pronouns.get(form)
-    if gender in (None, "", "pl"):
+    gender = _gender(words, lex, at, form)
+    if not gender or (words.capital(at) and not words.initial(at)):
         return None
     if not text.startswith("-") and not _may_be_subject(words, lex, at):
         return None
     return Reference(at, at + 1, at, None, pronoun=str(gender), start=words.end[at] - len(form))
+
+
+def _gender(words: Words, lex: Lexicon, at: int, form: str) -> str:
+    """The gender that a pronoun tells ("m", "f", _THEY, _IT), "" for a word that is none."""
+    gender = lex.pronouns.get(form, "")
+    verbs = words.morph[words.head[at]], words.morph[min(at + 1, words.limits(at)[1] - 1)]
+    if form in lex.plural_pronouns and (gender == _THEY or any("Number=Plur" in verb for verb in verbs)):
+        return _THEY
+    return gender or (_IT if form in lex.body_pronouns else "")
 
 
 def _may_be_subject(words: Words, lex: Lexicon, at: int) -> bool:
@@ -102,7 +87,7 @@ def _may_be_subject(words: Words, lex: Lexicon, at: int) -> bool:
     if words.parsed and words.dep[at].startswith("expl"):
         following = words.lower[verb + 1] if verb + 1 < limit else ""
         return words.lower[verb] in lex.speech or following not in lex.clauses
-    return not words.parsed or words.dep[at].startswith((_SUBJECT, "root", "ROOT", "dep"))
+    return not words.parsed or words.dep[at].startswith((SUBJECT, "root", "ROOT", "dep"))
 
 
 def _impersonal(words: Words, lex: Lexicon, at: int, limit: int) -> bool:
@@ -136,6 +121,9 @@ def _verb_speaks(words: Words, pronoun: Reference) -> bool:
 
 def _resolve(discourse: Discourse, number: int, pronoun: Reference) -> None:
     words = discourse.words
+    if pronoun.pronoun in (_IT, _THEY):
+        _resolve_group(discourse, number, pronoun)
+        return
     if pronoun.pronoun.startswith("latter"):
         _resolve_latter(discourse, number, pronoun)
         return
@@ -163,7 +151,7 @@ def _settle(words: Words, pronoun: Reference, antecedent: Reference, why: str) -
     pronoun.reasons = (f"'{said}': '{name}', {why}", *antecedent.reasons)
     if pronoun.referent is not None and not pronoun.referent.gender:
         gender = pronoun.pronoun.removeprefix("latter:")
-        pronoun.referent.gender = gender
+        pronoun.referent.gender = gender if pronoun.referent.type == "PERSON" and gender in "mf" else ""
 
 
 def _fits(reference: Reference, gender: str) -> bool:
@@ -171,6 +159,32 @@ def _fits(reference: Reference, gender: str) -> bool:
     if referent is None:
         return False
     return referent.type == "PERSON" and (not gender or not referent.gender or referent.gender == gender)
+
+
+def _body_fits(discourse: Discourse, body: Reference, pronoun: Reference) -> bool:
+    """Whether a body has the gender of the pronoun, by its article or noun, and nobody else is there."""
+    words = discourse.words
+    lex = lexicon(words.language(body.first))
+    if not _is_body(body.referent):
+        return False
+    if words.lower[pronoun.first].split("-")[-1] not in lex.body_pronouns:
+        return False
+    number = words.sentence[body.first]
+    if any(_fits(other, pronoun.pronoun) for other in discourse.by_sentence[number]):
+        return False
+    before = body.first - 1
+    article = lex.articles.get(words.lower[before], "") if before >= words.limits(body.first)[0] else ""
+    gender = article or {"Masc": "m", "Fem": "f"}.get(_feature(words.morph[body.head], "Gender"), "")
+    return gender == pronoun.pronoun
+
+
+def _is_body(referent: Referent | None) -> bool:
+    return referent is not None and referent.type == "ORG" and bool(referent.names)
+
+
+def _feature(morph: str, name: str) -> str:
+    """The value of a feature of Universal Dependencies, "" where it is not told."""
+    return next((part.split("=")[1] for part in morph.split("|") if part.startswith(f"{name}=")), "")
 
 
 def _governing_subject(discourse: Discourse, pronoun: Reference) -> tuple[Reference | None, bool]:
@@ -192,7 +206,7 @@ def _subject_of(discourse: Discourse, verb: int) -> Reference | None:
     words = discourse.words
     first, limit = words.limits(verb)
     for at in range(first, limit):
-        if words.head[at] == verb and words.dep[at].startswith(_SUBJECT) and at != verb:
+        if words.head[at] == verb and words.dep[at].startswith(SUBJECT) and at != verb:
             found = discourse.by_word.get(at)
             if found is None:
                 return Reference(at, at + 1, at, None, person=False)
@@ -227,12 +241,45 @@ def _resolve_before(discourse: Discourse, number: int, pronoun: Reference) -> No
                 speaks or not _rivals(discourse, back, antecedent, pronoun)
             ):
                 _settle(words, pronoun, antecedent, "subject of the sentence before")
+            elif speaks and back == number - 1 and _body_fits(discourse, antecedent, pronoun):
+                _settle(words, pronoun, antecedent, "the body that is subject of the sentence before")
             return
         people = _people(discourse, back, pronoun.pronoun)
         alone = len({id(r.referent) for r in people}) == 1 and not _unknown_people(discourse, back)
         if alone and _verb_speaks(words, pronoun):
             _settle(words, pronoun, people[0], "the only person in the sentence before")
         return
+
+
+def _resolve_group(discourse: Discourse, number: int, pronoun: Reference) -> None:
+    """'It' and 'they' that speak: the body, or all the people, that are subject of the sentence before."""
+    words = discourse.words
+    if number == 0 or words.quoted[pronoun.first] or not words.parsed or not _verb_speaks(words, pronoun):
+        return
+    if pronoun.first > words.bounds[number][0] + 1 and not _after_quotation(words, number, pronoun):
+        return
+    before = discourse.subjects[number - 1]
+    if before is None or before.pronoun:
+        return
+    lex = lexicon(words.language(pronoun.first))
+    if pronoun.pronoun == _THEY and before.several:
+        pronoun.several = before.several
+        pronoun.reasons = (f"'{words.text[pronoun.first]}': the subjects of the sentence before",)
+    elif words.lower[pronoun.first] in lex.body_pronouns and _is_body(before.referent):
+        _settle(words, pronoun, before, "the body that is subject of the sentence before")
+
+
+def _after_quotation(words: Words, number: int, pronoun: Reference) -> bool:
+    """Whether only a quotation stands before a pronoun in its sentence."""
+    first = words.bounds[number][0]
+    return all(
+        words.quoted[at] or not words.text[at][0].isalnum() or words.lower[at] in _verbs(words, pronoun)
+        for at in range(first, pronoun.first)
+    )
+
+
+def _verbs(words: Words, pronoun: Reference) -> frozenset[str]:
+    return lexicon(words.language(pronoun.first)).speech
 
 
 def _others_before(discourse: Discourse, number: int, pronoun: Reference) -> bool:
@@ -248,12 +295,16 @@ def _others_before(discourse: Discourse, number: int, pronoun: Reference) -> boo
 
 
 def _rivals(discourse: Discourse, number: int, antecedent: Reference, pronoun: Reference) -> bool:
-    """Whether someone else who fits is the subject of another clause of the sentence."""
+    """Whether someone else who fits is the subject of another clause of the sentence.
+
+    Where a language leaves subjects out, a pronoun that is said may mean anybody else there.
+    """
     words = discourse.words
+    overt = lexicon(words.language(pronoun.first)).drops_subjects
     for other in discourse.by_sentence[number]:
         if other.referent is antecedent.referent or not _fits(other, pronoun.pronoun):
             continue
-        if not words.parsed or words.dep[other.head].startswith(_SUBJECT):
+        if not words.parsed or words.dep[other.head].startswith(SUBJECT) or overt:
             return True
     return False
 
@@ -276,83 +327,3 @@ def _resolve_latter(discourse: Discourse, number: int, pronoun: Reference) -> No
     before = sorted((r for r in before if not r.pronoun), key=lambda r: r.first)
     if before and _fits(before[-1], gender):
         _settle(discourse.words, pronoun, before[-1], "the last one named before")
-
-
-def subject(discourse: Discourse, number: int) -> Reference | None:
-    """The main subject of a sentence outside quotation marks: of a verb of speech, else of its root.
-
-    A subject that is no known person is returned too, with no referent: no pronoun reaches past it.
-    """
-    words = discourse.words
-    if not words.parsed:
-        return _subject_by_place(discourse, number)
-    first, limit = words.bounds[number]
-    best: tuple[int, int] | None = None
-    for at in range(first, limit):
-        if not words.dep[at].startswith(_SUBJECT) or words.quoted[at]:
-            continue
-        rank = _rank(words, at)
-        if best is None or rank > best[0]:
-            best = (rank, at)
-    if best is None or best[0] == 0:
-        return _nominal_root(discourse, first, limit)
-    at = best[1]
-    found = discourse.by_word.get(at) or Reference(at, at + 1, at, None, person=False)
-    return Reference(at, at + 1, at, None, person=True) if _coordinated(discourse, at) else found
-
-
-def _nominal_root(discourse: Discourse, first: int, limit: int) -> Reference | None:
-    """The person at the root of a sentence that the parse gives no subject."""
-    words = discourse.words
-    for at in range(first, limit):
-        if words.head[at] == at and words.pos[at] in {"NOUN", "PROPN"} and not words.quoted[at]:
-            found = discourse.by_word.get(at)
-            return found if found is not None and found.person and found.referent is not None else None
-    return None
-
-
-def _rank(words: Words, at: int) -> int:
-    """How much a subject is the sentence's: that of the root, or of a verb of speech beside it."""
-    verb = words.head[at]
-    speaks = words.lower[verb] in lexicon(words.language(at)).speech
-    if words.head[verb] == verb:
-        return 4 if speaks else 3
-    if words.dep[verb].startswith("parataxis"):
-        return 5 if speaks else 0
-    return 0
-
-
-def _coordinated(discourse: Discourse, at: int) -> bool:
-    """Whether the subject is several people: 'Trump and Putin'."""
-    words = discourse.words
-    limit = words.limits(at)[1]
-    if any(words.dep[i] == "conj" and words.head[i] == at for i in range(at + 1, min(at + 12, limit))):
-        return True
-    mention = discourse.by_word.get(at)
-    after = mention.last if mention is not None else limit
-    joined = after + 1 < limit and words.lower[after] in lexicon(words.language(at)).and_
-    other = discourse.by_word.get(after + 1) if joined else None
-    return other is not None and other.person and not other.pronoun
-
-
-def _subject_by_place(discourse: Discourse, number: int) -> Reference | None:
-    """Without a parse: the person beside a verb of speech, else the one that begins the sentence."""
-    words = discourse.words
-    first = words.bounds[number][0]
-    people = [r for r in discourse.by_sentence[number] if not words.quoted[r.first]]
-    return beside_speech(discourse, number) or next((r for r in people if r.first <= first + 1), None)
-
-
-def beside_speech(discourse: Discourse, number: int) -> Reference | None:
-    """Who stands right before or right after a verb of speech, outside quotation marks."""
-    words = discourse.words
-    first, limit = words.bounds[number]
-    lex = lexicon(words.sentences[number].language)
-    for reference in discourse.by_sentence[number]:
-        if words.quoted[reference.first]:
-            continue
-        near = words.lower[max(first, reference.first - 1) : reference.first]
-        near += words.lower[reference.last : min(reference.last + 3, limit)]
-        if any(word in lex.speech for word in near):
-            return reference
-    return None

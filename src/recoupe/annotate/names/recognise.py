@@ -3,6 +3,7 @@
 from collections import Counter
 
 from recoupe.annotate.names.found import Name, Taken
+from recoupe.annotate.names.inflection import bases
 from recoupe.annotate.names.kinds import settle_types, with_compounds
 from recoupe.annotate.names.known_names import add_known
 from recoupe.annotate.names.lexicon import lexicon
@@ -30,6 +31,8 @@ def candidates(words: Words) -> list[Name]:
     add_after_honorifics(words, taken)
     add_after_roles(words, taken)
     mend_people(words, taken)
+    if len(words) and lexicon(words.language(0)).inflection.male:
+        _repeat(words, taken)
     for first, last, kind in runs(words):
         if taken.free(first, last):
             taken.add(Name(first, last, kind, origin="pattern"))
@@ -59,6 +62,11 @@ def _repeat(words: Words, taken: Taken) -> None:
             if same and words.capital(at) and taken.free(at, last) and not _common(words, at, last):
                 taken.add(Name(at, last, known[key].most_common(1)[0][0], origin="repeated"))
                 break
+        else:
+            if words.capital(at) and taken.owner[at] is None:
+                forms = bases(words.text[at], words.language(at))
+                if any(known.get((base,), Counter())["PERSON"] for base, _ in forms):
+                    taken.add(Name(at, at + 1, "PERSON", origin="repeated"))
 
 
 def _common(words: Words, first: int, last: int) -> bool:

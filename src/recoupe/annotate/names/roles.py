@@ -238,7 +238,7 @@ def _article(words: Words, lex: Lexicon, owner: list[Name | None], role: Role, a
     lower = words.lower[at]
     role.gender = role.gender or lex.articles.get(lower, "")
     if lower in lex.definite:
-        role.definite, role.first = "the", at + 1 if lower in lex.of else at
+        role.definite, role.first = "the", at + 1 if lower in lex.of and _governed(words, lex, at) else at
     elif lower in lex.indefinite:
         role.definite, role.first = "a", at
     elif lower in lex.possessives:
@@ -255,6 +255,15 @@ def _article(words: Words, lex: Lexicon, owner: list[Name | None], role: Role, a
     else:
         return False
     return True
+
+
+def _governed(words: Words, lex: Lexicon, at: int) -> bool:
+    """Whether an article that may be an "of" is one: not at the beginning, after a comma or after 'is'."""
+    before = at - 1
+    if not lex.nouns_capitalised:
+        return True
+    start = before < words.limits(at)[0] or not words.text[before][0].isalnum()
+    return not start and words.lower[before] not in lex.copula
 
 
 def _common_owner(words: Words, lex: Lexicon, role: Role, at: int) -> bool:

@@ -8,7 +8,7 @@ from recoupe.annotate.names.phrases import elision
 from recoupe.model import Report, Sentence, Token
 
 _QUOTED = re.compile(
-    r"«[^»\n]*(?:»|$|\n)|“[^”\n]*(?:”|$|\n)|„[^“”\n]*[“”]|\"[^\"\n]*\"|(?:''|``)(?:[^'\n]|'(?!'))*''"
+    r"«[^»\n]*(?:»|$|\n)|»(?=\w)[^«»\n]+«|“[^”\n]*(?:”|$|\n)|„[^“”\n]*[“”]|\"[^\"\n]*\"|(?:''|``)(?:[^'\n]|'(?!'))*''"
 )
 _HYPHENS = "-‐‑"
 
