@@ -12,6 +12,11 @@ from recoupe.model import Span, TimeExpression
 _WEEKDAY = re.compile(r"^XXXX-WXX-(\d)")
 _CALENDAR = re.compile(r"^(XXXX|\d{4})(?:-(XX|\d{2}))?(?:-(XX|\d{2}))?(?![\dW-])")
 _CLOCK = re.compile(r"T(\d{2}):?(\d{2})?")
+_HOUR = re.compile(r"T\d{2}(?::?\d{2})?$")
+_DAY = re.compile(r"\b(?:wd|on) (\d)\b")
+WEEKDAY = "weekday"
+"""The topic of a difference of days of the week, which may stand beside a date that is the same."""
+
 _LENGTH = re.compile(
     r"^P(?:(\d+(?:\.\d+)?)Y)?(?:(\d+(?:\.\d+)?)M)?(?:(\d+(?:\.\d+)?)W)?(?:(\d+(?:\.\d+)?)D)?"
     r"(?:T(?:(\d+(?:\.\d+)?)H)?(?:(\d+(?:\.\d+)?)M)?(?:(\d+(?:\.\d+)?)S)?)?$"
@@ -24,7 +29,8 @@ RELATIVE = re.compile(r"\b(shift|told|vague|part \w+ _)")
 
 def date_contrasts(pair: Pair) -> Iterator[Contrast]:
     """The one date of each side that the other side does not have, where both are of one grain."""
-    first, second = _left(pair, 0), _left(pair, 1)
+    yield from (c for c in (_hours(pair), _weekdays(pair)) if c)
+    first, second = ([t for t in _left(pair, k) if not _HOUR.search(t.value)] for k in (0, 1))
     yield from _relative(pair, first, second)
     for grain in ("clock", "weekday", "day", "month", "year", "length"):
         a = [t for t in first if _grain(t) == grain]
@@ -37,6 +43,44 @@ def date_contrasts(pair: Pair) -> Iterator[Contrast]:
                 weight=0.85,
                 reasons=("the two values share no moment at the precision given", _zones(a[0], b[0])),
             )
+
+
+def _hours(pair: Pair) -> Contrast | None:
+    """The one time of day of each side, where they differ; twelve hours apart may be one, half told."""
+    sides = [[t for t in _all(f) if _HOUR.search(t.value)] for f in (pair.first, pair.second)]
+    if len(sides[0]) != 1 or len(sides[1]) != 1:
+        return None
+    a, b = sides[0][0], sides[1][0]
+    (hour, minute), (other_hour, other_minute) = _clock(a.value), _clock(b.value)
+    if a.zone != b.zone or (minute == other_minute and (int(hour) - int(other_hour)) % 12 == 0):
+        return None
+    if not pair.open(0, a.start, a.end) or not (pair.version or same_happening(pair, a, b)):
+        return None
+    return Contrast(
+        aspect="date",
+        first=_mark(pair.first, a),
+        second=_mark(pair.second, b),
+        weight=0.85,
+        reasons=("the only time of day that either gives", _zones(a, b)),
+    )
+
+
+def _weekdays(pair: Pair) -> Contrast | None:
+    """In two versions of one text: the one day of the week that each has and the other has not."""
+    if not pair.version or pair.partial:
+        return None
+    days = [{m.group(1): t for t in f.times if (m := _DAY.search(t.form))} for f in (pair.first, pair.second)]
+    left = [[t for day, t in mine.items() if day not in other] for mine, other in (days, days[::-1])]
+    if len(left[0]) != 1 or len(left[1]) != 1 or not pair.open(0, left[0][0].start, left[0][0].end):
+        return None
+    return Contrast(
+        aspect="date",
+        first=_mark(pair.first, left[0][0]),
+        second=_mark(pair.second, left[1][0]),
+        topic=WEEKDAY,
+        weight=0.85,
+        reasons=("every other day of the week of the two versions has its like",),
+    )
 
 
 def _relative(pair: Pair, first: list[TimeExpression], second: list[TimeExpression]) -> Iterator[Contrast]:

@@ -18,13 +18,18 @@ MEANING = 0.3
 def same_happening(pair: Pair, first: TimeExpression, second: TimeExpression) -> bool:
     """Whether the date in one statement and the date in the other belong to one happening.
 
-    Without a parse, and where either names no place or body, nothing speaks against it.
+    Without a parse, and where either names no place or body, nothing speaks against it. A time of day belongs
+    to its clause: the names in that one count, and one of them must be in common.
     """
+    narrow = "T" in first.value and "T" in second.value
+    names = _names(pair.first, first, narrow=narrow), _names(pair.second, second, narrow=narrow)
+    strange = _strange(pair, *names) and _strange(pair, *reversed(names))
+    if narrow:
+        return not strange and _shared(pair, *names)
     verbs = _governor(pair.first, first), _governor(pair.second, second)
     if verbs[0] and verbs[1] and pair.likeness.cosine(verbs[0], verbs[1]) < ALIKE:
         return False
-    names = _names(pair.first), _names(pair.second)
-    return not (_strange(pair, *names) and _strange(pair, *reversed(names)))
+    return not strange
 
 
 def _governor(frame: Frame, time: TimeExpression) -> str:
@@ -38,14 +43,18 @@ def _governor(frame: Frame, time: TimeExpression) -> str:
     return tokens[place].lemma if place is not None and tokens[place].pos == "VERB" else ""
 
 
-def _names(frame: Frame) -> list[Token]:
-    """The words of names in a statement, those of dates left out."""
+def _names(frame: Frame, time: TimeExpression, *, narrow: bool) -> list[Token]:
+    """The words of names in a statement, or in the clause of a time, those of dates left out."""
     timed = [(t.start, t.end) for t in frame.times]
     return [
         t
-        for t in frame.tokens
+        for t in (frame.clause_tokens(time.start) if narrow else frame.tokens)
         if t.pos == "PROPN" and t.text[:1].isupper() and not any(s <= t.start < e for s, e in timed)
     ]
+
+
+def _shared(pair: Pair, mine: list[Token], other: list[Token]) -> bool:
+    return any(_one(pair, a.text, b.text) for a in mine for b in other)
 
 
 def _strange(pair: Pair, mine: list[Token], other: list[Token]) -> bool:

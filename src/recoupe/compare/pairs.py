@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import msgspec
 
 from recoupe.compare.contrast import Contrast, Mark, Pair
-from recoupe.compare.dates import date_contrasts
+from recoupe.compare.dates import WEEKDAY, date_contrasts
 from recoupe.compare.figures import figure_contrasts
 from recoupe.compare.frames import Frames
 from recoupe.compare.likeness import Likeness
@@ -73,7 +73,7 @@ def _statement_contrasts(pair: Pair) -> list[Contrast]:
 
 def _unsettled(pair: Pair, contrast: Contrast, left: tuple[list[Span], list[Span]]) -> bool:
     """Whether the numbers of a contrast of figures or dates, if it has any, are without their likes."""
-    if contrast.aspect not in ("figure", "date"):
+    if contrast.aspect not in ("figure", "date") or contrast.topic == WEEKDAY:
         return True
     sides = ((pair.first, contrast.first, left[0]), (pair.second, contrast.second, left[1]))
     plain = contrast.aspect == "date" and not any(counted(f, m.spans) for f, m, _ in sides)

@@ -7,12 +7,12 @@ four parts by document, at the thresholds chosen:
 
 | | alarms a faithful document of some twelve lines | found of those put in |
 | --- | --- | --- |
-| denial, en-fr, en-de, en-es, fr-de | 0.024, 0.005, 0.026, 0.009 | 0.64, 0.73, 0.55, 0.52 |
+| denial, en-fr, en-de, en-es, fr-de | 0.030, 0.021, 0.062, 0.037 | 0.76, 0.85, 0.73, 0.69 |
 | doubt, en-fr, en-de, en-es, fr-de | 0.035, 0.031, 0.016, 0.009 | 0.73, 0.67, 0.80, 0.60 |
 
-At 2.5 denials would be found at 0.76, 0.85, 0.73 and 0.69, with alarms of 0.030, 0.021, 0.062 and 0.037: a
-false difference costs more than a missed one. A forest of trees over the same signals does no better. What
-is alarmed is mostly said by a word of contrary meaning on the other side ("not complex", "ordinaire").
+At 3.0 denials would be found at 0.64, 0.73, 0.55 and 0.52, with alarms of 0.024, 0.005, 0.026 and 0.009. A
+forest of trees over the same signals does no better. What is alarmed is mostly said by a word of contrary
+meaning on the other side ("not complex", "ordinaire").
 """
 
 from collections.abc import Sequence
@@ -69,7 +69,7 @@ DENIED = Weights(
         -0.44,
         0.18,
     ),
-    threshold=3.0,
+    threshold=2.5,
 )
 POSSIBLE = Weights(
     intercept=0.69,
