@@ -8,6 +8,7 @@ import msgspec
 import pytest
 
 from recoupe.annotate.times import find_times
+from recoupe.annotate.times import published as printed_time
 from recoupe.languages import NAMES, profile
 from recoupe.model import Report
 from tests.annotate.times_help import body, times_of, values
@@ -116,3 +117,44 @@ def test_only_content_is_read() -> None:
     report = Report(id="r", text=text)
     aside = tuple(msgspec.structs.replace(s, role="caption") for s in body(text, "en"))
     assert find_times(report, aside) == ()
+
+
+def test_pieces_of_a_period_have_bounds_of_their_own() -> None:
+    found = dict(times_of("It began in early March 2024 and ended in late 2025.", "en"))
+    assert (found["early March 2024"].latest, found["late 2025"].earliest) == ("2024-03-16", "2025-07-02")
+    assert found["early March 2024"].value == "2024-03"
+
+
+def test_a_fiscal_year_has_bounds_where_its_country_is_named() -> None:
+    found = dict(times_of("The federal fiscal year 2024 was long, fiscal 2023 short.", "en"))
+    assert found["The federal fiscal year 2024"].earliest == "2023-10-01"
+    assert found["fiscal 2023"].earliest == ""
+
+
+def test_feasts_of_other_calendars_are_read_in_the_years_known() -> None:
+    assert values("They met in Ramadan 2024.", "en") == {"Ramadan 2024": "2024-03-11/2024-04-09"}
+    assert values("They met in Ramadan 1446.", "en") == {}
+
+
+def test_a_date_almost_a_year_away_is_the_near_one() -> None:
+    assert values("The ship had sailed on May 16.", "en", "2025-05-07") == {"May 16": "2025-05-16"}
+    assert values("The ship had sailed on May 16.", "en", "2025-03-07") == {"May 16": "2024-05-16"}
+
+
+def test_a_life_story_stays_in_the_year_told_of() -> None:
+    text = "Born in 1811, taught from 1823 and jailed in 1831, the poet died in 1832. " + "Verse. " * 60
+    assert values(text + "He was buried on 2 June.", "en")["2 June"] == "1832-06-02"
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "published"),
+    [
+        ("PARIS, March 14, 2023 (AFP) - The minister resigned.", "en", "2023-03-14"),
+        ("(Reuters) - Paris, 14 March 2023 - The minister resigned.", "en", "2023-03-14"),
+        ("LONDON (AP) - The minister resigned on Monday.", "en", ""),
+        ("In Paris, 14 March 2023 was a dark day for the minister.", "en", ""),
+    ],
+)
+def test_a_dateline_dates_the_report(text: str, language: str, published: str) -> None:
+    found = printed_time(Report(id="r", text=text), body(text, language))
+    assert (found[0] if found else "") == published
