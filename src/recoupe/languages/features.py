@@ -15,16 +15,7 @@ from spacy.strings import hash_string  # type: ignore[attr-defined]
 from spacy.tokens import Doc
 from spacy.util import registry
 from spacy.vocab import Vocab
-from thinc.api import (
-    HashEmbed,
-    Maxout,
-    Model,
-    chain,
-    concatenate,
-    list2ragged,
-    ragged2list,
-    with_array,
-)
+from thinc.api import HashEmbed, Maxout, Model, chain, concatenate
 
 from recoupe.languages.knowledge import WIDTH, Knowledge
 
@@ -137,7 +128,6 @@ _MOST_WORDS = 1 << 16
 
 def register() -> None:
     """Make the embedding known to spaCy under the name that the pipelines' configuration gives."""
-    registry.architectures.register("recoupe.WordFeatures.v1", func=plain_word_embedding)
     registry.architectures.register("recoupe.WordFeatures.v2", func=word_embedding)
 
 
@@ -175,27 +165,6 @@ def word_embedding(width: int, rows: list[int]) -> "Model[list[Doc], list[Any]]"
         net.initialize(numpy.zeros((1, _ROW), dtype="uint64"))
 
     return Model("recoupe_words", forward, init=initialize, layers=[net], dims={"nO": width})
-
-
-def plain_word_embedding(width: int, rows: list[int]) -> "Model[list[Doc], list[Any]]":
-    """The same without a lexicon, for pipelines that have none."""
-    embeddings: list[Model[Any, Any]] = [
-        HashEmbed(width, size, column=column, seed=8 + column, dropout=0.0)
-        for column, size in enumerate(rows)
-    ]
-    words = _Words()
-
-    def forward(_: Model[Any, Any], docs: list[Doc], is_train: bool) -> tuple[list[Any], Any]:  # noqa: ARG001
-        numbers = [words.numbers([doc]) for doc in docs]
-        return [words.rows[some, : len(COLUMNS)] for some in numbers], _no_gradient
-
-    mixed: Model[Any, Any] = chain(
-        Model("recoupe_features", forward),
-        list2ragged(),
-        with_array(chain(concatenate(*embeddings), Maxout(width, width * len(rows), nP=3, normalize=True))),
-        ragged2list(),
-    )
-    return mixed
 
 
 def _facts(_: "Model[Any, Any]", rows: Any, is_train: bool) -> tuple[Any, Any]:  # noqa: ARG001
