@@ -46,3 +46,36 @@ def test_parts_that_do_not_make_the_whole(text, language):
 )
 def test_nothing_is_said_without_a_contradiction(text):
     assert findings(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "told"),
+    [
+        ("The bus carried 40 passengers. Rescuers saved 25, and the other 12 are missing.", "en", "37"),
+        ("Police counted 338 people at the camp. There were 224 men and 94 women.", "en", "318"),
+        (
+            "Le bus transportait 40 passagers. Les secours en ont sauvé 25, et les 12 autres ont disparu.",
+            "fr",
+            "37",
+        ),
+    ],
+)
+def test_parts_over_two_sentences(text, language, told):
+    (finding,) = findings(text, language)
+    assert told in finding.explanation
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bus carried 40 passengers. Rescuers saved 28, and the other 12 are missing.",
+        "The bus carried 40 passengers. Rescuers saved 25 and 30 dogs, and the other 12 are missing.",
+        "The bus carried about 40 passengers. Rescuers saved 25, and the other 12 are missing.",
+        "Police counted 338 people at the camp. In the clash, 124 men and 94 women were killed.",
+        "The fleet launched 320 drones. The army shot down 283 of them.",
+        "The fair drew 338 firms. Half of the 224 men and 94 women at one firm walked out.",
+        "Twenty houses burned. The other 12 streets were spared.",
+    ],
+)
+def test_parts_of_other_things_are_left_alone(text):
+    assert findings(text) == ()

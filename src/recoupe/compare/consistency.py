@@ -6,6 +6,7 @@ from itertools import combinations
 
 import msgspec
 
+from recoupe.compare.partitions import broken_partitions
 from recoupe.languages import profile
 from recoupe.matching import content_id
 from recoupe.model import AnnotatedReport, Finding, Quantity, Sentence, Side
@@ -17,9 +18,10 @@ PARTS = 4
 def report_inconsistencies(report: AnnotatedReport) -> tuple[Finding, ...]:
     """What a report says of one thing in figures that cannot all be right.
 
-    Found, and only inside one sentence, where the writer set the figures side by side: parts and a whole of
-    one thing that do not add up ("338 in all, 224 men and 94 women"), and shares of one thing that make
-    more than 100 percent. Hedged figures, ranges and rounded figures never contradict.
+    Found inside one sentence, where the writer set the figures side by side: parts and a whole of one
+    thing that do not add up ("338 in all, 224 men and 94 women"), and shares of one thing that make more
+    than 100 percent. Over two sentences only where the text says that the parts are all (`partitions`).
+    Hedged figures, ranges and rounded figures never contradict.
     """
     found: list[Finding] = []
     starts = [q.start for q in report.quantities]
@@ -28,7 +30,18 @@ def report_inconsistencies(report: AnnotatedReport) -> tuple[Finding, ...]:
         inside = [q for q in near if q.end <= sentence.end]
         found.extend(_parts(report, sentence, inside))
         found.extend(_shares(report, inside))
+    told = {e.start for finding in found for e in finding.evidence}
+    for whole, parts in broken_partitions(report):
+        if whole.start not in told:
+            found.append(_unequal(report, whole, parts))
+            told.update(q.start for q in (whole, *parts))
     return tuple(found)
+
+
+def _unequal(report: AnnotatedReport, total: Quantity, parts: Sequence[Quantity]) -> Finding:
+    written = " + ".join(f"{q.low:g}" for q in parts)
+    amount = sum(q.low for q in parts)
+    return _finding(report, [*parts, total], f"{written} makes {amount:g}, but {total.low:g} is given.")
 
 
 def _parts(report: AnnotatedReport, sentence: Sentence, inside: Sequence[Quantity]) -> Iterator[Finding]:
@@ -44,11 +57,7 @@ def _parts(report: AnnotatedReport, sentence: Sentence, inside: Sequence[Quantit
         return
     amount = sum(q.low for q in parts)
     if amount > 0 and 0.5 <= total.low / amount <= 2:
-        yield _finding(
-            report,
-            [*parts, total],
-            f"{' + '.join(f'{q.low:g}' for q in parts)} makes {amount:g}, but {total.low:g} is given.",
-        )
+        yield _unequal(report, total, parts)
 
 
 def _stated_total(report: AnnotatedReport, sentence: Sentence, exact: Sequence[Quantity]) -> Quantity | None:
@@ -61,9 +70,9 @@ def _stated_total(report: AnnotatedReport, sentence: Sentence, exact: Sequence[Q
         if any(word in before for word in words) or any(word in after.split(",")[0] for word in words):
             return quantity
     first = exact[0]
-    opened = text[first.end : min(sentence.end, first.end + 60)]
+    opened = text[first.end : min(exact[1].start, first.end + 60)] + " "
     largest = all(first.low > other.low for other in exact[1:])
-    return first if largest and any(mark in opened for mark in (":", " (", " – ", " — ")) else None
+    return first if largest and any(mark in opened for mark in (":", " (")) else None
 
 
 def _of_one_thing(total: Quantity, parts: Sequence[Quantity]) -> bool:
@@ -115,7 +124,7 @@ def _finding(report: AnnotatedReport, quantities: Sequence[Quantity], explanatio
         aspect="part and whole",
         sides=(Side(reports=(report.report.id,), origins=(), value=explanation, evidence=evidence),),
         explanation=explanation,
-        reasons=("all figures stand in one sentence, exact, of one kind, and one is given as the whole",),
+        reasons=("all figures stand side by side, exact, of one kind, and one is given as the whole",),
         importance=0.5,
         evidence=evidence,
     )

@@ -314,7 +314,8 @@ def _placed(view: View, mention: Mention, setting: Setting) -> bool:
 def time_of(view: View, index: int, setting: Setting) -> TimeExpression | None:
     """The time of an event: a time expression under its noun or verb, else under the verb of its clause.
 
-    Times under a verb of saying belong to the saying.
+    Times under a verb of saying, deciding or calling off belong to that, unless a preposition gives them to
+    the event ("announced for Friday").
     """
     best: tuple[int, int, TimeExpression] | None = None
     for time in setting.times_in(view.sentence.start, view.sentence.end):
@@ -322,6 +323,9 @@ def time_of(view: View, index: int, setting: Setting) -> TimeExpression | None:
         if token is None:
             continue
         level = _level(view, token, index) if view.parsed else 1
+        told = level and view.parsed and _of_telling(view, token, index, ahead=setting.when(time) == "after")
+        if told and not _bound(view, time):
+            continue
         if level is not None and (best is None or (level, abs(token - index)) < best[:2]):
             best = (level, abs(token - index), time)
     return best[2] if best else None
@@ -348,3 +352,21 @@ def _level(view: View, time: int, event: int) -> int | None:
             return None
         current = view.head(current)
     return None
+
+
+def _of_telling(view: View, time: int, event: int, *, ahead: bool) -> bool:
+    """Whether the verb that both hang to is one of saying, deciding or calling off.
+
+    What is `ahead` is not the day of the calling off, but of what was called off.
+    """
+    verb = event
+    while (head := view.head(verb)) is not None and view.tokens[verb].pos not in VERBAL:
+        verb = head
+    kinds = ("report", "decide") if ahead else ("report", "decide", "cancel")
+    return event not in (verb, time) and any(view.cue(kind, verb) is not None for kind in kinds)
+
+
+def _bound(view: View, time: TimeExpression) -> bool:
+    """Whether the words before a time give it to what is planned: for, until."""
+    start = time.start - view.sentence.start
+    return bool(view.words.bound.search(view.text, max(0, start - 24), start))

@@ -8,16 +8,19 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     to eight others, `^` before a form for the beginning of the sentence.
 
     `future`, `past_future`, `modal` and `negation` belong to verb groups; `no` denies a noun. `plan`,
-    `possible`, `deny` and `cancel` govern what depends on them, `report` passes it on as it is, `fact` are
-    verbs that make a noun happen (hold talks). `condition` opens a condition, `whether` looks like one.
-    The `_place` lists are prepositions before a noun: after (it happened), before (planned), without
-    (denied), in case of (conditional). `hearsay` turns a conditional mood into a report by others,
-    `first_person` are the words that stand for the speaker of a quotation, `place` prepositions of place with
-    their articles, `relative` the relative pronouns that are subject or object. `unreal` tells of what was to
-    be and was not (should have), `implicative` governs what did happen (manage to, force), `expected` are
-    conditional forms that only expect (devrait), `passive` auxiliaries of the future that make a passive
-    with a participle (wird), `infinitive` the mark of infinitives that depend on a governor wherever the
-    tree puts them (zu), `have` the lemmas that make the perfect, `definite` determiners of what is known.
+    `possible`, `deny` and `cancel` govern what depends on them, `report` passes it on as it is, `decide`
+    settles it at a time of its own (announced on Friday), unless one of `bound` stands before that
+    (announced for Friday); `fact` are verbs that make a noun happen (hold talks). `condition` opens a
+    condition, `whether` looks like one. The `_place` lists are prepositions before a noun: after (it
+    happened), before (planned), without (denied), in case of (conditional). `hearsay` turns a conditional
+    mood into a report by others, `first_person` are the words that stand for the speaker of a quotation,
+    `place` prepositions of place with their articles, `relative` the relative pronouns that are subject
+    or object. `unreal` tells of what was to be and was not (should have), `implicative` governs what did
+    happen (manage to, force), `expected` are conditional forms that only expect (devrait), `passive`
+    auxiliaries of the future that make a passive with a participle (wird), `infinitive` the mark of
+    infinitives that depend on a governor wherever the tree puts them (zu), `asked` prepositions that a
+    governor may ask for, whatever they mean of time (warnen vor), `have` the lemmas that make the
+    perfect, `definite` determiners of what is known.
     """
 
     future: tuple[str, ...] = ()
@@ -33,6 +36,7 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     condition: tuple[str, ...] = ()
     whether: tuple[str, ...] = ()
     report: tuple[str, ...] = ()
+    decide: tuple[str, ...] = ()
     fact: tuple[str, ...] = ()
     past_place: tuple[str, ...] = ()
     before_place: tuple[str, ...] = ()
@@ -42,6 +46,7 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     first_person: tuple[str, ...] = ()
     definite: tuple[str, ...] = ()
     place: tuple[str, ...] = ()
+    bound: tuple[str, ...] = ()
     relative: tuple[str, ...] = ()
     unreal: tuple[str, ...] = ()
     implicative: tuple[str, ...] = ()
@@ -49,6 +54,7 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     have: tuple[str, ...] = ()
     passive: tuple[str, ...] = ()
     infinitive: tuple[str, ...] = ()
+    asked: tuple[str, ...] = ()
 
 
 class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -152,7 +152,8 @@ def _past(view: View, index: int, members: list[int], lead: int | None) -> bool:
         for m in members
     )
     part = participle(view, index) and not view.has(index, "Tense=Pres")
-    if perfect and part:
+    bracket = bool(view.words.particles) and not view.finite(index)
+    if perfect and (part or bracket):
         return True
     return lead is None and part and len(members) == 1
 

@@ -175,13 +175,20 @@ def _about(view: View, clause: int) -> bool:
     )
 
 
+def _asked_for(view: View, index: int, preposition: int) -> bool:
+    """Whether a preposition of time is that of the governor instead: "warnen vor", "Angst vor"."""
+    head = view.head(index)
+    kind = effect_of(view, head) if head is not None else None
+    return kind is not None and kind[0] == "possible" and view.form(preposition) in view.words.asked
+
+
 def _preposition(view: View, index: int, when: When) -> Judgement | None:
     for child in view.with_dep(index, "case", "mark", "advmod"):
         if cue := view.cue("without_place", child):
             return Judgement("denied", cue, "ruled out by its preposition")
         if cue := view.cue("condition_place", child):
             return Judgement("conditional", cue, "stands in a condition")
-        if cue := view.cue("before_place", child):
+        if (cue := view.cue("before_place", child)) and not _asked_for(view, index, child):
             return Judgement("planned", cue, "still to come then")
         if (cue := view.cue("past_place", child)) and when != "after":
             return Judgement("happened", cue, "told as a circumstance")

@@ -28,6 +28,7 @@ class Lexicon:
         self.have = frozenset(words.cues.have)
         self.passive = frozenset(words.cues.passive)
         self.infinitive = frozenset(words.cues.infinitive)
+        self.asked = frozenset(words.cues.asked)
         self.relative = frozenset(words.cues.relative)
         self.definite = frozenset(words.cues.definite)
         self.endings = {
@@ -37,12 +38,24 @@ class Lexicon:
         self.pairs = words.negation_pairs
         self.particles = frozenset(words.particles)
         self.place = ending(words.cues.place)
+        self.bound = ending(words.cues.bound)
 
 
 _CUES = tuple(
     field.name
     for field in msgspec.structs.fields(Cues)
-    if field.name not in ("first_person", "definite", "place", "relative", "have", "passive", "infinitive")
+    if field.name
+    not in (
+        "first_person",
+        "definite",
+        "place",
+        "bound",
+        "relative",
+        "have",
+        "passive",
+        "infinitive",
+        "asked",
+    )
 )
 
 

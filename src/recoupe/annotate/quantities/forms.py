@@ -156,7 +156,10 @@ class RateWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class QuantityWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A language's quantities.toml; `totals` are words that give a figure as a whole ("in all")."""
+    """A language's quantities.toml; `totals` are words that give a figure as a whole ("in all"), `rest` those
+    beside a figure that is all that is left (the other 12), `kinds` pairs that share a whole between them
+    (men and women), `copulas` the lemmas of verbs that only say that it does.
+    """
 
     totals: tuple[str, ...]
     numbers: Numbers
@@ -166,6 +169,9 @@ class QuantityWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ages: Ages = Ages()
     context: Context = Context()
     rates: RateWords = RateWords()
+    rest: tuple[str, ...] = ()
+    kinds: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = ()
+    copulas: tuple[str, ...] = ()
 
 
 class UnitWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
