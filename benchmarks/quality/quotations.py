@@ -6,10 +6,10 @@ either side of the pairing; `_all` keeps everything. A source is right where it 
 given a match; a gold quotation without source wants none. Marks around direct speech belong to the content
 in such gold, so they are counted with the found content here.
 
-Where the gold also counts thoughts, wishes and acts ("believes", "endorsed") as attributions, the scores
-that end in `_wide` measure the annotator with those switched on; the plain ones what a dossier shows.
-The latter measure the share of the gold that is no quotation; `thought_share` says how much of the gold only
-they find. RECOUPE_PIPELINES (`en=FOLDER`) names another pipeline to measure.
+Where the gold also counts thoughts, wishes and stances ("believes", "supports") as attributions, the plain
+scores measure what a dossier shows, words said and acts of saying, against all of the gold; those that end
+in `_wide` measure the annotator with thoughts and stances switched on. `thought_share` is the share of the
+gold that is found only then, so that it stands apart. RECOUPE_PIPELINES (`en=FOLDER`) names another pipeline.
 Own cases (rows with a `marked` field, see tests/annotate/quotation_cases.py) are scored in the same way.
 """
 
@@ -110,7 +110,7 @@ def score(paths: list[Path]) -> list[SetScore]:
 
 
 def score_set(path: Path) -> SetScore:
-    """The scores on one file of rows, as shipped and with thoughts and acts switched on."""
+    """The scores on one file of rows, as shipped and with thoughts and stances switched on."""
     rows = [read_row(line, path) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
     gold = [gold_of(row) for row in rows]
     started = time.perf_counter()
@@ -123,7 +123,10 @@ def score_set(path: Path) -> SetScore:
     scores["reports_per_second"] = len(rows) / seconds if seconds else 0.0
     scores["thought_share"] = share_beyond(gold, narrow, wide)
     marked = sum(a.marked for some in gold for a in some)
-    notes = [f"{len(rows)} texts, {sum(map(len, gold))} attributions, {marked} with marks"]
+    notes = [
+        f"{len(rows)} texts, {sum(map(len, gold))} attributions, {marked} with marks; "
+        f"{scores['thought_share']:.1%} are thoughts and stances, found only when these are asked for"
+    ]
     return SetScore(set=set_name(path), scores=scores, notes=notes + by_phenomenon(rows, gold, narrow))
 
 

@@ -10,13 +10,8 @@ from recoupe.annotate.quotations.circumstance import Circumstances
 from recoupe.annotate.quotations.cues import Cue, cue_spans, find_cues
 from recoupe.annotate.quotations.direct import (
     Attribution,
-    Passage,
     as_found,
-    content_spans,
-    is_clause,
     lead_attribution,
-    passages,
-    signature,
     tail_attribution,
 )
 from recoupe.annotate.quotations.found import Found
@@ -25,16 +20,15 @@ from recoupe.annotate.quotations.hearsay import hearsay
 from recoupe.annotate.quotations.incises import Incise, find_incise
 from recoupe.annotate.quotations.indirect import reported_by
 from recoupe.annotate.quotations.lexicon import Lexicon
-from recoupe.annotate.quotations.page import SUBJECTS, Page
-from recoupe.annotate.quotations.phrases import phrase_of_head
+from recoupe.annotate.quotations.page import Page
+from recoupe.annotate.quotations.passages import Passage, content_spans, is_clause, passages, stands_alone
 from recoupe.annotate.quotations.resolve import Speakers
 from recoupe.annotate.quotations.subjects import is_participle
+from recoupe.annotate.quotations.uncued import uncued
 from recoupe.model import LocalEntity, Mention, Quotation, Span, TimeExpression
 
 _TAIL_WORDS = 60
 """The reporting words between two parts of one quotation are no more than this."""
-_UTTERANCE_WORDS = 5
-"""From so many words on, marks without any reporting words enclose an utterance, if they end like one."""
 
 
 def quotations(
@@ -55,9 +49,9 @@ def quotations(
     phrases.extend(in_the_view_of(page, people))
     stated = _with_dropped(page, _without_cues(page, _without_doubles(direct, [*phrases, *reported])))
     stated += hearsay(page, stated)
-    mixed = _fragments(page, [p for p in loose if not _stands_alone(page, p)], cues, stated)
+    mixed = _fragments(page, [p for p in loose if not stands_alone(page, p)], cues, stated)
     told = sorted([*stated, *mixed], key=lambda f: f.start)
-    alone = _uncued(page, [p for p in loose if _stands_alone(page, p)], told, mentions)
+    alone = uncued(page, [p for p in loose if stands_alone(page, p)], told, mentions)
     return _as_quotations(page, [*told, *alone], mentions, entities, times)
 
 
@@ -127,7 +121,7 @@ def _with_dropped(page: Page, found: list[Found]) -> list[Found]:
 
 def _is_aside(page: Page, last: Passage | None, passage: Passage) -> bool:
     """Whether the passage is a title or a name in the sentence that attributes the one before."""
-    return last is not None and not _stands_alone(page, passage) and not is_clause(page, passage)
+    return last is not None and not stands_alone(page, passage) and not is_clause(page, passage)
 
 
 def _with_speaker(page: Page, one: Found, found: list[Found]) -> Found:
@@ -207,16 +201,6 @@ def _ends_like_speech(page: Page, passage: Passage) -> bool:
     return page.text[part.inner_end - 1] in ",.!?…" or follows[:1] in {",", "–", "—"}
 
 
-def _stands_alone(page: Page, passage: Passage) -> bool:
-    """Whether no words of the report's own stand with the passage in its sentence."""
-    part, last = passage.parts[0], passage.parts[-1]
-    before = page.text[max(part.start - 3, 0) : part.start].rstrip(" \xa0\u202f")
-    begins = page.paragraphs[page.paragraph_of(part.start)][0] == part.start
-    begins = begins or before[-1:] in {".", "!", "?", "…", "\n", "»", "”", '"'}
-    inner = page.text[last.inner_start : last.inner_end].rstrip(" \xa0\u202f’'”»›\"")
-    return begins and inner[-1:] in {".", "!", "?", "…", ",", ")"}
-
-
 def _goes_on(page: Page, before: Passage, passage: Passage) -> bool:
     """Whether the passage follows the attribution of the one before in its paragraph: "…," he said. "…" """
     if page.paragraph_of(before.end - 1) != page.paragraph_of(passage.start):
@@ -227,7 +211,7 @@ def _goes_on(page: Page, before: Passage, passage: Passage) -> bool:
         return False
     if len(between) == 1 and page.words[between[0]].pos == "CCONJ":
         return True
-    return (ends <= 1 and _stands_alone(page, passage)) or (not ends and page.words[between[-1]].text == ",")
+    return (ends <= 1 and stands_alone(page, passage)) or (not ends and page.words[between[-1]].text == ",")
 
 
 def _joined(page: Page, found: Found, passage: Passage) -> Found:
@@ -235,61 +219,6 @@ def _joined(page: Page, found: Found, passage: Passage) -> Found:
     more = content_spans(page, passage)
     content, quoted = (*found.content, *more), (*found.quoted, *more)
     return structs.replace(found, content=content, quoted=content if found.kind == "direct" else quoted)
-
-
-def _uncued(
-    page: Page, alone: list[Passage], told: list[Found], mentions: tuple[Mention, ...]
-) -> list[Found]:
-    """Utterances without reporting words: they go on from the quotation before, or the one just named."""
-    made: list[Found] = []
-    starts = [f.start for f in told]
-    for passage in alone:
-        content = content_spans(page, passage)
-        if page.word_at(passage.end) - page.word_at(passage.start) < _UTTERANCE_WORDS + 2:
-            continue
-        index = bisect_left(starts, passage.start) - 1
-        before = told[index] if index >= 0 else None
-        if made and (before is None or made[-1].start > before.start):
-            before = made[-1]
-        signed = signature(page, passage.end)
-        sources, reason = (
-            ((signed,), "named behind a dash") if signed else _speaker_before(page, passage, before, mentions)
-        )
-        made.append(
-            Found(
-                kind="direct", content=content, quoted=content, sources=sources, reason=reason,
-                sentence=page.sentence_of(passage.start),
-            )
-        )  # fmt: skip
-    return made
-
-
-def _speaker_before(
-    page: Page, passage: Passage, before: Found | None, mentions: tuple[Mention, ...]
-) -> tuple[tuple[Span, ...], str]:
-    """Who goes on speaking: the source of the quotation before, or the last sentence's subject."""
-    near = before is not None and page.paragraph_of(passage.start) - page.paragraph_of(before.end - 1) <= 1
-    sentence = page.sentence_of(page.sentences[page.sentence_of(passage.start)].start - 1)
-    if before is not None and near and page.sentence_of(before.end - 1) >= sentence:
-        return before.sources, "goes on from the quotation before, with no reporting words of its own"
-    same = sentence >= 0 and page.paragraph_of(page.sentences[sentence].start) == page.paragraph_of(
-        passage.start
-    )
-    if same and (subject := _subject_of_sentence(page, sentence)) is not None:
-        span = page.span(*subject)
-        people = any(m.start < span.end and span.start < m.end and m.type != "LOC" for m in mentions)
-        if people:
-            return (span,), "subject of the sentence before, with no reporting words"
-    return (), ""
-
-
-def _subject_of_sentence(page: Page, sentence: int) -> tuple[int, int] | None:
-    first, after = page.word_range(sentence)
-    for index in range(first, after):
-        if page.words[index].dep == "root":
-            child = page.child(index, SUBJECTS)
-            return phrase_of_head(page, child, first, after) if child >= 0 else None
-    return None
 
 
 def _without_doubles(direct: list[Found], others: Iterable[Found]) -> list[Found]:
@@ -352,6 +281,10 @@ def _fragments(page: Page, loose: list[Passage], cues: list[Cue], stated: list[F
     """The mixed quotations made of passages in the report's own sentences that nothing else holds."""
     covered = sorted(span for found in stated for span in found.content)
     places = [c.word for c in cues]
+    ends = {page.words[c.last].end: c for c in cues}
+    told: dict[int, list[Found | None]] = {}
+    for found in stated:
+        told.setdefault(found.sentence, []).append(found)
     taken = {page.words[i].start for found in stated for c in found.cue for i in [page.word_at(c.end) - 1]}
     made: list[Found] = []
     seen: set[tuple[int, int]] = set()
@@ -364,6 +297,9 @@ def _fragments(page: Page, loose: list[Passage], cues: list[Cue], stated: list[F
         one = fragment(page, part, cues, places, words, taken)
         if one is None:
             continue
+        cue = ends.get(one.cue[-1].end) if one.cue else None
+        if cue is not None:
+            one = _with_same_speaker(page, cue, one, told.get(one.sentence, []))
         key = (one.content[0].start, one.cue[0].start if one.cue else -1)
         if key in seen:
             continue

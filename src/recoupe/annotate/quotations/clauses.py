@@ -9,6 +9,10 @@ Part = tuple[int, int, str]
 """The first and the last word of what is said, and on which side of the cue, or in what form, it stands."""
 
 
+_REMARK = 40
+"""Words in which a remark, or reporting words that open a sentence, are looked for."""
+
+
 def clause(page: Page, cue: Cue, words: Lexicon, start: int, stop: int) -> Part | None:
     """From a word to the end of the clause: the sentence's end, or a clause of the cue's own level."""
     if start >= stop:
@@ -35,6 +39,8 @@ def _is_subordinate(page: Page, cue: Cue, words: Lexicon) -> bool:
     first = page.word_range(page.words[cue.word].sentence)[0]
     if is_participle(page, cue):
         return cue.word - first < 3
+    if cue.first - first > _REMARK:
+        return False
     opens = page.words[first]
     before = page.words[first : cue.first]
     subordinate = opens.folded in words.subordinate or (
@@ -45,10 +51,12 @@ def _is_subordinate(page: Page, cue: Cue, words: Lexicon) -> bool:
 
 def _remark(page: Page, words: Lexicon, start: int, stop: int) -> int:
     """Where the writer's remark on what is said begins: ", a plan that ...", ", which ..."."""
-    for index in range(stop - 3, start + 2, -1):
+    for index in range(stop - 3, max(start + 2, stop - _REMARK), -1):
         if page.words[index].text != "," or page.stretch_over(page.words[index].start) is not None:
             continue
         follows = page.words[index + 1]
+        if page.stretches_in(follows.start, page.words[stop - 1].end):
+            return stop
         if follows.folded in words.remarks or _is_remark(page, index + 1, words, stop):
             return index
     return stop

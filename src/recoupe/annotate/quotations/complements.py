@@ -14,6 +14,8 @@ _REACH = 10
 
 def after_noun(page: Page, cue: Cue, words: Lexicon, stop: int) -> Part | None:
     """What a noun says: his claim that ..., « sa promesse de ... », « l'affirmation selon laquelle ... »."""
+    if page.words[cue.word - 1].folded in words.indefinite and page.words[cue.word - 2].text == ",":
+        return None
     for phrase in words.that_after_noun:
         here = [page.words[i].folded for i in range(cue.last + 1, min(cue.last + 1 + len(phrase), stop))]
         if tuple(here) == phrase:
@@ -100,7 +102,7 @@ def bare_clause(page: Page, cue: Cue, words: Lexicon, stop: int) -> Part | None:
             and child < stop
             and word.dep in {"ccomp", "parataxis"}
             and has_subject(page, child)
-            and not (word.dep == "parataxis" and page.words[page.subtree(child)[0] - 1].text == ",")
+            and not (word.dep == "parataxis" and _behind_comma(page, page.subtree(child)[0]))
         ):
             start = page.subtree(child)[0]
             start = max(start, cue.last + 1)
@@ -108,6 +110,11 @@ def bare_clause(page: Page, cue: Cue, words: Lexicon, stop: int) -> Part | None:
     if "bare" in cue.known.frames and not is_participle(page, cue):
         return _subject_and_verb(page, cue, words, stop)
     return None
+
+
+def _behind_comma(page: Page, first: int) -> bool:
+    """Whether a comma stands at a place or before it."""
+    return "," in {page.words[first].text, page.words[first - 1].text}
 
 
 def behind_comma(page: Page, cue: Cue, words: Lexicon, stop: int) -> Part | None:

@@ -6,6 +6,8 @@ from recoupe.model import Record, Span
 
 _MISTAKEN = frozenset({"NOUN", "ADJ", "PROPN", "X", "ADV", "ADP"})
 """What taggers take an inverted or a rare verb for."""
+_INSERTED = 40
+"""Words around inserted reporting words in which the verb of the sentence is looked for."""
 _GAP = 3
 """Words that may stand between the parts of a cue of several words ("make it absolutely clear")."""
 
@@ -105,7 +107,8 @@ def _is_inserted(page: Page, index: int, words: Lexicon) -> bool:
     if page.words[place].text != "," or place == index - 1 or page.stretch_over(page.words[index].start):
         return False
     named = page.words[place + 1].pos in {"DET", "PRON", "PROPN"} or index - place == 2
-    carried = range(index + 2, after) if page.words[index + 1].text == "," else range(first, place)
+    behind = range(index + 2, min(after, index + _INSERTED))
+    carried = behind if page.words[index + 1].text == "," else range(max(first, place - _INSERTED), place)
     return named and any(page.words[i].pos in FINITE for i in carried)
 
 

@@ -5,8 +5,8 @@ from bisect import bisect_left
 from recoupe.annotate.quotations.cues import Cue, cue_spans
 from recoupe.annotate.quotations.found import Found
 from recoupe.annotate.quotations.lexicon import Lexicon
-from recoupe.annotate.quotations.marks import Stretch
 from recoupe.annotate.quotations.page import SUBJECTS, TERMINATORS, Page
+from recoupe.annotate.quotations.passages import Passage, content_spans, is_clause, is_finite
 from recoupe.annotate.quotations.phrases import phrase_left, phrase_of_head
 from recoupe.annotate.quotations.subjects import (
     clitic_of,
@@ -23,27 +23,9 @@ _PLAIN = 14
 _OPENS_PHRASE = frozenset({"DET", "PROPN", "NOUN", "PRON", "ADJ", "NUM", "VERB"})
 _LEADS_ON = frozenset({"DET", "ADJ", "ADP", "PART", "NUM", "AUX", "SCONJ", "CCONJ"})
 """Before marks, a word of these classes makes them part of the report's own sentence."""
-_SIGNATURE = 12
-"""Words that name who signs a quotation, at most."""
 _TAIL = 60
 _LEAD = 80
 """Words looked at after and before a passage."""
-
-
-class Passage(Record, frozen=True):
-    """One or several stretches that are one utterance: the paragraphs of a long quotation."""
-
-    parts: tuple[Stretch, ...]
-
-    @property
-    def start(self) -> int:
-        """Where the first mark stands."""
-        return self.parts[0].start
-
-    @property
-    def end(self) -> int:
-        """One after the last mark."""
-        return self.parts[-1].end
 
 
 class Attribution(Record, frozen=True):
@@ -54,38 +36,6 @@ class Attribution(Record, frozen=True):
     first: int
     after: int
     side: str
-
-
-def passages(page: Page) -> list[Passage]:
-    """The outermost stretches, those that continue one another over paragraphs taken together."""
-    chains: list[list[Stretch]] = []
-    for stretch in page.outer:
-        if stretch.continues and chains and not chains[-1][-1].closed:
-            chains[-1].append(stretch)
-        else:
-            chains.append([stretch])
-    return [Passage(parts=tuple(chain)) for chain in chains]
-
-
-def signature(page: Page, end: int) -> Span | None:
-    """Who is named behind a dash, alone, after the marks or in the next paragraph: "..." - Anna Holt."""
-    first = page.word_at(end)
-    if first + 1 >= len(page.words) or page.words[first].text not in {"-", "–", "—", "―", "--"}:
-        return None
-    limit = page.paragraphs[page.paragraph_of(page.words[first].start)][1]
-    after = page.word_at(limit)
-    while after > first + 1 and page.words[after - 1].is_punctuation:
-        after -= 1
-    if not 0 < after - first - 1 <= _SIGNATURE or page.words[first + 1].pos not in {
-        "PROPN",
-        "NOUN",
-        "DET",
-        "",
-    }:
-        return None
-    if any(page.words[i].pos in {"VERB", "AUX"} for i in range(first + 1, after)):
-        return None
-    return page.span(first + 1, after - 1)
 
 
 def tail_attribution(page: Page, passage: Passage, cues: list[Cue], places: list[int]) -> Attribution | None:
@@ -310,7 +260,7 @@ def _introduces(page: Page, cue: Cue, mark: int, colon: bool, words: Lexicon, cl
         or any(page.words[i].folded in words.that | words.subjects for i in between)
     ):
         return False
-    if mark + 1 < len(page.words) and _is_finite(page, mark + 1):
+    if mark + 1 < len(page.words) and is_finite(page, mark + 1):
         return not between
     if not clause or (between and last.pos in _LEADS_ON):
         return False
@@ -322,20 +272,6 @@ def _has_object(page: Page, cue: Cue, mark: int) -> bool:
     if "hearer" in cue.known.frames:
         return False
     return any(cue.last < c < mark and page.words[c].dep == "obj" for c in page.children[cue.word])
-
-
-def is_clause(page: Page, passage: Passage) -> bool:
-    """Whether the passage holds a verb and some words."""
-    part = passage.parts[0]
-    first, after = page.word_at(part.inner_start), page.word_at(passage.parts[-1].inner_end)
-    if after - first == 3:
-        return any(_is_finite(page, i) for i in range(first, after))
-    return after - first >= 4 and any(page.words[i].pos in {"VERB", "AUX", ""} for i in range(first, after))
-
-
-def _is_finite(page: Page, index: int) -> bool:
-    word = page.words[index]
-    return word.pos == "AUX" or "VerbForm=Fin" in word.morph
 
 
 def _ends_apart(page: Page, passage: Passage) -> bool:
@@ -372,17 +308,6 @@ def _sentence_start(page: Page, mark: int, start: int) -> int:
             break
         index -= 1
     return index
-
-
-def content_spans(page: Page, passage: Passage) -> tuple[Span, ...]:
-    """The words between the marks, a comma of the sentence around them left out."""
-    spans = []
-    for part in passage.parts:
-        end = part.inner_end
-        while end > part.inner_start + 1 and page.text[end - 1] in ", \xa0\u202f":
-            end -= 1
-        spans.append(Span(part.inner_start, end))
-    return tuple(spans)
 
 
 def as_found(page: Page, passage: Passage, attribution: Attribution, words: Lexicon) -> Found:

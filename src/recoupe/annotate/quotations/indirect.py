@@ -144,7 +144,8 @@ def _content(page: Page, cue: Cue, words: Lexicon, low: int, high: int, wide: bo
         found = gerund(page, cue, words, stop)
     if found is None:
         found = set_off(page, cue, words, low, high)
-    if found is None and (wide or "matter" in frames or ("object" in frames and not marks_only)):
+    opened = wide and frames & {"attitude", "act"}
+    if found is None and (opened or "matter" in frames or ("object" in frames and not marks_only)):
         found = object_phrase(page, cue, words, stop)
     return found
 

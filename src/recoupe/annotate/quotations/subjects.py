@@ -9,6 +9,8 @@ from recoupe.model import Span
 Phrase = tuple[int, int]
 _NAMES_SOMEONE = frozenset({"DET", "PROPN", "NOUN", "PRON"})
 _SHARED = frozenset({"conj", "xcomp", "advcl", "acl", "ccomp", "parataxis"})
+_FAR = 80
+"""Words before a participle in which the subject of its sentence is looked for."""
 
 
 def subject_of(page: Page, cue: Cue, words: Lexicon, low: int, high: int) -> Phrase | None:
@@ -158,7 +160,7 @@ def governing_subject(page: Page, cue: Cue, words: Lexicon) -> Phrase | None:
 def main_subject(page: Page, cue: Cue, words: Lexicon) -> Phrase | None:
     """The subject of the first verb of the sentence that is no relative clause's."""
     low, high = page.word_range(page.words[cue.word].sentence)
-    for index in range(low, cue.first):
+    for index in range(max(low, cue.first - _FAR), cue.first):
         word = page.words[index]
         if (
             word.dep in SUBJECTS
