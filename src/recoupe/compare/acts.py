@@ -204,12 +204,14 @@ def _near(first: str, second: str) -> bool:
 
 
 def _verb_above(tokens: Sequence[Token], place: int) -> int | None:
-    """The verb that a token is or hangs on, None where there is none above it."""
+    """The verb that a token is or hangs on; under a noun that heads its sentence, the verb that says what the
+    noun did (a bare past form may be read as its participle); None where there is neither."""
     for _ in tokens:
         if tokens[place].pos == "VERB" and tokens[place].dep.split(":")[0] not in ("amod", "aux", "case"):
             return place
         if tokens[place].head == place:
-            return None
+            below = (n for n, t in enumerate(tokens) if t.head == place and t.pos == "VERB" and n != place)
+            return next((n for n in below if tokens[n].dep.startswith("acl")), None)
         place = tokens[place].head
     return None
 

@@ -107,7 +107,7 @@ def _placed(source: Source, quantity: Quantity) -> Count | None:
         quantity=quantity,
         head=tokens[head].lemma,
         anyone=tokens[head].lemma in table.people,
-        narrowed=tuple(t.lemma for t in narrow),
+        narrowed=tuple(t.lemma for t in narrow if t.lemma not in act.verbs),
         act=msgspec.structs.replace(act, nouns=tuple(n for n in act.nouns if n != tokens[head].lemma)),
     )
 

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from recoupe.compare.frames import Frames, Source
+from recoupe.compare.moved import Moved, moved_to
 from recoupe.matching import content_id
 from recoupe.model import Event, Finding, PlannedItem, Side, Span
 
@@ -25,21 +26,49 @@ def plan_differences(agenda: Sequence[PlannedItem], frames: Frames) -> Iterator[
             event = frames.event(report, event_id)
             if event is not None:
                 by_stance[_STANCE.get(status, status)].append((report, event))
-        if len(by_stance) > 1 and len({r for told in by_stance.values() for r, _ in told}) > 1:
-            yield _finding(item, by_stance, frames)
+        told = [pair for pairs in by_stance.values() for pair in pairs]
+        denying = {report for report, _ in by_stance.get("denied", ())}
+        for stance in [s for s in by_stance if s != "denied"]:
+            # A report that calls a plan off names the plan first: that is no stance of its own.
+            kept = [(report, event) for report, event in by_stance[stance] if report not in denying]
+            by_stance[stance] = kept
+            if not kept:
+                del by_stance[stance]
+        if not _differ(by_stance):
+            continue
+        moved = [m for r, e in told if r in denying and (m := moved_to(frames.sources[r], e))]
+        yield _finding(item, by_stance, frames, moved[:1])
+        before = {stance: told for stance, told in by_stance.items() if stance != "denied"}
+        if _differ(before) and _later(by_stance, frames):
+            yield _finding(item, before, frames, ())
 
 
-def _finding(item: PlannedItem, by_stance: dict[str, list[tuple[str, Event]]], frames: Frames) -> Finding:
-    sides = tuple(_side(stance, by_stance[stance], frames) for stance in sorted(by_stance))
-    said = "; ".join(f"{s.value} ({_by(by_stance[s.value], frames)})" for s in sides)
+def _differ(by_stance: dict[str, list[tuple[str, Event]]]) -> bool:
+    """Whether reports take more than one stance, and not one report alone all of them."""
+    return len(by_stance) > 1 and len({r for told in by_stance.values() for r, _ in told}) > 1
+
+
+def _finding(
+    item: PlannedItem,
+    by_stance: dict[str, list[tuple[str, Event]]],
+    frames: Frames,
+    moved: Sequence[Moved],
+) -> Finding:
     later = _later(by_stance, frames)
+    moved = moved if later else ()
+    sides = tuple(
+        _side(stance, by_stance[stance], frames, moved if stance == "denied" else ())
+        for stance in sorted(by_stance)
+    )
+    said = "; ".join(f"{s.value} ({_by(by_stance[s.value], frames)})" for s in sides)
+    dates = ", ".join(dict.fromkeys(f"“{m.words}”" for m in moved))
     return Finding(
-        id=content_id("f", "plan", item.id),
+        id=content_id("f", "plan", item.id, *sorted(by_stance)),
         kind="update" if later else "difference",
         aspect="certainty" if "denied" not in by_stance else "polarity",
         sides=sides,
         explanation=(
-            f"A later report changes the plan “{item.title}”: {said}."
+            f"A later report changes the plan “{item.title}”: {said}" + (f"; now {dates}." if moved else ".")
             if later
             else f"How sure it is differs for “{item.title}”: {said}."
         ),
@@ -67,9 +96,11 @@ def _later(by_stance: dict[str, list[tuple[str, Event]]], frames: Frames) -> boo
     return all(len(d) == 10 for d in (*days[True], *days[False])) and min(days[True]) > max(days[False])
 
 
-def _side(stance: str, events: Sequence[tuple[str, Event]], frames: Frames) -> Side:
+def _side(stance: str, events: Sequence[tuple[str, Event]], frames: Frames, moved: Sequence[Moved]) -> Side:
     evidence = [frames.sources[r].evidence([_whole(frames.sources[r], e)])[0] for r, e in events]
     marks = [frames.sources[r].evidence([e.factuality_span or e.trigger])[0] for r, e in events]
+    evidence += [e for m in moved for e in frames.sources[m.report].evidence([m.sentence])]
+    marks += [e for m in moved for e in frames.sources[m.report].evidence([m.day])]
     return Side(
         reports=tuple(sorted({r for r, _ in events})),
         origins=tuple(sorted({frames.sources[r].origin for r, _ in events})),
