@@ -47,7 +47,10 @@ def date_contrasts(pair: Pair) -> Iterator[Contrast]:
 
 def _hours(pair: Pair) -> Contrast | None:
     """The one time of day of each side, where they differ; twelve hours apart may be one, half told."""
-    sides = [[t for t in _all(f) if _HOUR.search(t.value)] for f in (pair.first, pair.second)]
+    sides = [
+        [t for t in _all(f) if _HOUR.search(t.value) and not RELATIVE.search(t.form)]
+        for f in (pair.first, pair.second)
+    ]
     if len(sides[0]) != 1 or len(sides[1]) != 1:
         return None
     a, b = sides[0][0], sides[1][0]
