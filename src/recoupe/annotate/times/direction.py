@@ -98,11 +98,18 @@ def _governed(tokens: Sequence[Token], inside: list[int], rules: Grammar) -> str
 
 
 def _helpers(tokens: Sequence[Token], here: int) -> list[Token]:
-    """The auxiliaries and copulas of a governor."""
-    near = range(max(here - _REACH, 0), min(here + _REACH + 1, len(tokens)))
-    return [
-        tokens[i] for i in near if tokens[i].head == here != i and tokens[i].dep.startswith(("aux", "cop"))
-    ]
+    """The auxiliaries and copulas of a governor, and auxiliaries that the parse gave to its nouns instead."""
+    near = [i for i in range(max(here - _REACH, 0), min(here + _REACH + 1, len(tokens))) if i != here]
+    return [tokens[i] for i in near if _helps(tokens, i, here)]
+
+
+def _helps(tokens: Sequence[Token], index: int, governor: int) -> bool:
+    token = tokens[index]
+    if token.dep.startswith(("aux", "cop")):
+        return token.head == governor
+    above = min(max(token.head, 0), len(tokens) - 1)
+    noun = tokens[above].pos in ("NOUN", "PROPN", "PRON")
+    return token.pos == "AUX" and noun and token.head != index and tokens[above].head == governor != above
 
 
 def _told(governor: Token, helpers: Sequence[Token], rules: Grammar, *, leaning: bool) -> str:
