@@ -79,3 +79,10 @@ def test_parts_over_two_sentences(text, language, told):
 )
 def test_parts_of_other_things_are_left_alone(text):
     assert findings(text) == ()
+
+
+def test_others_are_not_the_others():
+    text = (
+        "Sept personnes ont été blessées. Quatre personnes ont été soignées et six autres ont été choquées."
+    )
+    assert findings(text, "fr") == ()

@@ -24,7 +24,8 @@ _BACK = 1
 
 
 class _Words(msgspec.Struct, frozen=True):
-    """From quantities.toml: words for the rest, kinds that are all there is, and verbs that only say so."""
+    """From quantities.toml: words for the rest (… for the figure between them), kinds that are all there is,
+    and verbs that only say so."""
 
     rest: tuple[str, ...] = ()
     kinds: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = ()
@@ -73,10 +74,12 @@ def _with_rest(
 def _is_rest(text: str, quantity: Quantity, words: _Words) -> bool:
     before = text[max(0, quantity.start - 30) : quantity.start].casefold()
     after = text[quantity.end : quantity.end + 30].casefold()
-    return any(
-        re.search(rf"(?<!\w){re.escape(word)}\s$", before) or re.match(rf"\s{re.escape(word)}(?!\w)", after)
-        for word in words.rest
-    )
+    for phrase in words.rest:
+        first, _, second = phrase.partition("…")
+        stands = re.search(rf"(?<!\w){re.escape(first.strip())}\s$", before)
+        if stands and (not second or re.match(rf"\s{re.escape(second.strip())}(?!\w)", after)):
+            return True
+    return False
 
 
 def _of_kinds(
@@ -110,7 +113,9 @@ def _part_of(whole: Quantity, part: Quantity, kinds: set[str], words: _Words) ->
         return False
     if part.counted.casefold() in kinds:
         return part.predicate in ("", whole.predicate, *words.copulas)
-    return part.counted_lemma in ("", whole.counted_lemma) or part.counted.casefold() in words.rest
+    return part.counted_lemma in ("", whole.counted_lemma) or any(
+        phrase.endswith(f" {part.counted.casefold()}") for phrase in words.rest
+    )
 
 
 @cache

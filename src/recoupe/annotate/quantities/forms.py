@@ -157,8 +157,8 @@ class RateWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 class QuantityWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A language's quantities.toml; `totals` are words that give a figure as a whole ("in all"), `rest` those
-    beside a figure that is all that is left (the other 12), `kinds` pairs that share a whole between them
-    (men and women), `copulas` the lemmas of verbs that only say that it does.
+    beside a figure, or around it with …, that is all that is left (the other 12), `kinds` pairs that share a
+    whole between them (men and women), `copulas` the lemmas of verbs that only say that it does.
     """
 
     totals: tuple[str, ...]
