@@ -2,12 +2,13 @@
 
 import itertools
 
+import msgspec
 import pytest
 
 from recoupe.align.entities import link_entities
 from recoupe.annotate.names import find_names
 from recoupe.annotate.syntax import parse
-from recoupe.model import AnnotatedReport, Entity, Region, Report
+from recoupe.model import AnnotatedReport, Entity, Region, Report, TimeExpression
 from tests.conftest import shared_data
 
 
@@ -170,3 +171,20 @@ def test_the_two_real_reports() -> None:
     } <= donald
     assert "his Russian counterpart" in forms(entities, "Vladimir Poutine")
     assert {e.name for e in entities} >= {"Viktor Orban", "Yuri Ushakov", "Mario Rubio", "Olga Stefanishyna"}
+
+
+def test_offices_tell_when() -> None:
+    told = annotated(
+        "r1", "en", "The Norwegian minister since 2019, Ida Berg, resigned. Ida Berg gave no reason."
+    )
+    since = TimeExpression(id="t1", start=29, end=33, type="DATE", value="2019")
+    report = msgspec.structs.replace(told.report, published="2025-03-04")
+    (berg,) = [
+        e
+        for e in link_entities([msgspec.structs.replace(told, report=report, times=(since,))])
+        if "Berg" in e.name
+    ]
+    assert sum(len(variant.evidence) for variant in berg.variants if variant.form == "name") == 2
+    for office in berg.offices:
+        assert office.told == "2025-03-04"
+        assert office.dates in {"", "2019"}

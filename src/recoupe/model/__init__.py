@@ -43,7 +43,7 @@ from recoupe.model.options import Options
 from recoupe.model.points import AlignedStory, Link, Point, PointKind, Statement
 from recoupe.model.record import Evidence, Record, Span
 from recoupe.model.report import Report
-from recoupe.model.story import Entity, Origin, Relation, RelationKind, Story, TracedStory, Variant
+from recoupe.model.story import Entity, Office, Origin, Relation, RelationKind, Story, TracedStory, Variant
 
 __all__ = [
     "CONTENT_ROLES",
@@ -68,6 +68,7 @@ __all__ = [
     "MentionItem",
     "MentionType",
     "Modifier",
+    "Office",
     "Options",
     "Origin",
     "OriginItem",

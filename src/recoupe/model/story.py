@@ -68,10 +68,25 @@ class Variant(Record, frozen=True):
     evidence: tuple[Evidence, ...]
 
 
+class Office(Record, frozen=True):
+    """A title or role that stands beside a person's name, as one report words it.
+
+    `told` is when the report appeared ("" if unknown): by then the person held it, or, of a former one, had
+    held it. `dates` is the TIMEX3 value of the time beside it ("minister since 2019"), "" if none is there.
+    """
+
+    text: str
+    language: str
+    evidence: tuple[Evidence, ...]
+    told: str = ""
+    dates: str = ""
+
+
 class Entity(Record, frozen=True):
     """The person, organisation or place behind names in several reports and languages.
 
-    `members` are (report id, local entity id). `names` gives the fullest form seen by language.
+    `members` are (report id, local entity id). `names` gives the fullest form seen by language; how often a
+    variant stands is the length of its evidence. `country` is an ISO 3166-1 alpha-2 code.
     """
 
     id: str
@@ -82,3 +97,4 @@ class Entity(Record, frozen=True):
     variants: tuple[Variant, ...] = ()
     roles: tuple[str, ...] = ()
     country: str = ""
+    offices: tuple[Office, ...] = ()

@@ -201,6 +201,7 @@ def _entities(aligned: AlignedStory, ids: _Ids) -> tuple[EntityItem, ...]:
             variants=e.variants,
             roles=e.roles,
             country=e.country,
+            offices=e.offices,
             mentions=tuple(mentions.get(e.id, ())),
             evidence=tuple(ev for m in mentions.get(e.id, ()) for ev in m.evidence),
         )

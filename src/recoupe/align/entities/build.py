@@ -1,10 +1,11 @@
 """From groups of local entities to the story's entities, with every form and where it stands."""
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 
 from recoupe.align.entities.nodes import Groups, Node
-from recoupe.model import AnnotatedReport, Entity, Evidence, MentionType, Variant
+from recoupe.model import AnnotatedReport, Entity, Evidence, MentionType, Office, Variant
 
 
 def build(reports: Sequence[AnnotatedReport], groups: Groups) -> tuple[Entity, ...]:
@@ -29,6 +30,7 @@ def _numbered(entity: Entity, number: int) -> Entity:
         variants=entity.variants,
         roles=entity.roles,
         country=entity.country,
+        offices=entity.offices,
     )
 
 
@@ -42,7 +44,40 @@ def _entity(reports: dict[str, AnnotatedReport], group: list[Node]) -> Entity:
         variants=_variants(reports, group),
         roles=tuple(dict.fromkeys(role for node in group for role in node.entity.roles)),
         country=next((node.entity.country for node in group if node.entity.country), ""),
+        offices=_offices(reports, group),
     )
+
+
+def _offices(reports: dict[str, AnnotatedReport], group: list[Node]) -> tuple[Office, ...]:
+    """The roles that stand beside the name, once for each report, wording and time, in order of place."""
+    places: dict[tuple[str, str, str, str], list[Evidence]] = {}
+    for node in group:
+        report = reports[node.report]
+        for mention in node.mentions:
+            if mention.role_span is not None:
+                span = mention.role_span
+                evidence = report.report.evidence(span.start, span.end)
+                dates = _dates(report, span.end)
+                key = (evidence.text, _language(report, span.start), report.report.published, dates)
+                places.setdefault(key, []).append(evidence)
+    return tuple(
+        Office(text=text, language=language, evidence=tuple(found), told=told, dates=dates)
+        for (text, language, told, dates), found in places.items()
+    )
+
+
+_NEAR = 14
+"""Characters between a role and the time that goes with it: room for "from", "depuis", "(since"."""
+
+
+def _dates(report: AnnotatedReport, end: int) -> str:
+    """The value of the time that stands right after a role, no mark between them; "" if none."""
+    at = bisect_left(report.times, end, key=lambda time: time.start)
+    if at == len(report.times) or report.times[at].start > end + _NEAR:
+        return ""
+    between = report.report.text[end : report.times[at].start]
+    marked = any(mark in between for mark in '.,;:\n"»”')
+    return "" if marked else report.times[at].value
 
 
 def _type(group: list[Node]) -> MentionType:

@@ -5,6 +5,11 @@ from recoupe.encoder import load
 from recoupe.languages.transliterate import skeleton, to_latin
 
 _SHORTEST = 4
+_SURE = 0.97
+"""The probability from which each other's nearest names of bodies are one. Measured on 224 names of bodies in
+the concept lexicon, English with six languages, in draws of twelve a side of which eight have a partner: 0.9
+joins rightly in 0.940 of cases and keeps 0.856 of the right ones; 0.95: 0.961 (0.837), 0.97: 0.974 (0.775),
+0.99: 0.989 (0.620). The encoder has learnt the lexicon, so other names do a little worse."""
 
 
 def link_things(groups: Groups) -> None:
@@ -68,6 +73,3 @@ def _join_translations(groups: Groups, bodies: list[Node]) -> None:
     for at, (score, other) in sorted(best.items()):
         if at < other and best.get(other, (0.0, -1))[1] == at and float(encoder.same(score)) >= _SURE:
             groups.join(open_[at], open_[other])
-
-
-_SURE = 0.9

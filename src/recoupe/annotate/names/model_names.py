@@ -95,6 +95,8 @@ def _is_ordinary(words: Words, lex: Lexicon, first: int, last: int, kind: Mentio
 
 def _trim(words: Words, lex: Lexicon, first: int, last: int) -> tuple[int, int]:
     """A stretch without articles, honorifics, possessive marks, small words and punctuation at its ends."""
+    verbs = (at for at in range(first + 1, last) if words.pos[at] == "AUX" and not words.capital(at))
+    last = next(verbs, last)
     while last > first and (
         words.text[last - 1] in lex.possessive_marks
         or not wordy(words.text[last - 1])

@@ -101,7 +101,8 @@ def _given_run(words: Words, lex: Lexicon, at: int) -> int:
     """The end of a run that begins with a given name, `at` where none does or it names a place or body."""
     if not words.capital(at) or not _is_given(words, lex, at):
         return at
-    if words.lower[at] in lex.no_name or lex.known.match(words.lower, at, at + 1):
+    known = lex.known.match(words.lower, at, at + 1)
+    if words.lower[at] in lex.no_name or (known is not None and known[2].kind != "place"):
         return at
     if lex.demonyms.match(words.lower, at, at + 1) or lex.roles.match(words.lower, at, at + 1):
         return at
