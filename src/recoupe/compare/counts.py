@@ -22,7 +22,7 @@ from recoupe.model import Quantity, Record, Span, Token
 LEAST = 2.0
 """The least figure compared: "one" is too often an article."""
 
-MOST = 2000
+MOST = 600
 """The most figures of a story compared; beyond it, those of the reports that come first."""
 
 
@@ -48,7 +48,7 @@ def counted_apart(frames: Frames, likeness: Likeness) -> Iterator[tuple[Count, C
     by_source = {key: placed(frames.sources[key]) for key in sorted(frames.sources)}
     every = _one_of_each(by_source, frames)[:MOST]
     for first, second in combinations(every, 2):
-        if _apart(first, second, frames, likeness) and one_thing(first, second, frames, likeness):
+        if one_thing(first, second, frames, likeness) and _apart(first, second, frames, likeness):
             mine, theirs = by_source[first.report], by_source[second.report]
             if _lone(first, theirs, frames, likeness) and _lone(second, mine, frames, likeness):
                 yield from _with_versions(first, second, by_source, frames, likeness)

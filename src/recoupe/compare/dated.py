@@ -4,14 +4,13 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import combinations
 
-from recoupe.compare.acts import ALIKE, Act, act_at, beside_verb, elsewhere, strangers
-from recoupe.compare.acts import again
+from recoupe.compare.acts import ALIKE, Act, act_at, again, beside_verb, elsewhere, strangers
 from recoupe.compare.dates import RELATIVE, compatible
 from recoupe.compare.frames import Frames, Source
 from recoupe.compare.likeness import Likeness
 from recoupe.model import Record, TimeExpression
 
-MOST = 2000
+MOST = 600
 """The most days of a story compared; beyond it, those of the reports that come first."""
 
 
@@ -41,9 +40,9 @@ def dated_apart(frames: Frames, likeness: Likeness) -> Iterator[tuple[Dated, Dat
     every = _one_of_each(by_source, frames)[:MOST]
     for first, second in combinations(every, 2):
         a, b = frames.sources[first.report], frames.sources[second.report]
-        if a.origin == b.origin or not _other_day(first.time, second.time):
+        if a.origin == b.origin or not one_act(first, second, frames, likeness):
             continue
-        if not one_act(first, second, frames, likeness):
+        if not _other_day(first.time, second.time):
             continue
         if _told(first.time, b) or _told(second.time, a):
             continue

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from recoupe.compare.acts import Act, act_at, elsewhere, sentence_at, strangers
-from recoupe.compare.acts import again
+from recoupe.compare.acts import Act, act_at, again, elsewhere, sentence_at, strangers
 from recoupe.compare.counting import counts
 from recoupe.compare.frames import Frames, Source
 from recoupe.compare.lexicon import lexicon
@@ -73,10 +72,10 @@ def nobody_or_some(frames: Frames, likeness: Likeness) -> Iterator[tuple[Some, N
                 continue
             for figure in figures:
                 for one in none:
+                    if not _one(figure.act, one.act, likeness):
+                        continue
                     acts = [n.act for n in nobody[here]] + [f.act for f in some[there]]
-                    if not _one(figure.act, one.act, likeness) or any(
-                        _one(act, one.act, likeness) for act in acts
-                    ):
+                    if any(_one(act, one.act, likeness) for act in acts):
                         continue
                     if strangers(a, figure.act, b, one.act, likeness) or elsewhere(a, figure.act.span, b):
                         continue

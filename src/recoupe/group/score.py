@@ -28,8 +28,8 @@ class Weights(msgspec.Struct, frozen=True):
     constant: float
 
 
-SAME_LANGUAGE = Weights(names=2.6, lead=3.2, figures=2.7, words=10.9, sentences=0.0, constant=-5.2)
-ACROSS = Weights(names=3.1, lead=3.2, figures=2.5, words=0.0, sentences=12.6, constant=-5.9)
+SAME_LANGUAGE = Weights(names=2.74, lead=2.85, figures=2.8, words=10.98, sentences=0.0, constant=-5.14)
+ACROSS = Weights(names=3.97, lead=2.62, figures=2.58, words=0.0, sentences=12.99, constant=-6.02)
 
 _NEAR_DAYS = 3
 _DAYS_WEIGHT = 0.5
