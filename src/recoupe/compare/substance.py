@@ -1,5 +1,7 @@
 """Whether two statements of independent reports really say one thing, so that it may be called agreement."""
 
+import re
+
 from msgspec import structs
 
 from recoupe.compare.contrast import Pair
@@ -21,6 +23,8 @@ WEAK = frozenset({"wording"})
 """What may differ between statements that agree: quoted words are a translator's or an editor's."""
 
 _STANCE = {"happened": "real", "conditional": "possible", "denied": "unreal", "cancelled": "unreal"}
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_HOUR = re.compile(r"(?:\d{4}-\d\d-\d\d)?T\d\d:\d\d")
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"})
 
 
@@ -92,12 +96,12 @@ def _has(frame: Frame, *kinds: str) -> bool:
 
 
 def _days_differ(first: Frame, second: Frame) -> bool:
-    """Whether both give days and none of one can be any of the other."""
-    a, b = (
-        [t for t in f.times if t.type == "DATE" and len(t.value) == 10 and t.value[:4].isdigit()]
-        for f in (first, second)
-    )
-    return bool(a and b) and not any(compatible(x, y) for x in a for y in b)
+    """Whether both give days, or times of day, and none of one can be any of the other."""
+    for grain in (_DAY, _HOUR):
+        a, b = ([t for t in f.times if grain.fullmatch(t.value)] for f in (first, second))
+        if a and b and not any(compatible(x, y) for x in a for y in b):
+            return True
+    return False
 
 
 def _figures_differ(first: Frame, second: Frame) -> bool:

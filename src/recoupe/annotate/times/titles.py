@@ -14,7 +14,7 @@ def quoted_title(text: str, start: int, end: int) -> bool:
 
     >>> quoted_title('They sang "Sunday Bloody Sunday" there.', 11, 17)
     True
-    >>> quoted_title('She said "Come on Sunday" there.', 18, 24)
+    >>> quoted_title('She said "Come back on Sunday" there.', 23, 29)
     False
     """
     before = text[max(start - _LONGEST, 0) : start]
