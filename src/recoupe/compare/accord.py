@@ -8,11 +8,12 @@ import numpy as np
 
 from recoupe.compare.frames import Frame, Frames, Source
 from recoupe.compare.likeness import Likeness
+from recoupe.compare.pairs import Contrasted
 from recoupe.compare.substance import agreed
 from recoupe.compare.wordings import who
 from recoupe.encoder import Encoder
 from recoupe.matching import content_id
-from recoupe.matching.passages import figures, fold, words
+from recoupe.matching.passages import fold, words
 from recoupe.model import Evidence, Finding, Point, Side, Span
 
 NEAR = 0.88
@@ -29,7 +30,11 @@ _CHUNK = 1024
 
 
 def agreements(
-    points: Sequence[Point], contested: frozenset[str], frames: Frames, likeness: Likeness
+    points: Sequence[Point],
+    contested: frozenset[str],
+    contrasted: Contrasted,
+    frames: Frames,
+    likeness: Likeness,
 ) -> Iterator[Finding]:
     """The points that at least two origins carry and on which no difference was found.
 
@@ -39,7 +44,7 @@ def agreements(
     for point in sorted(points, key=lambda p: p.kind != "quotation"):
         if len(point.origins) < 2 or point.id in contested:
             continue
-        one = _agreeing(point, agreed(point, frames, likeness), frames)
+        one = _agreeing(point, agreed(point, contrasted, frames, likeness), frames)
         if one is None:
             continue
         finding = _agreement(one, frames)
@@ -157,9 +162,9 @@ def _holders(frames: Frames) -> dict[str, set[str]]:
             held[f"n:{quantity.high:g}"].add(source.origin)
         for time in report.times:
             held[f"t:{time.value}"].add(source.origin)
-        for _, _, value in figures(source.text):
+        for _, _, value in source.numbers:
             held[f"n:{value:g}"].add(source.origin)
-        for word in words(source.text):
+        for word in source.words:
             held[f"s:{word}"].add(source.origin)
         for region in report.regions:
             if region.role == "credit":

@@ -98,10 +98,11 @@ def _is_thing(tokens: Sequence[Token], place: int) -> bool:
 
 
 def _places_and_times(source: Source, span: Span) -> list[Span]:
-    """Where a stretch names places and times: they are no things that an act is done to."""
+    """Where a stretch names places, times and who says so: they are no things that an act is done to."""
     times = [Span(t.start, t.end) for t in source.report.times if span.overlaps(Span(t.start, t.end))]
     named = [m for m in source.report.mentions if m.type == "LOC" and m.form == "name"]
-    return times + [Span(m.start, m.end) for m in named if span.overlaps(Span(m.start, m.end))]
+    speakers = [s for q in source.report.quotations for by in q.sources for s in by.spans if span.overlaps(s)]
+    return times + speakers + [Span(m.start, m.end) for m in named if span.overlaps(Span(m.start, m.end))]
 
 
 def again(source: Source, act: Act) -> bool:
@@ -174,7 +175,7 @@ def _people(source: Source, span: Span) -> set[str]:
 
 def _names(other: Source, source: Source, mention: Mention) -> bool:
     entity, own = source.entity(mention.entity), source.local(mention.entity)
-    if entity is None or own is None or set(words(own.name)) & set(words(other.text)):
+    if entity is None or own is None or not other.words.isdisjoint(words(own.name)):
         return True
     theirs = other.report.entities
     return any(report == other.id for report, _ in entity.members) or any(
@@ -204,10 +205,13 @@ def _near(first: str, second: str) -> bool:
 
 
 def _verb_above(tokens: Sequence[Token], place: int) -> int | None:
-    """The verb that a token is or hangs on; under a noun that heads its sentence, the verb that says what the
-    noun did (a bare past form may be read as its participle); None where there is neither."""
+    """The verb, or adjective with a copula, that a token is or hangs on; under a noun that heads a sentence,
+    the verb that says what the noun did (a bare past form may be read as its participle); None where there is
+    neither."""
     for _ in tokens:
         if tokens[place].pos == "VERB" and tokens[place].dep.split(":")[0] not in ("amod", "aux", "case"):
+            return place
+        if tokens[place].pos == "ADJ" and any(t.head == place and t.dep == "cop" for t in tokens):
             return place
         if tokens[place].head == place:
             below = (n for n, t in enumerate(tokens) if t.head == place and t.pos == "VERB" and n != place)

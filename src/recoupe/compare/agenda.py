@@ -4,18 +4,17 @@ Statements of one event are recognised across reports and languages by their peo
 by their words. Contrary people or places keep two plans apart, whatever else they share.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
 
 import msgspec
 
-from recoupe.compare.plan import Plan, compatible, likeness, merged
+from recoupe.compare.gather import grouped
+from recoupe.compare.plan import Plan, merged
 from recoupe.languages import profile
 from recoupe.matching import content_id
-from recoupe.model import AlignedStory, AnnotatedReport, Event, PlannedItem, TimeExpression
-
-ENOUGH = 2.0
-"""The least likeness at which two statements are of one plan: two of people, place and day agree."""
+from recoupe.model import AlignedStory, AnnotatedReport, Entity, Event, PlannedItem, TimeExpression
 
 _OPEN = ("planned", "possible", "conditional", "cancelled")
 _RANK = {"planned": 0, "conditional": 1, "possible": 2, "happened": 3, "denied": 4, "cancelled": 5}
@@ -37,16 +36,21 @@ def build_agenda(aligned: AlignedStory) -> tuple[PlannedItem, ...]:
     Each gathers what the reports say of one event, oldest report first; its own factuality is that of the
     latest report. What is over before its report was written, and aims and wishes without a date, are none.
     """
-    plans = [plan for report in aligned.traced.story.reports for plan in _plans(report, aligned)]
-    groups = _grouped(plans)
-    items = (_item(group, aligned) for group in groups if any(plan.status in _OPEN for plan in group))
+    local: dict[str, dict[str, Entity]] = defaultdict(dict)
+    for entity in aligned.entities:
+        for report, own in entity.members:
+            local[report][own] = entity
+    plans = [p for r in aligned.traced.story.reports for p in _plans(r, local[r.report.id])]
+    names = {e.id: e.name for e in aligned.entities}
+    groups = grouped(sorted(plans, key=lambda plan: plan.key))
+    items = (_item(group, names) for group in groups if any(plan.status in _OPEN for plan in group))
     return tuple(sorted(items, key=lambda item: (item.earliest or "9999", item.latest, item.id)))
 
 
-def _plans(report: AnnotatedReport, aligned: AlignedStory) -> Iterator[Plan]:
-    """The statements of one report that belong in an agenda, with story-wide entities."""
-    entity = {local: e.id for e in aligned.entities for rep, local in e.members if rep == report.report.id}
-    kinds = {e.id: e.type for e in aligned.entities}
+def _plans(report: AnnotatedReport, entities: dict[str, Entity]) -> Iterator[Plan]:
+    """The statements of one report that belong in an agenda; `entities` are the story's by local id."""
+    entity = {local: e.id for local, e in entities.items()}
+    kinds = {e.id: e.type for e in entities.values()}
     times = {time.id: time for time in report.times}
     now = _now(report)
     for event in report.events:
@@ -112,42 +116,10 @@ def _belongs(
     return bool(event.place or event.participants) and (status == "cancelled" or not (alone and personal))
 
 
-def _grouped(plans: Sequence[Plan]) -> list[list[Plan]]:
-    """Plans of one event together: the most alike first, then those that fit one other only."""
-    groups = [[plan] for plan in sorted(plans, key=lambda plan: plan.key)]
-    while (pair := _closest(groups)) is not None:
-        first, second = pair
-        groups[first] += groups.pop(second)
-    return _lonely(groups)
-
-
-def _closest(groups: list[list[Plan]]) -> tuple[int, int] | None:
-    best: tuple[float, int, int] | None = None
-    for i, first in enumerate(groups):
-        for j in range(i + 1, len(groups)):
-            score = likeness(merged(first), merged(groups[j]))
-            if score >= ENOUGH and (best is None or score > best[0]):
-                best = (score, i, j)
-    return best[1:] if best else None
-
-
-def _lonely(groups: list[list[Plan]]) -> list[list[Plan]]:
-    """A group that shares people with just one other, and contradicts it in nothing, is of the same event."""
-    for group in sorted(groups, key=lambda g: (len(g), g[0].key)):
-        if group not in groups:
-            continue
-        fits = [g for g in groups if g is not group and compatible(merged(group), merged(g))]
-        if len(fits) == 1:
-            fits[0].extend(group)
-            groups.remove(group)
-    return groups
-
-
-def _item(group: list[Plan], aligned: AlignedStory) -> PlannedItem:
+def _item(group: list[Plan], names: dict[str, str]) -> PlannedItem:
     said = sorted(group, key=lambda plan: (plan.report.published, plan.report.id, plan.event.start))
     whole = merged(said)
     statements = tuple((plan.report.id, plan.event.id) for plan in said)
-    names = {e.id: e.name for e in aligned.entities}
     people = tuple(sorted(whole.people | whole.bodies, key=lambda p: names[p]))
     return PlannedItem(
         id=content_id("a", whole.family, *sorted(f"{r}.{e}" for r, e in statements)),

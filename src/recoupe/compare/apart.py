@@ -6,7 +6,7 @@ from typing import NamedTuple
 from recoupe.compare.contrast import Contrast, Mark, Pair
 from recoupe.compare.counts import Count, counted_apart
 from recoupe.compare.dated import Dated, dated_apart
-from recoupe.compare.differences import finding
+from recoupe.compare.differences import MOVING, before, finding
 from recoupe.compare.figures import figure_mark, figure_reasons
 from recoupe.compare.frames import Frames, Source
 from recoupe.compare.likeness import Likeness
@@ -137,13 +137,21 @@ def _found(
 
 
 def _together(found: Sequence[_Found]) -> list[list[_Found]]:
-    """What shares a marked place, as one group."""
-    groups: list[tuple[set[tuple[str, Span]], list[_Found]]] = []
+    """What shares a marked place, as one group; what moved on, by its old and new value."""
+    groups: list[tuple[set[tuple[str, Span]], frozenset[str], list[_Found]]] = []
     for item in found:
         _, pair, contrast = item
         places = {(pair.first.source.id, s) for s in contrast.first.spans}
         places |= {(pair.second.source.id, s) for s in contrast.second.spans}
-        touching = [g for g in groups if g[0] & places]
-        groups = [g for g in groups if not g[0] & places]
-        groups.append((places.union(*(g[0] for g in touching)), [i for g in touching for i in g[1]] + [item]))
-    return [items for _, items in groups]
+        values = frozenset({contrast.first.value, contrast.second.value} if _moved(pair, contrast) else ())
+        touching = [g for g in groups if g[0] & places and g[1] == values]
+        groups = [g for g in groups if g not in touching]
+        held = [i for g in touching for i in g[2]] + [item]
+        groups.append((places.union(*(g[0] for g in touching)), values, held))
+    return [items for _, _, items in groups]
+
+
+def _moved(pair: Pair, contrast: Contrast) -> bool:
+    """Whether the reports came out on different days, so that the one moves on what the other said."""
+    first, second = (f.source.published for f in (pair.first, pair.second))
+    return contrast.aspect in MOVING and (before(first, second) or before(second, first))

@@ -10,14 +10,13 @@ from itertools import combinations
 import msgspec
 
 from recoupe.compare.acts import ALIKE, Act, act_at, elsewhere, sentence_at, strangers
-from recoupe.compare.counting import counts
+from recoupe.compare.counting import Counts, counts
 from recoupe.compare.figures import agree
 from recoupe.compare.frames import Frames, Source
 from recoupe.compare.lexicon import lexicon
 from recoupe.compare.likeness import Likeness
 from recoupe.languages.units import same_quantity
-from recoupe.matching.passages import figures
-from recoupe.model import Quantity, Record, Span, Token
+from recoupe.model import Quantity, Record, Sentence, Span, Token
 
 LEAST = 2.0
 """The least figure compared: "one" is too often an article."""
@@ -88,6 +87,8 @@ def _placed(source: Source, quantity: Quantity) -> Count | None:
     tokens = sentence.tokens
     at = next((n for n, t in enumerate(tokens) if quantity.start <= t.start < quantity.end), None)
     head = _noun(tokens, at, quantity)
+    if at is not None and _is_toll(sentence, source, quantity):
+        return _dead(source, sentence, quantity, table)
     if at is None or head is None or quantity.low < LEAST or _of_several(tokens, at, head):
         return None
     act = act_at(source, tokens[head].start)
@@ -110,6 +111,25 @@ def _placed(source: Source, quantity: Quantity) -> Count | None:
         narrowed=tuple(t.lemma for t in narrow if t.lemma not in act.verbs),
         act=msgspec.structs.replace(act, nouns=tuple(n for n in act.nouns if n != tokens[head].lemma)),
     )
+
+
+def _is_toll(sentence: Sentence, source: Source, quantity: Quantity) -> bool:
+    """Whether a figure is what a toll has reached: the first behind the word for it."""
+    table = counts(sentence.language)
+    before = source.text[sentence.start : quantity.start].casefold()
+    if table is None or (before.split() or [""])[-1] not in table.reaching:
+        return False
+    places = [before.rfind(f"{phrase} ") for phrase in table.toll]
+    last = max(places, default=-1)
+    return last >= 0 and not any(c.isdigit() for c in before[last:])
+
+
+def _dead(source: Source, sentence: Sentence, quantity: Quantity, table: Counts) -> Count:
+    """The figure of a toll: people who died."""
+    span = Span(sentence.start, sentence.end)
+    act = Act(verbs=(), nouns=(), names=(), pronoun=False, events=frozenset({"death"}), span=span)
+    person = min(table.people)
+    return Count(report=source.id, quantity=quantity, head=person, anyone=True, narrowed=(), act=act)
 
 
 _CORE = frozenset({"nsubj", "obj", "iobj", "root", "conj"})
@@ -191,7 +211,7 @@ def _holds(source: Source, count: Count, likeness: Likeness) -> bool:
     known += [Span(t.start, t.end) for t in source.report.times]
     return any(
         value in (mine.low, mine.high) and not any(s.start <= start < s.end for s in known)
-        for start, _, value in figures(source.text)
+        for start, _, value in source.numbers
     )
 
 

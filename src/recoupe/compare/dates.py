@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from recoupe.compare.contrast import Contrast, Mark, Pair
 from recoupe.compare.frames import Frame
 from recoupe.compare.happening import same_happening
-from recoupe.matching.passages import figures
 from recoupe.model import Span, TimeExpression
 
 _WEEKDAY = re.compile(r"^XXXX-WXX-(\d)")
@@ -152,7 +151,7 @@ def _all(frame: Frame) -> list[TimeExpression]:
     """The time expressions of a statement, and the years in form that no annotation covers."""
     covered = frame.covered()
     start = frame.span.start
-    bare = [Span(start + low, start + high) for low, high, _ in figures(frame.text)]
+    bare = [Span(start + low, start + high) for low, high, _ in frame.numbers]
     return frame.times + [
         TimeExpression(id="", start=span.start, end=span.end, type="DATE", value=words)
         for span in bare

@@ -6,8 +6,7 @@ from itertools import pairwise
 
 from recoupe.compare.contrast import Contrast, Mark, Pair
 from recoupe.compare.frames import Frame, Frames
-from recoupe.compare.likeness import Likeness
-from recoupe.compare.pairs import contrasts
+from recoupe.compare.pairs import Contrasted
 from recoupe.compare.wordings import explain
 from recoupe.matching import content_id
 from recoupe.model import Evidence, Finding, Point, Side, Span
@@ -16,15 +15,18 @@ MOVING = frozenset({"figure"})
 """The aspects that a later report may move on."""
 
 
-def differences(points: Sequence[Point], frames: Frames, likeness: Likeness) -> Iterator[Finding]:
-    """The differences and updates of all points; one that several points show is given once."""
+def differences(points: Sequence[Point], found: Contrasted, frames: Frames) -> Iterator[Finding]:
+    """The differences and updates of all points; one that several points show is given once.
+
+    `found` are the contrasts of each point by its id.
+    """
     seen: set[tuple[str, ...]] = set()
     for point in points:
         by_aspect: dict[str, list[tuple[Pair, Contrast]]] = defaultdict(list)
-        for _, pair, contrast in contrasts(point, frames, likeness):
+        for _, pair, contrast in found[point.id]:
             by_aspect[contrast.aspect].append((pair, contrast))
-        for aspect, found in sorted(by_aspect.items()):
-            for group in _components(found):
+        for aspect, items in sorted(by_aspect.items()):
+            for group in _components(items):
                 made = finding(point, group, frames)
                 values = sorted(s.value for s in made.sides)
                 reports = sorted(r for s in made.sides for r in s.reports)
@@ -106,10 +108,10 @@ def _moves_on(sides: Sequence[Side], frames: Frames) -> bool:
     )
     if not all(low for low, _ in spans):
         return False
-    return all(_before(earlier[1], later[0]) for earlier, later in pairwise(spans))
+    return all(before(earlier[1], later[0]) for earlier, later in pairwise(spans))
 
 
-def _before(first: str, second: str) -> bool:
+def before(first: str, second: str) -> bool:
     """Whether one ISO 8601 moment is on an earlier day: on one day two reporters differ, nothing moved on."""
     return min(len(first), len(second)) >= 10 and first[:10] < second[:10]
 

@@ -10,7 +10,7 @@ from recoupe.compare.contrast import Contrast, Mark, Pair
 from recoupe.compare.dates import is_year
 from recoupe.compare.frames import Frame
 from recoupe.languages.units import convert, same_quantity
-from recoupe.matching.passages import figures, fold
+from recoupe.matching.passages import fold
 from recoupe.model import Quantity, Span, Token
 
 ALIKE = 0.4
@@ -79,7 +79,7 @@ def _left(pair: Pair, side: int) -> list[Quantity]:
     """The quantities of one side whose value the other side has nowhere."""
     mine, other = (pair.first, pair.second) if side == 0 else (pair.second, pair.first)
     known = _all(other)
-    values = {value for _, _, value in figures(other.text)} | {v for q in known for v in (q.low, q.high)}
+    values = {value for _, _, value in other.numbers} | {v for q in known for v in (q.low, q.high)}
     values |= {float(n) for t in other.times for n in _NUMBER.findall(f"{t.value} {t.form}")}
     return [
         q
@@ -102,7 +102,7 @@ def _all(frame: Frame) -> list[Quantity]:
     """The quantities of a statement, and the numbers that no annotation covers, as bare counts."""
     covered = frame.covered()
     start = frame.span.start
-    bare = [(Span(start + low, start + high), value) for low, high, value in figures(frame.text)]
+    bare = [(Span(start + low, start + high), value) for low, high, value in frame.numbers]
     bare = [(span, v) for span, v in bare if not is_year(frame.source.text[span.start : span.end])]
     bare += [
         (Span(t.start, t.end), v) for t in frame.tokens if (v := _word_value(t, frame.language)) is not None

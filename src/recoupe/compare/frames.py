@@ -2,10 +2,12 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from typing import Protocol, TypeVar
 
 from recoupe.compare.likeness import Likeness
 from recoupe.matching.clauses import clauses
+from recoupe.matching.passages import figures, words
 from recoupe.model import (
     AlignedStory,
     AnnotatedReport,
@@ -53,6 +55,16 @@ class Source:
         self._starts = [s.start for s in report.sentences]
         self._tokens = [token for sentence in report.sentences for token in sentence.tokens]
 
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words of the report's text, folded."""
+        return frozenset(words(self.text))
+
+    @cached_property
+    def numbers(self) -> tuple[tuple[int, int, float], ...]:
+        """Where the report's text has a number in digits, and its value."""
+        return tuple(figures(self.text))
+
     def entity(self, local: str) -> Entity | None:
         """The story's entity behind a local one."""
         return self._entities.get((self.id, local))
@@ -99,10 +111,16 @@ class Frame:
         self.times: list[TimeExpression] = within(report.times, self.span)
         self.mentions: list[Mention] = within(report.mentions, self.span)
         self.language = statement.language
+        self._pieces = [(e.start, e.end) for e in statement.evidence]
 
     def holds(self, span: Span) -> bool:
         """Whether a stretch stands in the statement itself, not only between its pieces."""
-        return any(e.start <= span.start and span.end <= e.end for e in self.statement.evidence)
+        return any(start <= span.start and span.end <= end for start, end in self._pieces)
+
+    @cached_property
+    def numbers(self) -> tuple[tuple[int, int, float], ...]:
+        """Where the statement's text has a number in digits, counted from its beginning, and its value."""
+        return tuple(figures(self.text))
 
     def governing(self) -> list[Span]:
         """The verbs of the statement whose clausal complement stands outside it, by the parse."""

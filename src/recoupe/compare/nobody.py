@@ -1,6 +1,7 @@
 """A number of people here, nobody there: figures that a report denies with a pronoun."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeVar
 
 from recoupe.compare.acts import Act, act_at, again, elsewhere, sentence_at, strangers
 from recoupe.compare.counting import counts
@@ -11,6 +12,10 @@ from recoupe.model import Record, Sentence, Span, Token
 
 SURE = 0.5
 """The least cosine of two verbs of which one is said of nobody: there is little else to go by."""
+
+MOST = 600
+"""The most denials, and the most figures, of a story compared; beyond it, those of the reports that come
+first."""
 
 _WHO = ("nsubj", "obj")
 
@@ -62,32 +67,59 @@ def numbered(source: Source) -> list[Some]:
 def nobody_or_some(frames: Frames, likeness: Likeness) -> Iterator[tuple[Some, Nobody]]:
     """Figures of one report for what another, of another origin, says of nobody."""
     nobody = {key: denied(source) for key, source in sorted(frames.sources.items())}
-    if not any(nobody.values()):
+    denials = _alike(nobody.values(), frames)
+    if not denials:
         return
     some = {key: numbered(source) for key, source in sorted(frames.sources.items())}
-    for here, figures in some.items():
-        for there, none in nobody.items():
-            a, b = frames.sources[here], frames.sources[there]
-            if a.origin == b.origin:
+    figures = _alike(some.values(), frames)
+    for one, *copies in denials:
+        near = _Near(one.act, likeness)
+        if any(near.to(f.act) for f in some[one.report]):
+            continue
+        for figure, *others in figures:
+            a, b = frames.sources[figure.report], frames.sources[one.report]
+            if a.origin == b.origin or not near.to(figure.act):
                 continue
-            for figure in figures:
-                for one in none:
-                    if not _one(figure.act, one.act, likeness):
-                        continue
-                    acts = [n.act for n in nobody[here]] + [f.act for f in some[there]]
-                    if any(_one(act, one.act, likeness) for act in acts):
-                        continue
-                    if strangers(a, figure.act, b, one.act, likeness) or elsewhere(a, figure.act.span, b):
-                        continue
-                    if not elsewhere(b, one.act.span, a):
-                        yield figure, one
+            if any(near.to(n.act) for n in nobody[figure.report]):
+                continue
+            if strangers(a, figure.act, b, one.act, likeness) or elsewhere(a, figure.act.span, b):
+                continue
+            if not elsewhere(b, one.act.span, a):
+                yield figure, one
+                yield from ((other, one) for other in others)
+                yield from ((figure, copy) for copy in copies)
 
 
-def _one(first: Act, second: Act, likeness: Likeness) -> bool:
-    """Whether two acts are surely of one kind."""
-    if first.events & second.events:
-        return True
-    return any(likeness.cosine(a, b) >= SURE for a in first.verbs for b in second.verbs)
+_Said = TypeVar("_Said", Nobody, Some)
+
+
+def _alike(found: Iterable[Sequence[_Said]], frames: Frames) -> list[list[_Said]]:
+    """What stands alike in the reports of one origin together, at most `MOST` of them: copies count once."""
+    by_sign: dict[tuple[str, tuple[str, ...], tuple[str, ...], str], list[_Said]] = {}
+    for one in (one for of_report in found for one in of_report):
+        source = frames.sources[one.report]
+        sign = (source.origin, one.act.verbs, one.act.nouns, one.span.of(source.text))
+        by_sign.setdefault(sign, []).append(one)
+    return list(by_sign.values())[:MOST]
+
+
+class _Near:
+    """Which acts are surely of one kind with another; each set of verbs is asked once."""
+
+    def __init__(self, act: Act, likeness: Likeness) -> None:
+        self._act = act
+        self._likeness = likeness
+        self._verbs: dict[tuple[str, ...], bool] = {}
+
+    def to(self, act: Act) -> bool:
+        """Whether an act is of the same kind."""
+        if act.events & self._act.events:
+            return True
+        if act.verbs not in self._verbs:
+            self._verbs[act.verbs] = any(
+                self._likeness.cosine(a, b) >= SURE for a in act.verbs for b in self._act.verbs
+            )
+        return self._verbs[act.verbs]
 
 
 def _denied(source: Source, sentence: Sentence, place: int) -> Act | None:

@@ -15,7 +15,6 @@ from recoupe.compare.contrast import Contrast, Mark, Pair
 from recoupe.compare.dates import is_year
 from recoupe.compare.frames import Frame
 from recoupe.languages.units import convert
-from recoupe.matching.passages import figures
 from recoupe.model import Quantity, Record, Span, TimeExpression, Token
 
 SPELLED = frozenset({"en", "fr", "de", "es", "it", "pt", "nl"})
@@ -118,7 +117,7 @@ def q_text(frame: Frame, quantity: Quantity) -> str:
 def _in_digits(frame: Frame) -> Iterator[tuple[Span, float]]:
     """The numbers in digits; a time of day is hours and minutes, whatever stands between them."""
     clocks = [Span(t.start, t.end) for t in frame.times if t.type == "TIME"]
-    for low, high, value in _figures(frame.text):
+    for low, high, value in _figures(frame):
         span = Span(frame.span.start + low, frame.span.start + high)
         if any(c.covers(span) for c in clocks):
             for part in re.finditer(r"\d+", span.of(frame.source.text)):
@@ -128,10 +127,10 @@ def _in_digits(frame: Frame) -> Iterator[tuple[Span, float]]:
             yield span, value
 
 
-def _figures(text: str) -> Iterator[tuple[int, int, float]]:
+def _figures(frame: Frame) -> Iterator[tuple[int, int, float]]:
     """The numbers in digits that are no part of a name (H5N1, COVID-19); zero is left out."""
-    for low, high, value in figures(text):
-        before = text[max(0, low - 2) : low]
+    for low, high, value in frame.numbers:
+        before = frame.text[max(0, low - 2) : low]
         if not value or before[-1:].isalpha() or (before[:1].isalpha() and before[-1:] in "-–"):
             continue
         point = before[-1:] == "." and not before[:1].isalnum()

@@ -11,7 +11,7 @@ from recoupe.model import Event, Report, TimeExpression
 _CONTRARY = float("-inf")
 _WORDS = 8
 _NEAR = 400
-_WEEKDAY = re.compile(r"\(wd \d\)")
+WEEKDAY = re.compile(r"\(wd \d\)")
 
 
 class Plan(NamedTuple):
@@ -112,7 +112,7 @@ def _overlap(a: TimeExpression, b: TimeExpression) -> bool:
 
 def _one_weekday(a: TimeExpression, b: TimeExpression) -> bool:
     """Whether both name the same day of the week and no date: in which week it falls is inferred."""
-    named = _WEEKDAY.search(a.form), _WEEKDAY.search(b.form)
+    named = WEEKDAY.search(a.form), WEEKDAY.search(b.form)
     return bool(named[0] and named[1] and named[0].group() == named[1].group())
 
 

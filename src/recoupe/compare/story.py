@@ -1,5 +1,8 @@
 """Puts the comparing of a story together."""
 
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
 from recoupe import encoder
 from recoupe.compare.accord import agreements, only_in
 from recoupe.compare.agenda import build_agenda
@@ -8,32 +11,35 @@ from recoupe.compare.consistency import report_inconsistencies
 from recoupe.compare.differences import differences
 from recoupe.compare.frames import Frames
 from recoupe.compare.likeness import Likeness
+from recoupe.compare.pairs import contrasts
 from recoupe.compare.settled import plan_differences
 from recoupe.compare.variants import name_differences
-from recoupe.model import AlignedStory, Comparison, Finding
+from recoupe.model import AlignedStory, Comparison, Evidence, Finding
 
 
 def compare(aligned: AlignedStory) -> Comparison:
     """The findings of a story, the most important first, and its agenda in order of time."""
     space = encoder.load()
+    likeness = Likeness(space)
     frames = Frames(aligned)
     agenda = build_agenda(aligned)
+    contrasted = {p.id: list(contrasts(p, frames, likeness)) for p in aligned.points}
     found = [
-        *differences(aligned.points, frames, Likeness(space)),
-        *name_differences(aligned.entities, frames, Likeness(space)),
+        *differences(aligned.points, contrasted, frames),
+        *name_differences(aligned.entities, frames, likeness),
     ]
-    likeness = Likeness(space)
+    marked = {aspect: Marked(f for f in found if f.aspect == aspect) for aspect in {f.aspect for f in found}}
     found += [
         f
         for f in differences_apart(aligned.points, frames, likeness)
-        if not any(f.aspect == other.aspect and _touches(f, other) for other in found)
+        if f.aspect not in marked or not any(marked[f.aspect].under(f))
     ]
-    sources = [f for f in found if f.aspect == "source"]
-    found = [f for f in found if f.aspect != "name" or not any(_same_words(f, other) for other in sources)]
-    found += [f for f in plan_differences(agenda, frames) if not any(_told(f, other) for other in found)]
+    sources = Marked(f for f in found if f.aspect == "source")
+    found = [f for f in found if f.aspect != "name" or not _covered(sources.under(f))]
+    found += list(_untold(plan_differences(agenda, frames), found))
     contested = frozenset(f.point for f in found if f.kind == "difference" and f.aspect != "wording")
     origins = len(aligned.traced.origins)
-    found += agreements(aligned.points, contested, frames, Likeness(space))
+    found += agreements(aligned.points, contested, contrasted, frames, likeness)
     found += only_in(aligned.points, origins, frames, space)
     for report in aligned.traced.story.reports:
         found += report_inconsistencies(report)
@@ -42,33 +48,45 @@ def compare(aligned: AlignedStory) -> Comparison:
     return Comparison(findings=tuple(ordered), agenda=agenda)
 
 
-def _same_words(finding: Finding, other: Finding) -> bool:
-    """Whether all that one marks stands in what the other marks: the name that differs is the speaker's."""
-    theirs = [m for s in other.sides for m in s.marks]
-    mine = [m for s in finding.sides for m in s.marks]
-    return bool(mine) and all(
-        any(m.report == t.report and m.start < t.end and t.start < m.end for t in theirs) for m in mine
-    )
+class Marked:
+    """Where findings mark words, by report."""
+
+    def __init__(self, findings: Iterable[Finding]) -> None:
+        self._of: dict[str, list[tuple[Evidence, str]]] = defaultdict(list)
+        for finding in findings:
+            for side in finding.sides:
+                for mark in side.marks:
+                    self._of[mark.report].append((mark, finding.id))
+
+    def under(self, finding: Finding) -> list[set[str]]:
+        """For each place that a finding marks, the ids of the findings that mark it too."""
+        return [
+            {other for there, other in self._of.get(mark.report, ()) if _overlap(mark, there)}
+            for side in finding.sides
+            for mark in side.marks
+        ]
 
 
-def _touches(finding: Finding, other: Finding) -> bool:
-    """Whether another finding marks a place that this one marks."""
-    theirs = [m for s in other.sides for m in s.marks]
-    return any(
-        m.report == t.report and m.start < t.end and t.start < m.end
-        for s in finding.sides
-        for m in s.marks
-        for t in theirs
-    )
+def _covered(under: Sequence[set[str]]) -> bool:
+    """Whether one finding marks every place: the name that differs is the speaker's."""
+    return bool(under) and bool(set.intersection(*under))
 
 
-def _told(plan: Finding, other: Finding) -> bool:
-    """Whether a difference of certainty between statements already says what one between plans would."""
-    if other.aspect != plan.aspect or {r for s in other.sides for r in s.reports} != {
-        r for s in plan.sides for r in s.reports
-    }:
-        return False
-    marks = [m for s in other.sides for m in s.marks]
-    return any(
-        m.report == e.report and m.start < e.end and e.start < m.end for m in marks for e in plan.evidence
-    )
+def _untold(plans: Iterable[Finding], found: Iterable[Finding]) -> Iterator[Finding]:
+    """The differences of plans that no difference of statements, by the same reports, already tells."""
+    told: dict[tuple[str, frozenset[str]], list[Finding]] = defaultdict(list)
+    for finding in found:
+        told[finding.aspect, _reports(finding)].append(finding)
+    for plan in plans:
+        others = told.get((plan.aspect, _reports(plan)), ())
+        marks = [m for other in others for side in other.sides for m in side.marks]
+        if not any(m.report == e.report and _overlap(m, e) for m in marks for e in plan.evidence):
+            yield plan
+
+
+def _reports(finding: Finding) -> frozenset[str]:
+    return frozenset(r for side in finding.sides for r in side.reports)
+
+
+def _overlap(first: Evidence, second: Evidence) -> bool:
+    return first.start < second.end and second.start < first.end

@@ -1,17 +1,17 @@
 """Whether two statements of independent reports really say one thing, so that it may be called agreement."""
 
 import re
+from functools import cached_property
 
 from msgspec import structs
 
-from recoupe.compare.contrast import Pair
 from recoupe.compare.dates import compatible
 from recoupe.compare.figures import agree
 from recoupe.compare.frames import Frame, Frames
 from recoupe.compare.lexicon import lexicon
 from recoupe.compare.likeness import Likeness
-from recoupe.compare.pairs import compared, contrasts
-from recoupe.model import Event, Point, Span
+from recoupe.compare.pairs import Contrasted, compared
+from recoupe.model import Point, Quantity, Span, TimeExpression
 
 LEAST = 0.42
 """The least cosine of two statements, names and titles left out, at which their words say the same."""
@@ -28,7 +28,7 @@ _HOUR = re.compile(r"(?:\d{4}-\d\d-\d\d)?T\d\d:\d\d")
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"})
 
 
-def agreed(point: Point, frames: Frames, likeness: Likeness) -> frozenset[str]:
+def agreed(point: Point, found: Contrasted, frames: Frames, likeness: Likeness) -> frozenset[str]:
     """The ids of the point's statements that agree with one of another origin, for want of any contrast.
 
     Both must say something beside who says it, affirm or deny alike, hold no figures that exclude each other,
@@ -36,31 +36,77 @@ def agreed(point: Point, frames: Frames, likeness: Likeness) -> frozenset[str]:
     """
     differing = {
         frozenset({link.first, link.second})
-        for link, _, contrast in contrasts(point, frames, likeness)
+        for link, _, contrast in found[point.id]
         if contrast.aspect not in WEAK
     }
+    told = {s.id: _Told(frames.frame(s)) for s in point.statements}
     held: set[str] = set()
     for link, pair in compared(point, frames, likeness):
         ids = frozenset({link.first, link.second})
-        if not pair.version and ids not in differing and _one_thing(pair, point.kind == "quotation"):
+        if pair.version or ids in differing or ids <= held:
+            continue
+        if _one_thing(told[link.first], told[link.second], likeness, quoted=point.kind == "quotation"):
             held |= ids
     by_text = {s.id: frames.frame(s).text for s in point.statements}
     words = {by_text[i] for i in held}
     return frozenset(i for i, text in by_text.items() if text in words)
 
 
-def _one_thing(pair: Pair, quoted: bool) -> bool:
-    first, second = pair.first, pair.second
-    if not quoted and (_only_attributes(first) or _only_attributes(second)):
+class _Told:
+    """What is asked of a statement for each of its links, found once."""
+
+    def __init__(self, frame: Frame) -> None:
+        self.frame = frame
+
+    @cached_property
+    def bare(self) -> bool:
+        """Whether it only says who speaks."""
+        return _only_attributes(self.frame)
+
+    @cached_property
+    def denies(self) -> bool:
+        """Whether it denies openly."""
+        return _has(self.frame, "negation", "negative")
+
+    @cached_property
+    def doubts(self) -> bool:
+        """Whether it says that something is only possible."""
+        return _has(self.frame, "possible")
+
+    @cached_property
+    def figures(self) -> list[Quantity]:
+        """Its figures without their modifiers, lengths of time left out."""
+        found = (q for q in self.frame.quantities if q.dimension != "duration")
+        return [structs.replace(q, modifier="exact") for q in found]
+
+    @cached_property
+    def times(self) -> list[list[TimeExpression]]:
+        """The days and the times of day that it gives."""
+        return [[t for t in self.frame.times if grain.fullmatch(t.value)] for grain in (_DAY, _HOUR)]
+
+    @cached_property
+    def stances(self) -> frozenset[str]:
+        """Whether what it tells of happened, is planned, or only possible."""
+        events = (e for e in self.frame.source.report.events if self.frame.holds(e.trigger))
+        return frozenset(_STANCE.get(e.factuality, e.factuality) for e in events)
+
+    @cached_property
+    def unnamed(self) -> str:
+        """Its words without the people and bodies that it names."""
+        return _unnamed(self.frame)
+
+
+def _one_thing(first: _Told, second: _Told, likeness: Likeness, *, quoted: bool) -> bool:
+    if not quoted and (first.bare or second.bare):
         return False
-    if _has(first, "negation", "negative") != _has(second, "negation", "negative"):
-        return False
-    if not quoted and _has(first, "possible") != _has(second, "possible"):
+    if first.denies != second.denies or (not quoted and first.doubts != second.doubts):
         return False
     if _figures_differ(first, second) or _days_differ(first, second) or _stances_differ(first, second):
         return False
-    least = VALUE if _same_value(first, second) else LEAST
-    return quoted or pair.likeness.cosine(_unnamed(first), _unnamed(second)) >= least
+    if quoted:
+        return True
+    cosine = likeness.cosine(first.unnamed, second.unnamed)
+    return cosine >= LEAST or (cosine >= VALUE and _same_value(first.frame, second.frame))
 
 
 def _only_attributes(frame: Frame) -> bool:
@@ -95,21 +141,17 @@ def _has(frame: Frame, *kinds: str) -> bool:
     return any(t.text.lower() in listed and frame.holds(Span(t.start, t.end)) for t in frame.tokens)
 
 
-def _days_differ(first: Frame, second: Frame) -> bool:
+def _days_differ(first: _Told, second: _Told) -> bool:
     """Whether both give days, or times of day, and none of one can be any of the other."""
-    for grain in (_DAY, _HOUR):
-        a, b = ([t for t in f.times if grain.fullmatch(t.value)] for f in (first, second))
-        if a and b and not any(compatible(x, y) for x in a for y in b):
-            return True
-    return False
-
-
-def _figures_differ(first: Frame, second: Frame) -> bool:
-    """Whether both give figures and none of one is any of the other."""
-    a, b = (
-        [structs.replace(q, modifier="exact") for q in f.quantities if q.dimension != "duration"]
-        for f in (first, second)
+    return any(
+        a and b and not any(compatible(x, y) for x in a for y in b)
+        for a, b in zip(first.times, second.times, strict=True)
     )
+
+
+def _figures_differ(first: _Told, second: _Told) -> bool:
+    """Whether both give figures and none of one is any of the other."""
+    a, b = first.figures, second.figures
     return bool(a and b) and not any(agree(x, y) for x in a for y in b)
 
 
@@ -123,14 +165,9 @@ def _same_value(first: Frame, second: Frame) -> bool:
     )
 
 
-def _stances_differ(first: Frame, second: Frame) -> bool:
+def _stances_differ(first: _Told, second: _Told) -> bool:
     """Whether the one tells only of what happened, and the other only of what is planned or possible."""
-    a, b = ({_STANCE.get(e.factuality, e.factuality) for e in _events(f)} for f in (first, second))
-    return bool(a and b) and not a & b
-
-
-def _events(frame: Frame) -> list[Event]:
-    return [e for e in frame.source.report.events if frame.holds(e.trigger)]
+    return bool(first.stances and second.stances) and not first.stances & second.stances
 
 
 def _unnamed(frame: Frame) -> str:

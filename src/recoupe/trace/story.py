@@ -12,7 +12,7 @@ from recoupe.trace.contrary import contrary
 from recoupe.trace.credits import credit_lines
 from recoupe.trace.direction import named_outlets
 from recoupe.trace.overlap import overlaps, quoted_spans
-from recoupe.trace.own import own_sentences
+from recoupe.trace.own import Known, own_sentences
 from recoupe.trace.relations import from_chain, from_overlap
 
 MERGES = frozenset({"copy", "edited copy", "shortened", "translation", "shared dispatch", "extended"})
@@ -179,13 +179,15 @@ def _own(
 ) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Each report that adds reporting of its own to what it draws on, with those sentences."""
     added: list[tuple[str, tuple[str, ...]]] = []
+    twins: dict[int, set[str]] = defaultdict(set)
+    for index, sentence in paired:
+        twins[index].add(sentence)
     for group in groups:
         ids = {reports[i].report.id for i in group}
         inner = [r for r in relations if r.base in ids and r.derived in ids]
+        known = Known([reports[i] for i in group] if inner else ())
         for index in group:
-            others = [reports[i] for i in group if i != index]
-            with_twin = frozenset(s for i, s in paired if i == index)
-            own = own_sentences(reports[index], others, inner, with_twin)
+            own = own_sentences(reports[index], known, inner, frozenset(twins[index]))
             if own:
                 added.append((reports[index].report.id, own))
     return tuple(added)
