@@ -101,7 +101,8 @@ def _fits(view: View, token: int, nominal: bool) -> bool:
         return nominal
     if nominal:
         return tag.pos == "NOUN" or (tag.pos == "PROPN" and view.base(token) != "flat")
-    return tag.pos == "VERB" and view.base(token) not in ("amod", "compound", "case", "fixed")
+    predicate = tag.pos == "ADJ" and bool(view.with_dep(token, "cop"))
+    return (tag.pos == "VERB" or predicate) and view.base(token) not in ("amod", "compound", "case", "fixed")
 
 
 def _outermost(found: list[Trigger]) -> Iterator[Trigger]:

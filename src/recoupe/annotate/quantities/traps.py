@@ -153,7 +153,7 @@ class Traps:
         follows = re.match(rf"[{SPACES}]([^\W\d_]+)", self.text[draft.end : draft.end + 24])
         return (
             not follows
-            or not follows.group(1)[0].islower()
+            or not (follows.group(1)[0].islower() or self.data.capital_nouns)
             or ("." not in self._written(draft) and len(follows.group(1)) <= 3)
         )
 
