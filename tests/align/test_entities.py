@@ -8,7 +8,7 @@ import pytest
 from recoupe.align.entities import link_entities
 from recoupe.annotate.names import find_names
 from recoupe.annotate.syntax import parse
-from recoupe.model import AnnotatedReport, Entity, Region, Report, TimeExpression
+from recoupe.model import AnnotatedReport, Entity, MentionType, Region, Report, TimeExpression
 from tests.conftest import shared_data
 
 
@@ -188,3 +188,38 @@ def test_offices_tell_when() -> None:
     for office in berg.offices:
         assert office.told == "2025-03-04"
         assert office.dates in {"", "2019"}
+
+
+def retyped(found: AnnotatedReport, name: str, kind: MentionType) -> AnnotatedReport:
+    """The report with one of its names taken for something else."""
+    entities = tuple(
+        msgspec.structs.replace(e, type=kind, posts=()) if e.name == name else e for e in found.entities
+    )
+    ids = {e.id for e in entities if e.name == name}
+    mentions = tuple(msgspec.structs.replace(m, type=kind) if m.entity in ids else m for m in found.mentions)
+    return msgspec.structs.replace(found, entities=entities, mentions=mentions)
+
+
+def test_one_name_of_two_types_is_what_most_say() -> None:
+    texts = [
+        "The company Norwind Line paid.",
+        "The company Norwind Line spoke.",
+        "The firm Norwind Line left.",
+    ]
+    reports = [annotated(f"r{n}", "en", text) for n, text in enumerate(texts)]
+    (found,) = link_entities([*reports[:2], retyped(reports[2], "Norwind Line", "PERSON")])
+    assert (found.name, found.type, len(found.members)) == ("Norwind Line", "ORG", 3)
+
+
+def test_a_person_with_an_office_is_no_body_of_that_name() -> None:
+    first = annotated("r0", "en", "French President Alma Reding spoke in Lyon.")
+    second = retyped(annotated("r1", "en", "The ship Alma Reding left."), "Alma Reding", "ORG")
+    named = [e for e in link_entities([first, second]) if e.name == "Alma Reding"]
+    assert sorted(e.type for e in named) == ["ORG", "PERSON"]
+
+
+def test_a_word_that_is_somebodys_surname_stays_apart() -> None:
+    first = annotated("r0", "en", "Clara Voss spoke. Voss left.")
+    second = retyped(annotated("r1", "en", "The ship Voss sank."), "Voss", "MISC")
+    named = [e for e in link_entities([first, second]) if e.name.endswith("Voss")]
+    assert sorted(e.type for e in named) == ["MISC", "PERSON"]

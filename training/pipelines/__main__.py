@@ -23,16 +23,19 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--data", type=Path, required=True, help="the folder of open data")
     parser.add_argument("--out", type=Path, required=True, help="the pipeline's folder; it is replaced")
     parser.add_argument("--steps", type=int, help="fewer steps, for a trial")
+    parser.add_argument("--apart", action="store_true", help="never learn what is kept apart, for a trial")
     options = parser.parse_args(arguments)
     chosen = recipe(options.language)
     started = time.time()
-    nlp, scores = trained(chosen, options.data, options.steps or chosen.steps)
+    nlp, scores = trained(chosen, options.data, options.steps or chosen.steps, options.apart)
     artefact.write(nlp, options.out)
     card = artefact.write_card(nlp, options.out, chosen, time.time() - started, scores)
     print(f"{options.out}: {card.bytes / 1e6:.1f} MB in {card.seconds} s")
 
 
-def trained(chosen: Recipe, data: Path, steps: int) -> tuple[Language, dict[str, dict[str, float]]]:
+def trained(
+    chosen: Recipe, data: Path, steps: int, apart: bool = False
+) -> tuple[Language, dict[str, dict[str, float]]]:
     """The pipeline and its scores by set."""
     trainer = Trainer(chosen, data)
     nlp = trainer.run(steps, 0.002)
@@ -46,7 +49,7 @@ def trained(chosen: Recipe, data: Path, steps: int) -> tuple[Language, dict[str,
     if examples.kept_texts and chosen.names.keep:
         name = f"{chosen.code} names, a tenth kept apart"
         scores |= _shown(measure_texts(nlp, chosen.code, name, examples.kept_texts))
-    if scores:
+    if scores and not apart:
         trainer.learn_what_was_kept_apart()
         nlp = trainer.run(steps // 10, 0.0005)
     if "ner" in nlp.pipe_names and not chosen.names.keep:

@@ -31,6 +31,20 @@ class Around(msgspec.Struct, frozen=True):
     generic: tuple[str, ...] = ()
 
 
+class Compounds(msgspec.Struct, frozen=True):
+    """Role words that a longer word may end in, written as one word: 'Polizeisprecher'; `but` are none."""
+
+    heads: tuple[str, ...] = ()
+    but: tuple[str, ...] = ()
+
+
+class Apposed(msgspec.Struct, frozen=True):
+    """Nouns that tell what the name beside them names: a body that trades, a ship or another vehicle."""
+
+    bodies: tuple[str, ...] = ()
+    things: tuple[str, ...] = ()
+
+
 class Verbs(msgspec.Struct, frozen=True):
     """Verb forms: of speech and thought, going on with the same speaker's words, without a real subject.
 
@@ -84,6 +98,8 @@ class NamesData(msgspec.Struct, frozen=True):
     verbs: Verbs = Verbs()
     place_words: Around = Around()
     body_words: Around = Around()
+    apposed: Apposed = Apposed()
+    compounds: Compounds = Compounds()
     roles: dict[str, Gendered] = {}
     countries: dict[str, tuple[str, ...]] = {}
     demonyms: dict[str, tuple[str, ...]] = {}

@@ -191,6 +191,8 @@ def _before(words: Words, lex: Lexicon, at: int, first: int) -> Iterator[str]:
     if at - 2 >= first:
         yield f"{lex.code}<<{to_latin(words.lower[at - 2])}"
     yield from _small_word("before", lex, lower)
+    if words.parsed:
+        yield f"before:{words.pos[at - 1]}"
     back = at - 1
     while back > first and (words.lower[back] in lex.of or words.lower[back] in lex.definite):
         back -= 1
@@ -225,6 +227,8 @@ def _kind_word(place: str, words: Words, lex: Lexicon, at: int) -> Iterator[str]
         yield f"{place}:body"
     if words.text[at] in lex.place_before:
         yield f"{place}:place"
+    if kind := lex.apposed(lower):
+        yield f"{place}:apposed:{kind}"
     if lex.demonyms.match(words.lower, at, at + 1):
         yield f"{place}:demonym"
 

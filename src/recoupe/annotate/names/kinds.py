@@ -15,9 +15,12 @@ import numpy as np
 import numpy.typing as npt
 
 from recoupe.annotate.names import evidence
+from recoupe.annotate.names.apposition import beside, told
 from recoupe.annotate.names.compounds import take_compounds
 from recoupe.annotate.names.found import Name
 from recoupe.annotate.names.inflection import bases
+from recoupe.annotate.names.lexicon import lexicon, narrower
+from recoupe.annotate.names.roles import is_genitive
 from recoupe.annotate.names.words import Words
 from recoupe.encoder.files import map_arrays
 from recoupe.languages.transliterate import skeleton
@@ -46,7 +49,7 @@ def settle_types(words: Words, names: list[Name]) -> list[Name]:
         for name in group:
             if _fixed(name):
                 continue
-            if best == "MISC" and name.origin == "pattern":
+            if best == "MISC" and name.origin == "pattern" and not beside(words, name):
                 dropped.add(id(name))
             name.type = best
             if name.known is not None and name.known.type != best:
@@ -83,10 +86,24 @@ def _type(words: Words, group: list[Name], report: evidence.Report, surnames: se
         return group[0].type
     if (somebody and known is None) or any(name.origin in _PERSONAL for name in group):
         return "PERSON"
+    if known is None and (kind := told(words, group)) is not None:
+        return kind
     likely = _scores(pieces(words, group, report))
+    if any(_has_leader(words, name) for name in group):
+        likely[TYPES.index("PERSON")] = -np.inf
     if known is not None and not single:
         likely[TYPES.index("MISC")] = -np.inf
     return TYPES[int(likely.argmax())]
+
+
+def _has_leader(words: Words, name: Name) -> bool:
+    """Whether a name in the genitive stands before the office of who leads a country or body."""
+    lex = lexicon(words.language(name.first))
+    limit = words.limits(name.first)[1]
+    if name.last >= limit or not is_genitive(words, lex, name):
+        return False
+    office = lex.roles.match(words.lower, name.last, limit)
+    return office is not None and office[2].concept in narrower("leader")
 
 
 def _surname(words: Words, at: int, surnames: set[str]) -> bool:

@@ -1,5 +1,6 @@
 """The name words of a language, ready for look-up."""
 
+from collections.abc import Sequence
 from functools import cache
 
 import msgspec
@@ -9,6 +10,18 @@ from recoupe.annotate.names.phrases import PhraseTable
 from recoupe.languages import profile
 from recoupe.languages.transliterate import to_latin
 from recoupe.model import MentionType
+
+_SHORTEST_SCOPE = 2
+"""Letters that a role word needs before its end: EU-Sprecher."""
+
+
+class _Numbers(msgspec.Struct, frozen=True):
+    small: dict[str, float] = {}
+    tens: dict[str, float] = {}
+
+
+class _Quantities(msgspec.Struct, frozen=True):
+    numbers: _Numbers = _Numbers()
 
 
 class Known(msgspec.Struct, frozen=True):
@@ -28,6 +41,40 @@ class Office(msgspec.Struct, frozen=True):
 
     concept: str
     gender: str = ""
+    scope: str = ""
+
+
+class Offices:
+    """The role words of a language, also as the ends of longer words: 'Polizeisprecher' is a spokesperson.
+
+    What stands before the end is the scope of the office.
+    """
+
+    def __init__(self, data: NamesData) -> None:
+        self._phrases = PhraseTable(
+            (word, Office(concept, gender))
+            for concept, words in data.roles.items()
+            for word, gender in words.by_gender()
+        )
+        self._heads = tuple(sorted(_set(data.compounds.heads), key=len, reverse=True))
+        self._but = _set(data.compounds.but)
+
+    def match(
+        self, lowered: Sequence[str], at: int, limit: int
+    ) -> tuple[int, tuple[str, ...], Office] | None:
+        """The longest phrase at a place, else the word that ends in a role: words, phrase, office."""
+        found = self._phrases.match(lowered, at, limit)
+        if found is not None or not lowered[at].endswith(self._heads):
+            return found
+        return self._compound(lowered[at])
+
+    def _compound(self, word: str) -> tuple[int, tuple[str, ...], Office] | None:
+        head = next(head for head in self._heads if word.endswith(head))
+        scope = word.removesuffix(head).rstrip("-")
+        inner = self._phrases.match([head], 0, 1)
+        if inner is None or word in self._but or len(scope) < _SHORTEST_SCOPE:
+            return None
+        return 1, (word,), Office(inner[2].concept, inner[2].gender, scope)
 
 
 class Lexicon:
@@ -42,11 +89,7 @@ class Lexicon:
         self.known = PhraseTable(_known_names(self.data, countries, places))
         self.demonyms = PhraseTable(_demonyms(self.data, countries))
         self.capitals = {iso: names[0] for iso, names in countries.capitals.items()}
-        self.roles = PhraseTable(
-            (word, Office(concept, gender))
-            for concept, words in self.data.roles.items()
-            for word, gender in words.by_gender()
-        )
+        self.roles = Offices(self.data)
         self.honorifics = _lowered(self.data.honorifics)
         self.pronouns = _lowered(self.data.pronouns)
         self.plural_pronouns = _set(self.data.pronouns.plural)
@@ -69,6 +112,8 @@ class Lexicon:
         self.former_prefixes = self.data.former_prefixes
         self.copula = _set(self.data.copula)
         self.no_name = _set(self.data.no_name)
+        numbers = own.load("quantities", _Quantities).numbers if own.has("quantities") else _Numbers()
+        self.numbers = frozenset(numbers.small) | frozenset(numbers.tens)
         self.capital_demonyms = self.data.capital_demonyms
         self.role_first = self.data.role_first
         self.drops_subjects = self.data.drops_subjects
@@ -81,7 +126,17 @@ class Lexicon:
         self.body_before = frozenset(self.data.body_words.before)
         self.body_after = frozenset(self.data.body_words.after)
         self.body_heads = _set(self.data.body_words.head)
+        self._apposed = dict.fromkeys(_set(self.data.apposed.bodies), "body")
+        self._apposed |= dict.fromkeys(_set(self.data.apposed.things), "thing")
         self.generic_bodies = _set(self.data.body_words.generic)
+
+    def apposed(self, lower: str) -> str:
+        """ "body" or "thing" for a noun that tells so of the name beside it, also as a longer one's end."""
+        kind = self._apposed.get(lower, "")
+        if kind or not self.nouns_capitalised:
+            return kind
+        ends = (lower[at:] for at in range(3, len(lower) - 4))
+        return next((self._apposed[end] for end in ends if end in self._apposed), "")
 
 
 @cache

@@ -85,7 +85,7 @@ def _is_ordinary(words: Words, lex: Lexicon, first: int, last: int, kind: Mentio
     """Whether a single word is no name: a day or small word, or an office: 'the President'."""
     if last - first > 1:
         return False
-    if words.lower[first] in lex.no_name:
+    if words.lower[first] in lex.no_name or words.lower[first] in lex.numbers:
         return True
     if lex.roles.match(words.lower, first, last) is None:
         return False

@@ -15,7 +15,10 @@ def add_bodies(words: Words, taken: Taken) -> None:
             continue
         first, start = at, words.limits(at)[0]
         while first > start and words.capital(first - 1) and taken.owner[first - 1] is None:
-            if words.initial(first - 1) or words.lower[first - 1] in lex.small:
+            before = words.lower[first - 1]
+            if words.initial(first - 1) or before in lex.small:
+                break
+            if lex.nouns_capitalised and lex.apposed(before):
                 break
             if not words.text[first - 1][0].isalpha():
                 break

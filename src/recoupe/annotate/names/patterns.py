@@ -24,7 +24,8 @@ def runs(words: Words) -> list[tuple[int, int, MentionType]]:
             at += 1
             continue
         last = run_end(words, lex, at, _LONGEST)
-        kind = _type(words, lex, at, last)
+        ordinary = last - at == 1 and _counted(words, lex, at)
+        kind = None if ordinary else _type(words, lex, at, last)
         if kind is not None:
             found.append((at, last, kind))
         at = last
@@ -37,7 +38,7 @@ def run_end(words: Words, lex: Lexicon, first: int, longest: int = 4) -> int:
     last = at = first + 1
     while at < limit:
         if words.capital(at) and words.text[at][0].isalpha() and words.lower[at] not in lex.no_name:
-            if not _proper(words, lex, at):
+            if not proper(words, lex, at):
                 break
             last = at = at + 1
         elif words.lower[at] in particles() and at + 1 < limit and at - last < 3:
@@ -49,14 +50,45 @@ def run_end(words: Words, lex: Lexicon, first: int, longest: int = 4) -> int:
     return last
 
 
-def _proper(words: Words, lex: Lexicon, at: int) -> bool:
+def proper(words: Words, lex: Lexicon, at: int) -> bool:
     """Whether a capital may be a name's: not that of a noun, where a language writes all nouns so."""
     if not lex.nouns_capitalised or not words.parsed or words.pos[at] in {"PROPN", "X", ""}:
         return True
     text = words.text[at]
     if (text.isupper() and len(text) > 1) or to_latin(text) in given_names():
         return True
+    if _after_kind(words, lex, at) or _after_particles(words, lex, at):
+        return True
     return at > words.limits(at)[0] and to_latin(words.text[at - 1]) in given_names()
+
+
+def _after_kind(words: Words, lex: Lexicon, at: int) -> bool:
+    """Whether a noun is a name: after one that tells what it names, in quotes or before a proper noun."""
+    first, limit = words.limits(at)
+    if first + 1 < at < limit - 1 and not (
+        words.text[at - 1][0].isalnum() or words.text[at + 1][0].isalnum()
+    ):
+        return words.quoted[at] and bool(lex.apposed(words.lower[at - 2]))
+    told = at > first and bool(lex.apposed(words.lower[at - 1]))
+    return told and at + 1 < limit and words.pos[at + 1] in {"PROPN", "X"}
+
+
+def _after_particles(words: Words, lex: Lexicon, at: int) -> bool:
+    """Whether particles that no German-like article begins lead from a capital to a word: van der Bellen."""
+    before, first = at - 1, words.limits(at)[0]
+    while before > first and words.lower[before] in particles():
+        before -= 1
+    opened = before < at - 1 and words.lower[before + 1] not in lex.small
+    return opened and words.capital(before) and to_latin(words.text[before]) in given_names()
+
+
+def _counted(words: Words, lex: Lexicon, at: int) -> bool:
+    """Whether a word after a number or "a" is what is counted, where nouns have capitals too: no name."""
+    before = at - 1
+    if not lex.nouns_capitalised or before < words.limits(at)[0]:
+        return False
+    number = words.pos[before] == "NUM" and words.head[before] == at
+    return number or words.lower[before] in lex.indefinite
 
 
 def _seen_inside(words: Words) -> set[str]:
@@ -70,8 +102,10 @@ def _opens(words: Words, lex: Lexicon, at: int, mid: set[str]) -> bool:
         return False
     if words.shouted[words.sentence[at]] or words.lower[at] in lex.honorifics:
         return False
+    if words.lower[at] in lex.numbers:
+        return False
     office = lex.roles.match(words.lower, at, words.limits(at)[1])
-    if office is not None or lex.demonyms.match(words.lower, at, at + 1) or not _proper(words, lex, at):
+    if office is not None or lex.demonyms.match(words.lower, at, at + 1) or not proper(words, lex, at):
         return False
     if not words.initial(at) or words.pos[at] == "PROPN":
         return True

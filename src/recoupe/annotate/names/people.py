@@ -3,7 +3,7 @@
 from recoupe.annotate.names.found import Name, Taken
 from recoupe.annotate.names.inflection import bases
 from recoupe.annotate.names.lexicon import Lexicon, given_names, lexicon, particles, shared
-from recoupe.annotate.names.patterns import run_end
+from recoupe.annotate.names.patterns import proper, run_end
 from recoupe.annotate.names.shape import grown, is_demonym, place_word, title_case
 from recoupe.annotate.names.words import Words
 from recoupe.languages.transliterate import to_latin
@@ -133,16 +133,26 @@ def _is_given(words: Words, lex: Lexicon, at: int) -> bool:
 def _over_particles(words: Words, first: int, last: int) -> tuple[int, int]:
     """The stretch, on over particles to a capitalised word and back over those that open a surname."""
     start, limit = words.limits(first)
-    follows = last < limit and words.lower[last] in particles()
+    lex = lexicon(words.language(first))
+    follows = last < limit and words.lower[last] in particles() and not _article(words, lex, last)
     if follows or words.lower[last - 1] in particles():
         end = last
         while end < limit and words.lower[end] in particles():
             end += 1
         if end < limit and words.capital(end) and words.text[end][0].isalpha():
             last = end + 1
-    while first > start and words.lower[first - 1] in shared().openers:
+    while (
+        first > start and words.lower[first - 1] in shared().openers and not _article(words, lex, first - 1)
+    ):
         first -= 1
     return first, last
+
+
+def _article(words: Words, lex: Lexicon, at: int) -> bool:
+    """Whether a word is an article, where nouns have capitals too, and no particle after a particle."""
+    if not lex.nouns_capitalised or words.lower[at] not in lex.definite:
+        return False
+    return at == words.limits(at)[0] or words.lower[at - 1] not in shared().openers
 
 
 def _part_of_name(words: Words, lex: Lexicon, taken: Taken, at: int) -> bool:
@@ -156,6 +166,8 @@ def _part_of_name(words: Words, lex: Lexicon, taken: Taken, at: int) -> bool:
         return False
     if words.lower[at] in lex.no_name or words.lower[at] in lex.honorifics or place_word(words, lex, at):
         return False
+    if words.pos[at] == "NOUN" and not (proper(words, lex, at) or _heads_flat(words, at)):
+        return False
     joined = words.dep[at].startswith(_JOINED)
     if words.parsed and not joined and words.pos[at] not in {"PROPN", "X", "NOUN"}:
         return False
@@ -166,6 +178,14 @@ def _part_of_name(words: Words, lex: Lexicon, taken: Taken, at: int) -> bool:
         (found := lex.roles.match(words.lower, start, limit)) is not None and start + found[0] > at
         for start in range(max(first, at - 3), at + 1)
     )
+
+
+def _heads_flat(words: Words, at: int) -> bool:
+    """Whether the parse takes a word and the next for one name."""
+    if words.dep[at].startswith("flat"):
+        return True
+    after = at + 1
+    return after < words.limits(at)[1] and words.head[after] == at and words.dep[after].startswith("flat")
 
 
 def _as_person(words: Words, taken: Taken, name: Name, concept: str) -> None:

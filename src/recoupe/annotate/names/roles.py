@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from recoupe.annotate.names.found import Name
+from recoupe.annotate.names.inflection import bases
 from recoupe.annotate.names.lexicon import Lexicon, Office, lexicon, shared
 from recoupe.annotate.names.words import Words
 
@@ -77,12 +78,12 @@ def _role_at(words: Words, owner: list[Name | None], at: int) -> Role | None:
     match = lex.roles.match(words.lower, at, limit)
     former = False
     for prefix in lex.former_prefixes:
-        if match is None and words.lower[at].startswith(prefix) and words.lower[at] != prefix:
+        if words.lower[at].startswith(prefix) and words.lower[at] != prefix:
             match, former = lex.roles.match([words.lower[at].removeprefix(prefix)], 0, 1), True
     if match is None or any(owner[i] is not None for i in range(at, at + match[0])):
         return None
     length, _, office = match
-    role = Role(at, at + length, at, office.concept, office.gender, former=former)
+    role = Role(at, at + length, at, office.concept, office.gender, scope=office.scope, former=former)
     role.noun = at + length - 1 if not words.parsed else _noun(words, at, at + length)
     _extend_right(words, lex, owner, role, limit)
     _extend_left(words, lex, owner, role, first)
@@ -252,9 +253,16 @@ def _article(words: Words, lex: Lexicon, owner: list[Name | None], role: Role, a
             role.country = known.country
     elif words.text[at] in lex.possessive_marks:
         return _common_owner(words, lex, role, at)
+    elif (genitive := owner[at]) is not None and is_genitive(words, lex, genitive):
+        role.definite, role.first, role.owner = "'s", genitive.start_word, genitive
     else:
         return False
     return True
+
+
+def is_genitive(words: Words, lex: Lexicon, name: Name) -> bool:
+    """Whether a name has an owner's ending, in a language where owners stand before: 'Irlands Präsident'."""
+    return lex.nouns_capitalised and bool(bases(words.text[name.last - 1], lex.code))
 
 
 def _governed(words: Words, lex: Lexicon, at: int) -> bool:

@@ -35,10 +35,19 @@ class Speakers:
         return tuple(found)
 
     def _source(self, span: Span, reason: str) -> Source:
+        span = self._with_name(span)
         mention = self._mention(span)
         entity = mention.entity if mention is not None else ""
         reasons = (*((reason,) if reason else ()), *(mention.reasons if mention is not None else ()))
         return Source(spans=(span,), text=span.of(self.page.text), entity=entity, reasons=reasons)
+
+    def _with_name(self, span: Span) -> Span:
+        """The words of a source, on to the name behind them where they are only a part of its role."""
+        at = bisect_left(self.starts, span.end)
+        if at == len(self.mentions) or (role := self.mentions[at].role_span) is None:
+            return span
+        inside = role.start <= span.start and span.end <= role.end <= self.mentions[at].start <= role.end + 1
+        return Span(span.start, self.mentions[at].end) if inside else span
 
     def _within(self, span: Span) -> list[Mention]:
         first = bisect_left(self.starts, span.start - self.longest)
@@ -48,7 +57,10 @@ class Speakers:
     def _mention(self, span: Span) -> Mention | None:
         """The mention that names the source itself, not one that only describes it ("Putin's adviser, Y")."""
         head = _head(self.page, span)
-        ranked = [(rank, m.start, m) for m in self._within(span) if (rank := self._rank(m, span, head)) < 9]
+        within = self._within(span)
+        roles = [m.role_span for m in within if m.role_span is not None]
+        named = [m for m in within if not any(r.start <= m.start and m.end <= r.end for r in roles)]
+        ranked = [(rank, m.start, m) for m in named if (rank := self._rank(m, span, head)) < 9]
         if not ranked:
             return None
         return min(ranked, key=lambda item: (not item[2].entity, item[0], item[1]))[2]
