@@ -28,7 +28,7 @@ def main(arguments: list[str]) -> int:
 
 
 def check(floor: dict[str, Any], data: Path) -> int:
-    """How many scores of the set lie under their floor."""
+    """How many scores of the set lie under their floor, or are not there."""
     paths = [(ROOT if part.startswith("tests/") else data) / part for part in floor["paths"]]
     name = f"{floor['capability']} {' '.join(floor['paths'])}"
     if not all(path.exists() for path in paths):
@@ -39,7 +39,10 @@ def check(floor: dict[str, Any], data: Path) -> int:
     module = importlib.import_module(f"benchmarks.quality.{floor['capability']}")
     results = module.score(paths)
     least, most = floor.get("at_least", {}), floor.get("at_most", {})
-    return sum(report(result, least, most, name) for result in results)
+    unknown = sorted({*least, *most} - {score for result in results for score in result.scores})
+    for score in unknown:
+        print(f"FELL  {name} {score}: the set has no score of this name")
+    return len(unknown) + sum(report(result, least, most, name) for result in results)
 
 
 def report(result: SetScore, least: dict[str, float], most: dict[str, float], name: str) -> int:

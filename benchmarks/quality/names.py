@@ -153,7 +153,8 @@ def _score_set(name: str, rows: list[Row]) -> SetScore:
     took = time.perf_counter() - started
     gold = [row.gold for row in rows]
     precision, recall, total = measure(found, gold)
-    scores = {"names_precision": precision, "names_recall": recall, "names_f1": total}
+    scores = {"precision": precision, "recall": recall, "f1": total}
+    scores |= {f"names_{key}": value for key, value in scores.items()}  # as `pipelines` calls them
     for kind in ("PERSON", "ORG", "LOC"):
         only = measure([_of(s, kind) for s in found], [_of(s, kind) for s in gold])
         scores[f"f1_{kind.lower()}"] = only[2]
