@@ -1,5 +1,7 @@
 """How near words and phrases are in the space of all languages."""
 
+from collections.abc import Sequence
+
 import numpy as np
 import numpy.typing as npt
 
@@ -19,6 +21,14 @@ class Likeness:
         if fold(first) == fold(second):
             return 1.0
         return float(self._row(first) @ self._row(second))
+
+    def table(self, first: Sequence[str], second: Sequence[str]) -> npt.NDArray[np.float32]:
+        """The cosines of each text of the one with each of the other."""
+        cosines = np.stack([self._row(t) for t in first]) @ np.stack([self._row(t) for t in second]).T
+        there = np.array([fold(t) for t in second], dtype=object)
+        for row, text in enumerate(first):
+            cosines[row, there == fold(text)] = 1.0
+        return np.asarray(cosines, dtype=np.float32)
 
     def _row(self, text: str) -> npt.NDArray[np.float32]:
         if text not in self._rows:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
+import numpy as np
+
 from recoupe.compare.contrast import Contrast, Mark, Pair
 from recoupe.compare.counting import counts
 from recoupe.compare.frames import Frame
@@ -123,13 +125,13 @@ def _one_class(first: Token, second: Token) -> bool:
 
 def unpaired(pair: Pair, first: Sequence[Token], second: Sequence[Token]) -> tuple[list[Token], list[Token]]:
     """The words of each side left over when the nearest words are paired one to one."""
+    table = pair.likeness.table([_word(t) for t in first], [_word(t) for t in second])
     near: list[tuple[float, float, int, int]] = []
-    for i, a in enumerate(first):
-        for j, b in enumerate(second):
-            apart = abs(i / len(first) - j / len(second))
-            cosine = pair.likeness.cosine(_word(a), _word(b))
-            if cosine >= (MEANS if apart > BESIDE else WEAK):
-                near.append((-(cosine - apart / 4), apart, i, j))
+    for i, j in np.argwhere(table >= WEAK).tolist():
+        apart = abs(i / len(first) - j / len(second))
+        cosine = float(table[i, j])
+        if cosine >= (MEANS if apart > BESIDE else WEAK):
+            near.append((-(cosine - apart / 4), apart, i, j))
     left, right = set(range(len(first))), set(range(len(second)))
     for _, _, i, j in sorted(near):
         if i in left and j in right:
