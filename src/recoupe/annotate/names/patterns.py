@@ -74,7 +74,7 @@ def _after_kind(words: Words, lex: Lexicon, at: int) -> bool:
 
 
 def _after_particles(words: Words, lex: Lexicon, at: int) -> bool:
-    """Whether particles that no German-like article begins lead from a capital to a word: van der Bellen."""
+    """Whether particles, the first of them no article, lead from a given name to a word: van der Bellen."""
     before, first = at - 1, words.limits(at)[0]
     while before > first and words.lower[before] in particles():
         before -= 1
