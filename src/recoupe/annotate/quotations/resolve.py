@@ -42,11 +42,11 @@ class Speakers:
         return Source(spans=(span,), text=span.of(self.page.text), entity=entity, reasons=reasons)
 
     def _with_name(self, span: Span) -> Span:
-        """The words of a source, on to the name behind them where they are only a part of its role."""
+        """The words of a source, on to the name behind them where they end inside its role."""
         at = bisect_left(self.starts, span.end)
         if at == len(self.mentions) or (role := self.mentions[at].role_span) is None:
             return span
-        inside = role.start <= span.start and span.end <= role.end <= self.mentions[at].start <= role.end + 1
+        inside = role.start < span.end <= role.end <= self.mentions[at].start <= role.end + 1
         return Span(span.start, self.mentions[at].end) if inside else span
 
     def _within(self, span: Span) -> list[Mention]:
