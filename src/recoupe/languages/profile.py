@@ -38,10 +38,13 @@ class LanguageProfile:
         self.code = code
         self.name = NAMES.get(code, code)
         self._tables: dict[tuple[str, type], object] = {}
+        self._kinds: dict[str, bool] = {}
 
     def has(self, kind: str) -> bool:
         """Whether the language has a data file of that kind ("quotations", "times", ...)."""
-        return _file(self.code, kind).is_file()
+        if kind not in self._kinds:
+            self._kinds[kind] = _file(self.code, kind).is_file()
+        return self._kinds[kind]
 
     def load(self, kind: str, form: type[Table]) -> Table:
         """The data file of that kind, decoded into the record type of the stage that asks; read once.
