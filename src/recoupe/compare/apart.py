@@ -11,7 +11,9 @@ from recoupe.compare.figures import figure_mark, figure_reasons
 from recoupe.compare.frames import Frames, Source
 from recoupe.compare.likeness import Likeness
 from recoupe.compare.nobody import Nobody, Some, nobody_or_some
-from recoupe.model import Finding, Point, Span, Statement
+from recoupe.compare.tolls import Toll, tolls_apart
+from recoupe.languages.units import same_quantity
+from recoupe.model import Finding, Point, Quantity, Span, Statement
 
 LIKELY = 0.8
 """The probability that two such figures or days belong to one thing: in ECB+ nearly nine of ten figures of
@@ -37,6 +39,17 @@ def differences_apart(points: Sequence[Point], frames: Frames, likeness: Likenes
     for group in _together([f for f in found if f is not None]):
         point = max((p for p, _, _ in group), key=lambda p: (p.importance, p.id))
         yield finding(point, [(pair, contrast) for _, pair, contrast in group], frames)
+
+
+def differences_of_tolls(points: Sequence[Point], frames: Frames, likeness: Likeness) -> Iterator[Finding]:
+    """The differences and updates of how many people reports say are dead, injured, missing and so on."""
+    stated = _Index(points)
+    for pairs in tolls_apart(frames):
+        told = [(a, b, x, y) for a, b in pairs for x in a.told for y in b.told]
+        group = [g for t in told if (g := _toll(*t, frames, likeness, stated)) is not None]
+        if group:
+            point = max((p for p, _, _ in group), key=lambda p: (p.importance, p.id))
+            yield finding(point, [(pair, contrast) for _, pair, contrast in group], frames)
 
 
 _Found = tuple[Point, Pair, Contrast]
@@ -70,6 +83,26 @@ def _figure(first: Count, second: Count, frames: Frames, likeness: Likeness, sta
         topic=a.counted or b.counted,
         weight=0.9,
         reasons=(*figure_reasons(a, b), _placed(first.act.verbs, second.act.verbs)),
+    )
+    return _found(contrast, first.report, a.start, second.report, b.start, frames, likeness, stated)
+
+
+def _toll(
+    first: Toll,
+    second: Toll,
+    a: Quantity,
+    b: Quantity,
+    frames: Frames,
+    likeness: Likeness,
+    stated: _Index,
+) -> _Found | None:
+    contrast = Contrast(
+        aspect="figure",
+        first=figure_mark(frames.sources[first.report].text, a),
+        second=figure_mark(frames.sources[second.report].text, b),
+        topic=first.fate,
+        weight=1.0,
+        reasons=(f"not rounding or modifier: {same_quantity(a, b).reason}", f"both count the {first.fate}"),
     )
     return _found(contrast, first.report, a.start, second.report, b.start, frames, likeness, stated)
 
@@ -109,6 +142,8 @@ def _nobody(some: Some, nobody: Nobody, frames: Frames, likeness: Likeness, stat
 
 
 def _placed(first: Sequence[str], second: Sequence[str]) -> str:
+    if not (first and second):
+        return "both are said of the same kind of event"
     return f"both are said of the same act: {' '.join(first)} / {' '.join(second)}"
 
 

@@ -189,12 +189,12 @@ def _apart(first: Count, second: Count, frames: Frames, likeness: Likeness) -> b
     one, other = first.quantity, second.quantity
     if a.origin == b.origin or same_quantity(one, other).verdict != "different":
         return False
-    if _leaves_open(one, other) or _leaves_open(other, one):
+    if leaves_open(one, other) or leaves_open(other, one):
         return False
     return not (_holds(a, second, likeness) or _holds(b, first, likeness))
 
 
-def _leaves_open(bound: Quantity, figure: Quantity) -> bool:
+def leaves_open(bound: Quantity, figure: Quantity) -> bool:
     """Whether a bound ("at least two") leaves room for a figure, however far away."""
     above = bound.modifier in ("at_least", "more") and figure.low >= bound.low
     return above or (bound.modifier in ("at_most", "less") and figure.high <= bound.high)

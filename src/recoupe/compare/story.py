@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from recoupe import encoder
 from recoupe.compare.accord import agreements, only_in
 from recoupe.compare.agenda import build_agenda
-from recoupe.compare.apart import differences_apart
+from recoupe.compare.apart import differences_apart, differences_of_tolls
 from recoupe.compare.consistency import report_inconsistencies
 from recoupe.compare.differences import differences
 from recoupe.compare.frames import Frames
@@ -24,8 +24,11 @@ def compare(aligned: AlignedStory) -> Comparison:
     frames = Frames(aligned)
     agenda = build_agenda(aligned)
     contrasted = {p.id: list(contrasts(p, frames, likeness)) for p in aligned.points}
+    tolls = list(differences_of_tolls(aligned.points, frames, likeness))
+    told = Marked(tolls)
     found = [
-        *differences(aligned.points, contrasted, frames),
+        *tolls,
+        *(f for f in differences(aligned.points, contrasted, frames) if not _covered(told.under(f))),
         *name_differences(aligned.entities, frames, likeness),
     ]
     marked = {aspect: Marked(f for f in found if f.aspect == aspect) for aspect in {f.aspect for f in found}}

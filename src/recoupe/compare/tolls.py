@@ -1,0 +1,253 @@
+"""Tolls: how many people a report says are dead, injured, missing, …, in whatever words.
+
+The figure of a toll stands with a noun ("61 morts"), a participle or a verb, as the subject or the object,
+so that two reports seldom have a sentence in common. Its place is the fate itself. Of each fate a report has
+one toll, the first figure that it gives; parts of it, further victims and other disasters are none.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import combinations, pairwise
+from typing import NamedTuple
+
+import msgspec
+
+from recoupe.compare.acts import elsewhere, sentence_at
+from recoupe.compare.counting import Counts, counts
+from recoupe.compare.counts import leaves_open
+from recoupe.compare.differences import before
+from recoupe.compare.frames import Frames, Source
+from recoupe.languages import profile
+from recoupe.languages.units import same_quantity
+from recoupe.model import Quantity, Sentence, Span, Token
+
+LEAD = 3
+"""The sentences of a report, headline included, in which a toll is that of the story, whatever place stands
+there: a report opens with its own news."""
+
+_NARROWING = frozenset({"amod", "acl", "acl:relcl", "appos", "nmod:poss"})
+_REACH = 3
+
+
+class Fate(msgspec.Struct, frozen=True):
+    """The words that count people by one fate, and the verbs that do so of people at large."""
+
+    counted: frozenset[str]
+    acts: tuple[str, ...]
+
+
+class Fates(msgspec.Struct, frozen=True):
+    """languages/data/<code>/fates.toml: what stands before the word for a fate whose
+    number is told ("number of"), words for parts of a figure, for what is feared, and each fate."""
+
+    numbers: tuple[str, ...]
+    parts: frozenset[str]
+    portions: frozenset[str]
+    feared: frozenset[str]
+    dead: Fate
+    injured: Fate
+    missing: Fate
+    arrested: Fate
+    evacuated: Fate
+    homeless: Fate
+
+
+FATES = ("dead", "injured", "missing", "arrested", "evacuated", "homeless")
+
+
+@cache
+def fates(language: str) -> Fates | None:
+    """The language's words for fates, None where it has none: then it has no tolls."""
+    known = profile(language)
+    return known.load("fates", Fates) if known.has("fates") else None
+
+
+class Toll(NamedTuple):
+    """The figure that a report gives for a fate, first as it is told first, with each time it is told."""
+
+    report: str
+    fate: str
+    quantity: Quantity
+    lead: bool
+    told: tuple[Quantity, ...] = ()
+
+
+def tolls(source: Source) -> dict[str, Toll]:
+    """The toll of each fate that a report gives; none of a fate for which a later figure is higher."""
+    found: dict[str, list[Toll]] = defaultdict(list)
+    for quantity in source.report.quantities:
+        sentence = sentence_at(source, quantity.start) if quantity.dimension == "count" else None
+        fate = _fate(source, sentence, quantity) if sentence else ""
+        if sentence and fate and not _of_other_times(source, sentence):
+            lead = sentence in source.report.sentences[:LEAD]
+            found[fate].append(Toll(source.id, fate, quantity, lead))
+    return {fate: _first(every) for fate, every in found.items() if not _outgrown(every)}
+
+
+def tolls_apart(frames: Frames) -> Iterator[list[tuple[Toll, Toll]]]:
+    """The tolls of one fate that differ, by what belongs in one finding: those of one day, and what moved on
+    from day to day as long as it did not move back and forth."""
+    by_fate: dict[str, list[Toll]] = defaultdict(list)
+    for key in sorted(frames.sources):
+        for fate, toll in tolls(frames.sources[key]).items():
+            by_fate[fate].append(toll)
+    for fate in FATES:
+        pairs = [(a, b) for a, b in combinations(by_fate[fate], 2) if _apart(a, b, frames)]
+        one_day = [p for p in pairs if not _days_apart(*p, frames)]
+        if one_day:
+            yield one_day
+        over_days = [p for p in pairs if _days_apart(*p, frames)]
+        if over_days and not one_day and _onward(over_days, frames):
+            yield over_days
+            continue
+        by_values: dict[tuple[float, ...], list[tuple[Toll, Toll]]] = defaultdict(list)
+        for pair in over_days:
+            by_values[tuple(sorted(t.quantity.high for t in pair))].append(pair)
+        yield from by_values.values()
+
+
+def _first(every: Sequence[Toll]) -> Toll:
+    told = tuple(t.quantity for t in every if same_quantity(t.quantity, every[0].quantity).same)
+    return every[0]._replace(told=told)
+
+
+def _outgrown(every: Sequence[Toll]) -> bool:
+    return max(t.quantity.low for t in every) > every[0].quantity.high
+
+
+def _fate(source: Source, sentence: Sentence, quantity: Quantity) -> str:
+    """The fate that a figure counts all people of, "" if none."""
+    words, table = fates(sentence.language), counts(sentence.language)
+    tokens = sentence.tokens
+    at = next((n for n, t in enumerate(tokens) if quantity.start <= t.start < quantity.end), None)
+    last = max((n for n, t in enumerate(tokens) if t.start < quantity.end), default=-1)
+    if words is None or table is None or at is None or quantity.low < 1:
+        return ""
+    further = table.further if quantity.modifier == "exact" else frozenset[str]()
+    if _is_part(tokens, at, last, words, further):
+        return ""
+    reached = _reached(source.text[sentence.start : quantity.start].casefold(), words, table)
+    if reached:
+        return reached
+    noun = next((n for n in range(last + 1, min(last + 3, len(tokens))) if tokens[n].pos != "DET"), None)
+    for fate in FATES:
+        known: Fate = getattr(words, fate)
+        if noun is not None and _spoken(tokens[noun], known.counted):
+            return "" if _narrowed(tokens, noun, table.further, known.counted) else fate
+    head = at
+    if noun is not None and (tokens[noun].lemma in table.people or tokens[noun].text.lower() in table.people):
+        head = noun
+    elif tokens[at].head != at and tokens[tokens[at].head].pos == "NOUN":
+        return ""
+    if _narrowed(tokens, head, table.further, frozenset()):
+        return ""
+    return _by_act(tokens, head, words)
+
+
+def _reached(before_it: str, words: Fates, table: Counts) -> str:
+    """The fate whose number has reached a figure ("the number of injured rose to"), "" if none."""
+    if (before_it.split() or [""])[-1] not in table.reaching:
+        return ""
+    for fate in FATES:
+        counted: frozenset[str] = getattr(words, fate).counted
+        phrases = [f"{number} {word} " for number in words.numbers for word in counted]
+        phrases += [f"{phrase} " for phrase in table.toll] if fate == "dead" else []
+        last = max((before_it.rfind(phrase) for phrase in phrases), default=-1)
+        if last >= 0 and not any(c.isdigit() for c in before_it[last:]):
+            return fate
+    return ""
+
+
+def _by_act(tokens: Sequence[Token], head: int, words: Fates) -> str:
+    """The fate of people by the verb whose subject or object they are."""
+    relation = tokens[head].dep.split(":")[0]
+    verb = tokens[head].head
+    if relation not in ("nsubj", "obj") or verb == head:
+        return ""
+    clause = [verb, *(n for n, t in enumerate(tokens) if t.head == verb and n not in (head, verb))]
+    said = {w for n in clause for w in (tokens[n].text.lower(), tokens[n].lemma.lower())}
+    if said & words.feared:
+        return ""
+    objects = [t for t in tokens if t.head == verb and t.dep == "obj" and t.pos in ("NOUN", "PROPN", "PRON")]
+    doing = tokens[head].dep == "nsubj" and bool(objects)
+    return next((f for f in FATES if _acted(getattr(words, f).acts, said, doing)), "")
+
+
+def _acted(acts: Sequence[str], said: set[str], doing: bool) -> bool:
+    """Whether an act is told; of people who do something to others only what takes several words is."""
+    return any(set(words) <= said and (len(words) > 1 or not doing) for words in (a.split() for a in acts))
+
+
+def _spoken(token: Token, words: frozenset[str]) -> bool:
+    return token.text.lower() in words
+
+
+def _is_part(tokens: Sequence[Token], at: int, last: int, words: Fates, further: frozenset[str]) -> bool:
+    """Whether a figure is a part of another, comes on top of one, or is only feared."""
+    before_it = {t.text.lower() for t in tokens[max(at - 2, 0) : at]}
+    after = [t.text.lower() for t in tokens[last + 1 : last + 2]]
+    near = {t.text.lower() for t in tokens[max(at - 4, 0) : last + 1 + _REACH]}
+    near |= {t.lemma.lower() for t in tokens[max(at - 4, 0) : last + 1 + _REACH]}
+    return bool(before_it & (words.parts | further) or set(after) & words.portions or near & words.feared)
+
+
+def _narrowed(tokens: Sequence[Token], head: int, further: frozenset[str], own: frozenset[str]) -> bool:
+    """Whether a word beside the people counted says which are meant, or that they are further ones."""
+    beside = [t for n, t in enumerate(tokens) if t.head == head and n != head]
+    if any(w in further for t in beside for w in (t.lemma.lower(), t.text.lower())):
+        return True
+    return any(t.dep in _NARROWING and t.pos != "PROPN" and t.text.lower() not in own for t in beside)
+
+
+def _of_other_times(source: Source, sentence: Sentence) -> bool:
+    """Whether a sentence tells of a year or a day long before the report, or of a length of time."""
+    span = Span(sentence.start, sentence.end)
+    for time in source.report.times:
+        if not span.overlaps(Span(time.start, time.end)):
+            continue
+        if time.type == "SET" or (source.published and _long_before(time.latest, source.published)):
+            return True
+        if not source.published and len(time.value) == 4 and time.value.isdigit():
+            return True
+    return False
+
+
+def _long_before(latest: str, published: str) -> bool:
+    """Whether a moment lies in an earlier month than the one before publication."""
+    if len(latest) < 7 or not latest[:4].isdigit() or not latest[5:7].isdigit():
+        return False
+    return int(published[:4]) * 12 + int(published[5:7]) - int(latest[:4]) * 12 - int(latest[5:7]) > 1
+
+
+def _days_apart(first: Toll, second: Toll, frames: Frames) -> bool:
+    a, b = (frames.sources[t.report].published for t in (first, second))
+    return before(a, b) or before(b, a)
+
+
+def _apart(first: Toll, second: Toll, frames: Frames) -> bool:
+    """Whether two tolls cannot be one; at least so many of one day leave room for those of a later one."""
+    a, b = frames.sources[first.report], frames.sources[second.report]
+    one, other = first.quantity, second.quantity
+    if a.origin == b.origin:
+        return False
+    for mine, there, source in ((first, b, a), (second, a, b)):
+        span = Span(mine.quantity.start, mine.quantity.end)
+        sentence = sentence_at(source, span.start)
+        if not mine.lead and sentence and elsewhere(source, Span(sentence.start, sentence.end), there):
+            return False
+    if _days_apart(first, second, frames):
+        early, late = (one, other) if before(a.published, b.published) else (other, one)
+        return late.low > early.high or (same_quantity(one, other).verdict == "different")
+    if leaves_open(one, other) or leaves_open(other, one):
+        return False
+    return same_quantity(one, other).verdict == "different"
+
+
+def _onward(pairs: Sequence[tuple[Toll, Toll]], frames: Frames) -> bool:
+    """Whether each value of several days was told on days that no other value lies between."""
+    days: dict[float, set[str]] = defaultdict(set)
+    for toll in (t for pair in pairs for t in pair):
+        days[toll.quantity.high].add(frames.sources[toll.report].published[:10])
+    spans = sorted((min(d), max(d)) for d in days.values())
+    return all(one[1] < other[0] for one, other in pairwise(spans))
