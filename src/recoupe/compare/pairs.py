@@ -6,6 +6,7 @@ import msgspec
 
 from recoupe.compare.contrast import Contrast, Mark, Pair
 from recoupe.compare.dates import WEEKDAY, date_contrasts
+from recoupe.compare.excuses import excused
 from recoupe.compare.figures import figure_contrasts
 from recoupe.compare.frames import Frames
 from recoupe.compare.likeness import Likeness
@@ -44,7 +45,7 @@ def contrasts(point: Point, frames: Frames, likeness: Likeness) -> Iterator[tupl
         if first.text == second.text and point.kind == "statement":
             continue
         if point.kind == "quotation":
-            found = [c for detect in _QUOTATION for c in detect(pair)]
+            found = [c for detect in _QUOTATION for c in detect(pair) if not excused(pair, c)]
         else:
             key = (first.text, second.text, pair.version, pair.partial)
             if key not in known:
@@ -58,7 +59,7 @@ def contrasts(point: Point, frames: Frames, likeness: Likeness) -> Iterator[tupl
 def _statement_contrasts(pair: Pair) -> list[Contrast]:
     """The contrasts of two statements; in versions of one text numbers and names are told as such first."""
     if not pair.version or pair.partial:
-        return [c for detect in _STATEMENT for c in detect(pair)]
+        return [c for detect in _STATEMENT for c in detect(pair) if not excused(pair, c)]
     found = [*numeral_contrasts(pair), *proper_contrasts(pair)]
     named = any(c.aspect in ("name", "place") for c in found)
     left = left_over(pair)

@@ -31,6 +31,9 @@ FREE = 0.15
 LONE = 0.3
 """The same where it is one word."""
 
+CUT = 5
+"""The least number of words of a cut quotation that is surely the same."""
+
 
 def wording_contrasts(pair: Pair) -> Iterator[Contrast]:
     """What differs between two versions of the same quoted words."""
@@ -55,6 +58,8 @@ def quoted_tokens(frame: Frame) -> list[Token]:
 def _within(pair: Pair, first: Sequence[Token], second: Sequence[Token]) -> Iterator[Contrast]:
     """Changed words inside the stretch that both quote; a cut at either end is not a change."""
     a, b = [fold(t.text) for t in first], [fold(t.text) for t in second]
+    if _stands_in(a, b) or _stands_in(b, a):
+        return
     head = tail = 0
     while head < min(len(a), len(b)) and a[head] == b[head]:
         head += 1
@@ -64,6 +69,11 @@ def _within(pair: Pair, first: Sequence[Token], second: Sequence[Token]) -> Iter
     cut = (not rest_a or not rest_b) and (head == 0 or tail == 0)
     if (rest_a or rest_b) and not cut:
         yield _contrast(pair, rest_a, rest_b, first, second, "the two stand in the same language")
+
+
+def _stands_in(part: Sequence[str], whole: Sequence[str]) -> bool:
+    """Whether one quotation is a cut of the other."""
+    return len(part) >= CUT and f" {' '.join(part)} " in f" {' '.join(whole)} "
 
 
 def _across(pair: Pair, first: Sequence[Token], second: Sequence[Token]) -> Iterator[Contrast]:
