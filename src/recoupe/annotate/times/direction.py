@@ -121,9 +121,9 @@ def _told(governor: Token, helpers: Sequence[Token], rules: Grammar, *, leaning:
         return "future"
     if governor.pos not in ("VERB", "AUX", "ADJ", "NOUN"):
         return ""
-    if word in rules.not_ahead or (word in rules.past and not leaning):
-        return "past"
     words = {t.text.lower() for t in helpers}
+    if (word in rules.not_ahead or (word in rules.past and not leaning)) and not words & rules.future:
+        return "past"
     if words & rules.future or any(_ahead(t, rules) for t in (governor, *helpers)):
         return "future"
     if words & rules.past or any(t.dep == "aux:tense" for t in helpers):

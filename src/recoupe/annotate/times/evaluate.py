@@ -145,10 +145,15 @@ def _within(arguments: tuple[Form, ...], context: Context) -> Reading | None:
 
 
 def _to(step: int) -> Operator:
-    """`(next x)`, `(last x)`, `(this x)`: a named month, weekday, season or holiday relative to now."""
+    """`(next x)`, `(last x)`, `(this x)`: a named month, weekday, season or holiday relative to now.
+
+    This Sunday, in a clause that tells, is the one just over; in one that announces, the one to come.
+    """
 
     def there(arguments: tuple[Form, ...], context: Context) -> Reading | None:
         direction = {1: "next", -1: "last", 0: "this"}[step]
+        if direction == "this" and operator(arguments[0]) == "wd" and context.direction in ("past", "future"):
+            direction = context.direction
         return instance(arguments[0], replace(context, direction=direction, year=0))
 
     return there

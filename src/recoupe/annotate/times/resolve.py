@@ -52,7 +52,8 @@ def resolve(
         last = time.end
         context = replace(context, now=own.now)
         form = parse(time.form)
-        reading = evaluate(form, context)
+        ahead = own.now is not None and operator(form) == "future"
+        reading = evaluate(form, replace(context, year=0) if ahead else context)
         if reading is None:
             done.append(msgspec.structs.replace(time, value="", earliest="", latest=""))
             continue
