@@ -317,7 +317,7 @@ def time_of(view: View, index: int, setting: Setting) -> TimeExpression | None:
     Times under a verb of saying, deciding or calling off belong to that, unless a preposition gives them to
     the event ("announced for Friday").
     """
-    best: tuple[int, int, TimeExpression] | None = None
+    best: tuple[float, int, TimeExpression] | None = None
     for time in setting.times_in(view.sentence.start, view.sentence.end):
         token = view.token_at(time.start, time.end)
         if token is None:
@@ -331,7 +331,12 @@ def time_of(view: View, index: int, setting: Setting) -> TimeExpression | None:
     return best[2] if best else None
 
 
-def _level(view: View, time: int, event: int) -> int | None:
+_BENEATH = 1.5
+"""How much further off a time is that belongs to another noun in between ("the inquiry into the crash of
+2 February begins on Monday")."""
+
+
+def _level(view: View, time: int, event: int) -> float | None:
     """How near a time hangs to an event: under it (0), under its clause's verb (1), not at all (None)."""
     line = [event]
     while (head := view.head(line[-1])) is not None and len(line) < _STEPS:
@@ -340,18 +345,48 @@ def _level(view: View, time: int, event: int) -> int | None:
         if view.cue("report", head) and view.base(line[-1]) in ("ccomp", "parataxis", "obj"):
             break
         line.append(head)
-        if view.tokens[head].pos in VERBAL and view.base(head) not in ("xcomp",):
+        if view.tokens[head].pos in VERBAL and view.base(head) not in ("xcomp", "case"):
             break
     current: int | None = time
+    beneath = 0.0
     for _ in range(_STEPS):
         if current is None:
             return None
         if current in line:
-            return line.index(current)
-        if view.base(current) in _CLAUSES and view.tokens[current].pos in VERBAL and current not in line:
+            return line.index(current) + beneath
+        if current != time and view.tokens[current].pos == "NOUN" and view.base(time) == "nmod":
+            beneath = _BENEATH
+        clause = view.base(current) in _CLAUSES and view.tokens[current].pos in VERBAL
+        if clause and _settles(view, current):
+            return _settled(view, current, event, line)
+        if clause:
             return None
         current = view.head(current)
     return None
+
+
+def _settles(view: View, verb: int) -> bool:
+    """Whether a clause says when its noun is: planned for, due to open, qui devait avoir lieu."""
+    group = [verb, *view.with_dep(verb, "aux", "case", "xcomp")]
+    return any(view.cue(kind, token) is not None for token in group for kind in ("plan", "fact"))
+
+
+def _settled(view: View, clause: int, event: int, line: list[int]) -> int | None:
+    """0 for a time in a clause that settles the event's noun, or what the noun belongs to with nothing
+    between; the tree may hang the clause on the verb whose object the noun is."""
+    if view.tokens[event].pos in VERBAL:
+        return None
+    above = view.head(clause)
+    for _ in range(_STEPS):
+        if above is None or above == event:
+            break
+        if view.base(above) not in ("nmod", "flat", "appos"):
+            break
+        above = view.head(above)
+    if above == event:
+        return 0
+    hung = above is not None and above in line and view.cue("cancel", above) is not None
+    return 0 if hung and event in view.with_dep(above, "obj", "nsubj") else None  # type: ignore[arg-type]
 
 
 def _of_telling(view: View, time: int, event: int, *, ahead: bool) -> bool:

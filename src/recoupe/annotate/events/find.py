@@ -87,11 +87,18 @@ def triggers(view: View) -> Iterator[Trigger]:
                     continue
                 known = found.get(token)
                 if known is None or end - start > known.span.end - known.span.start:
-                    found[token] = Trigger(token, Span(start, end), kind)
+                    found[token] = Trigger(token, Span(start, end), _typed(view, token, kind))
             for token, verb in view.joined.items():
                 if not nominal and view.words.particles and pattern.fullmatch(verb):
                     found[token] = Trigger(token, view.span(token), kind)
     yield from _outermost(sorted(found.values(), key=lambda trigger: trigger.span))
+
+
+def _typed(view: View, token: int, kind: str) -> str:
+    """The type of a trigger; some verbs are of another without an object ("pilots strike over pay")."""
+    alone = view.words.intransitive.get(view.form(token), "")
+    with_object = view.with_dep(token, "obj", "ccomp") or view.tokens[token].dep == "acl"
+    return alone if alone and view.tokens[token].pos in VERBAL and not with_object else kind
 
 
 def _fits(view: View, token: int, nominal: bool) -> bool:
@@ -102,6 +109,7 @@ def _fits(view: View, token: int, nominal: bool) -> bool:
     if nominal:
         return tag.pos == "NOUN" or (tag.pos == "PROPN" and view.base(token) != "flat")
     predicate = tag.pos == "ADJ" and bool(view.with_dep(token, "cop"))
+    predicate = predicate or view.mistagged(token)
     return (tag.pos == "VERB" or predicate) and view.base(token) not in ("amod", "compound", "case", "fixed")
 
 
@@ -122,7 +130,11 @@ def _takes_place(view: View, trigger: Trigger, tokens: set[int]) -> bool:
     verbs = [token, *([view.tokens[token].head] if view.base(token) == "xcomp" else [])]
     if any(view.tokens[c].pos in ("NOUN", "PROPN") for c in view.with_dep(token, "obj")):
         return False
-    return any(subject in tokens for verb in verbs for subject in view.with_dep(verb, "nsubj"))
+    return any(
+        subject in tokens or (view.form(subject) in view.words.relative and view.head(verb) in tokens)
+        for verb in verbs
+        for subject in view.with_dep(verb, "nsubj")
+    )
 
 
 _TAKING_PLACE = frozenset({"opening", "closure", "launch"})

@@ -63,6 +63,7 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     `endings` are patterns of verb forms by tense (future, conditional, past, and past participles),
     `negation_pairs` a word and those that negate only together with it (ne … plus). `particles` are
     those of separable verbs, which are listed with the particle before them (absagen: sagte … ab).
+    `intransitive` are verb forms that are of another type where they have no object.
     """
 
     nouns: dict[str, tuple[str, ...]]
@@ -71,6 +72,7 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     endings: dict[str, str] = {}
     negation_pairs: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = ()
     particles: tuple[str, ...] = ()
+    intransitive: dict[str, str] = {}
 
 
 class EventType(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

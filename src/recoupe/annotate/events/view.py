@@ -37,6 +37,7 @@ class Lexicon:
         }
         self.pairs = words.negation_pairs
         self.particles = frozenset(words.particles)
+        self.intransitive = words.intransitive
         self.place = ending(words.cues.place)
         self.bound = ending(words.cues.bound)
 
@@ -94,7 +95,7 @@ class View:
 
     def __init__(self, text: str, sentence: Sentence) -> None:
         self.sentence = sentence
-        self.tokens = sentence.tokens
+        self.tokens = _lifted(sentence.tokens)
         self.text = text[sentence.start : sentence.end]
         self.words = lexicon(sentence.language)
         self.parsed = any(token.pos for token in self.tokens)
@@ -222,6 +223,13 @@ class View:
         """A token's letters in lower case."""
         return self.tokens[index].text.casefold()
 
+    def mistagged(self, index: int) -> bool:
+        """Whether a token must be the verb of a sentence that has none ("Parliament votes on Thursday.")."""
+        if self.tokens[-1].text != "." or any(token.pos in VERBAL for token in self.tokens):
+            return False
+        subject = any(c < index for c in self.with_dep(index, "compound", "nsubj"))
+        return self.head(index) is None and self.has(index, "Number=Plur") and subject
+
     def with_dep(self, index: int, *relations: str) -> list[int]:
         """The dependents of a token in some relations (without subtypes)."""
         return [c for c in self.children[index] if self.base(c) in relations]
@@ -235,6 +243,25 @@ class View:
                     found.add(child)
                     todo.append(child)
         return sorted(found)
+
+
+def _lifted(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The tokens, with what the tree hung on an auxiliary hung on its verb, as the treebanks have it."""
+    if not any(_auxiliary(tokens, token.head) for token in tokens):
+        return tokens
+    return tuple(
+        msgspec.structs.replace(token, head=tokens[token.head].head)
+        if _auxiliary(tokens, token.head) and token.head != index
+        else token
+        for index, token in enumerate(tokens)
+    )
+
+
+def _auxiliary(tokens: tuple[Token, ...], index: int) -> bool:
+    if not 0 <= index < len(tokens):
+        return False
+    head = tokens[index].head
+    return tokens[index].dep.startswith("aux") and head != index and tokens[head].pos in VERBAL
 
 
 def token_span(tokens: tuple[Token, ...], indexes: list[int]) -> Span:

@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from recoupe.annotate.times.before import after_superlative
 from recoupe.annotate.times.dateline import published
-from recoupe.annotate.times.direction import after_superlative, direction
-from recoupe.annotate.times.forms import contains, parse
-from recoupe.annotate.times.grammar import grammar
+from recoupe.annotate.times.direction import direction
+from recoupe.annotate.times.forms import Form, contains, operator, parse
+from recoupe.annotate.times.grammar import Grammar, grammar
 from recoupe.annotate.times.now import own_anchor
 from recoupe.annotate.times.recognise import Counts, Found, lower_case, recognise
 from recoupe.annotate.times.resolve import Anchor, resolve
@@ -22,6 +23,10 @@ _UNDIRECTED = ("d", "wd", "q", "half", "season", "hol", "wk", "hence", "ahead")
 
 _WEEKEND = "(rel weekend 0)"
 """This weekend: the one just over in a clause of the past."""
+
+
+_SECOND = "(dur 1 second)"
+"""One second, or in some languages the second of several."""
 
 
 def find_times(
@@ -71,12 +76,34 @@ def _directed(report: Report, run: list[Sentence], ranges: bool) -> Iterator[tup
         if alone and names.get(found.start, "") and (names[found.start] != "B" or not _is_feast(found.form)):
             continue
         form = found.form
+        sentence = run[max(bisect.bisect_right(starts, found.start) - 1, 0)]
+        if form == _SECOND and _is_ordinal(sentence, found):
+            continue
         if contains(parse(form), *_UNDIRECTED) or form == _WEEKEND:
-            sentence = run[max(bisect.bisect_right(starts, found.start) - 1, 0)]
             record = contains(parse(form), "hence") and after_superlative(sentence, found.start)
-            way = "past" if record else direction(sentence, found.start, found.end, rules)
+            way = "past" if record else _way(sentence, found, rules)
             form = f"({way} {form})" if way else form
         yield found, form
+
+
+def _is_ordinal(sentence: Sentence, found: Found) -> bool:
+    """Whether the unit of a length of time describes the noun behind it: "a second attempt" lasts no second."""
+    last = [t for t in sentence.tokens if found.start <= t.start < found.end][-1:]
+    return any(t.pos == "ADJ" and t.dep == "amod" and sentence.tokens[t.head].start > t.start for t in last)
+
+
+def _way(sentence: Sentence, found: Found, rules: Grammar) -> str:
+    """The direction of the clause that an expression stands in."""
+    return direction(sentence, found.start, found.end, rules, day=_names_day(parse(found.form)))
+
+
+def _names_day(form: Form) -> bool:
+    """Whether a form names a day, with or without its hour."""
+    if isinstance(form, str):
+        return False
+    if operator(form) == "d":
+        return form[-1] != "_"
+    return operator(form) == "wd" or any(_names_day(part) for part in form[1:])
 
 
 def _counted(run: list[Sentence]) -> Counts:

@@ -6,6 +6,7 @@ nearest word of the language data that tells.
 
 from collections.abc import Sequence
 
+from recoupe.annotate.times.before import looks_ahead
 from recoupe.annotate.times.grammar import Grammar
 from recoupe.model import Sentence, Token
 
@@ -17,18 +18,20 @@ _MAY_BE_VERBS = frozenset({"VERB", "AUX", "ADJ", "ADV", "X"})
 _REACH = 16
 """Words to each side of an expression that are searched where there is no parse."""
 
-_PHRASE = 8
-"""Words before an expression in which a superlative belongs to the same phrase."""
 
+def direction(sentence: Sentence, start: int, end: int, rules: Grammar, *, day: bool = False) -> str:
+    """ "past", "future", "due", "near" or "" for the expression at text[start:end]; `day` if it names a day.
 
-def direction(sentence: Sentence, start: int, end: int, rules: Grammar) -> str:
-    """ "past", "future" or "" for the expression at text[start:end]."""
+    "due" is what was to be ("was to open on Monday"): ahead by its words, but perhaps over by now.
+    """
     tokens = sentence.tokens
     inside = [i for i, t in enumerate(tokens) if start <= t.start < end]
     if not inside:
         return ""
-    if _goes_on(tokens, inside[0], rules):
+    if looks_ahead(tokens, inside, rules, day=day):
         return "future"
+    if inside[0] and tokens[inside[0] - 1].text.lower() in rules.past:
+        return "past"
     if any(t.dep for t in tokens):
         found = _governed(tokens, inside, rules)
         if found:
@@ -36,27 +39,6 @@ def direction(sentence: Sentence, start: int, end: int, rules: Grammar) -> str:
         if found is not None:
             return _nearby(tokens, inside[0], inside[-1], rules, endings_only=True)
     return _nearby(tokens, inside[0], inside[-1], rules)
-
-
-def after_superlative(sentence: Sentence, start: int) -> bool:
-    """Whether a superlative of the same phrase goes before: "the worst fire in forty years" looks back."""
-    for token in reversed([t for t in sentence.tokens if t.start < start][-_PHRASE:]):
-        if token.text in _BREAKS or token.pos in ("VERB", "AUX"):
-            return False
-        if "Degree=Sup" in token.morph:
-            return True
-    return False
-
-
-def _goes_on(tokens: Sequence[Token], first: int, rules: Grammar) -> bool:
-    """Whether "until" stands before it, and the clause does not tell of what was over: "closed until Monday".
-
-    The perfect tells of what lasts ("has suspended flights until April"), the past and the pluperfect do not.
-    """
-    if not any(tokens[i].text.lower() in rules.until for i in range(max(first - 2, 0), first)):
-        return False
-    stretch = [t for t in tokens[max(first - _REACH, 0) : first] if "VerbForm=Fin" in t.morph]
-    return bool(stretch) and "Tense=Past" not in stretch[-1].morph and "Tense=Imp" not in stretch[-1].morph
 
 
 def _governed(tokens: Sequence[Token], inside: list[int], rules: Grammar) -> str | None:
@@ -69,17 +51,23 @@ def _governed(tokens: Sequence[Token], inside: list[int], rules: Grammar) -> str
         if tokens[index].head not in inside or tokens[index].head == index:
             here = index
             break
+    if (told := _predicate(tokens, here, rules)) or _verbless(tokens):
+        return told or "future"
     if abs(tokens[here].head - here) > _REACH:
         return None  # so far a verb is more often a slip of the parse
     seen: set[int] = set(inside)
     verb_met = tensed = leaning = False
+    noun = _under_noun(tokens, here)
     while True:
         here = min(max(tokens[here].head, 0), len(tokens) - 1)
         if here in seen:
             return "" if verb_met and tensed else None
         seen.add(here)
         helpers = _helpers(tokens, here)
-        told = _told(tokens[here], helpers, rules, leaning=leaning)
+        if noun and not verb_met and tokens[here].text.lower() in rules.called_off:
+            return "near"
+        told = _awaited(tokens, here, helpers, rules, leaning=leaning)
+        told = told or _told(tokens[here], helpers, rules, leaning=leaning)
         verb = tokens[here].pos in ("VERB", "AUX") or tokens[here].dep in ("root", "ROOT")
         if (
             not told
@@ -87,7 +75,7 @@ def _governed(tokens: Sequence[Token], inside: list[int], rules: Grammar) -> str
             and (leaning or not verb_met)
             and _present(tokens[here], helpers, leaning=leaning)
         ):
-            told = "future"
+            told = "due" if noun else "future"
         if told:
             return told
         leaning = _infinite(tokens[here], helpers) or (leaning and not verb)
@@ -97,15 +85,58 @@ def _governed(tokens: Sequence[Token], inside: list[int], rules: Grammar) -> str
         )
 
 
+def _predicate(tokens: Sequence[Token], here: int, rules: Grammar) -> str:
+    """The direction of an expression that is itself what is said: "the final is on Saturday"."""
+    helpers = [t for t in _helpers(tokens, here) if t.dep.startswith(("aux", "cop"))]
+    if not any(t.dep.startswith("cop") for t in helpers):
+        return ""
+    if {t.text.lower() for t in helpers} & rules.future or any(_ahead(t, rules) for t in helpers):
+        return "future"
+    return "future" if any(_is_present(t) for t in helpers) else "past"
+
+
+def _verbless(tokens: Sequence[Token]) -> bool:
+    """Whether a full sentence has no verb because its tag is wrong: "Parliament votes on Thursday."
+
+    Its root is a plural noun with another noun right before it, as a subject stands before its verb.
+    """
+    if tokens[-1].text != "." or any(t.pos in ("VERB", "AUX") for t in tokens):
+        return False
+    root = next((i for i, t in enumerate(tokens) if t.head == i), 0)
+    before = [t for t in tokens[:root] if t.head == root and t.dep in ("compound", "nsubj")]
+    return "Number=Plur" in tokens[root].morph and tokens[root].text.islower() and bool(before)
+
+
+def _under_noun(tokens: Sequence[Token], here: int) -> bool:
+    """Whether an expression belongs to a noun: "the summit in May"."""
+    above = tokens[min(max(tokens[here].head, 0), len(tokens) - 1)]
+    return tokens[here].dep.startswith("nmod") and above.pos in ("NOUN", "PROPN")
+
+
+def _awaited(
+    tokens: Sequence[Token], here: int, helpers: Sequence[Token], rules: Grammar, *, leaning: bool
+) -> str:
+    """ "due" under what was to be: "was to open", devait s'ouvrir."""
+    words = {t.text.lower() for t in helpers}
+    above = any(t.head == here and t.dep == "xcomp" and "VerbForm=Inf" in t.morph for t in tokens)
+    if leaning or above or _infinite(tokens[here], helpers):
+        words.add(tokens[here].text.lower())
+        marks = {t.text.lower() for t in tokens if t.dep == "mark" and t.head == here}
+        words |= {f"{word} {mark}" for word in words for mark in marks}
+        return "due" if words & rules.awaited else ""
+    return ""
+
+
 def _helpers(tokens: Sequence[Token], here: int) -> list[Token]:
-    """The auxiliaries and copulas of a governor, and auxiliaries that the parse gave to its nouns instead."""
+    """The auxiliaries and copulas of a governor, what it takes with them ("due to open"), and auxiliaries
+    that the parse gave to its nouns instead."""
     near = [i for i in range(max(here - _REACH, 0), min(here + _REACH + 1, len(tokens))) if i != here]
     return [tokens[i] for i in near if _helps(tokens, i, here)]
 
 
 def _helps(tokens: Sequence[Token], index: int, governor: int) -> bool:
     token = tokens[index]
-    if token.dep.startswith(("aux", "cop")):
+    if token.dep.startswith(("aux", "cop")) or (token.dep == "case" and token.pos == "ADJ"):
         return token.head == governor
     above = min(max(token.head, 0), len(tokens) - 1)
     noun = tokens[above].pos in ("NOUN", "PROPN", "PRON")

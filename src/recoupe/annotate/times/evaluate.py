@@ -392,6 +392,7 @@ _OPERATORS: dict[str, Operator] = {
     "past": _directed("past"),
     "future": _directed("future"),
     "near": _directed("near"),
+    "due": _directed("due"),
     "vague": vague,
     "dur": _plain(duration),
     "age": lambda arguments, _: duration((*arguments, "year")),

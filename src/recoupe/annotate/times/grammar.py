@@ -54,7 +54,10 @@ class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     after `year_not_after`. A month or holiday before a capital is a name, but not after `time_before`; with
     `lower_names` a calendar word with a capital inside a sentence is one too. `past` and `future` are words
     that tell the direction of a clause, `promises` verbs that put what their infinitive says ahead ("agreed
-    to"), `until` the words before an end that is still to come. Verbs with one of `future_endings` are in the
+    to"), `until` the words before an end that is still to come, `meant` those before a day
+    that something is set for ("a strike for Monday"), `moved` words of moving to another day, which stands
+    behind one of `onto`, `called_off` others of calling off, `awaited` what puts an infinitive ahead of the
+    past ("was to", devait). Verbs with one of `future_endings` are in the
     future or the conditional whatever the tagger says, but not those in `not_future` (an imperfect that ends
     so). `published` are the words of a line that dates
     the report.
@@ -81,6 +84,11 @@ class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     future: tuple[str, ...] = ()
     promises: tuple[str, ...] = ()
     until: tuple[str, ...] = ()
+    meant: tuple[str, ...] = ()
+    moved: tuple[str, ...] = ()
+    onto: tuple[str, ...] = ()
+    awaited: tuple[str, ...] = ()
+    called_off: tuple[str, ...] = ()
     future_endings: tuple[str, ...] = ()
     not_future: tuple[str, ...] = ()
     uncounted: tuple[str, ...] = ()
@@ -141,6 +149,11 @@ class Grammar:
     future: frozenset[str]
     promises: frozenset[str]
     until: frozenset[str]
+    meant: frozenset[str]
+    moved: frozenset[str]
+    onto: frozenset[str]
+    awaited: frozenset[str]
+    called_off: frozenset[str]
     ahead: tuple[str, ...]
     not_ahead: frozenset[str]
 
@@ -184,6 +197,11 @@ class _Compiler:
             frozenset(self.table.future),
             frozenset(self.table.promises),
             frozenset(self.table.until),
+            frozenset(self.table.meant),
+            frozenset(self.table.moved),
+            frozenset(self.table.onto),
+            frozenset(self.table.awaited),
+            frozenset((*self.table.called_off, *self.table.moved)),
             self.table.future_endings,
             frozenset(self.table.not_future),
         )

@@ -49,7 +49,9 @@ def _year(form: Form, context: Context) -> int | None:
     given = str(form[1] if name == "d" else form[-1])
     if given == "_":
         usable = (
-            context.year and context.direction in ("", "near", "past", "future") and form[1:3] != ("_", "_")
+            context.year
+            and context.direction in ("", "near", "due", "past", "future")
+            and form[1:3] != ("_", "_")
         )
         return context.year if usable else None
     if given.startswith("'"):
@@ -114,7 +116,7 @@ def _weekday(number: int, context: Context) -> Reading:
     direction = context.direction
     if direction == "this":
         return days[2]
-    return _pick(days, context.now, direction or "past")
+    return _pick(days, context.now, "future" if direction == "due" else direction or "past")
 
 
 def _day_of_month(day: int, context: Context) -> Reading | None:

@@ -1,0 +1,76 @@
+"""What the words right before an expression say of its direction, whatever the tense of the clause.
+
+"Closed until Monday", "called a strike for Monday", "moved to Friday" look ahead under a past verb; "the
+worst fire in forty years" looks back.
+"""
+
+from collections.abc import Sequence
+
+from recoupe.annotate.times.grammar import Grammar
+from recoupe.model import Sentence, Token
+
+_BREAKS = frozenset(",;:()-")
+
+_REACH = 16
+"""Words before an expression in which the verb of its clause is looked for."""
+
+_PHRASE = 8
+"""Words before an expression in which a superlative belongs to the same phrase."""
+
+_JOINED = frozenset({"compound", "nmod:poss"})
+"""Relations by which an expression is part of the noun behind it ("for the Monday attack")."""
+
+
+def after_superlative(sentence: Sentence, start: int) -> bool:
+    """Whether a superlative of the same phrase goes before: "the worst fire in forty years" looks back."""
+    for token in reversed([t for t in sentence.tokens if t.start < start][-_PHRASE:]):
+        if token.text in _BREAKS or token.pos in ("VERB", "AUX"):
+            return False
+        if "Degree=Sup" in token.morph:
+            return True
+    return False
+
+
+def looks_ahead(tokens: Sequence[Token], inside: list[int], rules: Grammar, *, day: bool) -> bool:
+    """Whether the words before an expression put it ahead; `day` tells that it names a day."""
+    first, last = inside[0], inside[-1]
+    if _goes_on(tokens, first, rules):
+        return True
+    if not day or _continued(tokens, first, last):
+        return False
+    before = _words_before(tokens, first)
+    return bool(before & rules.meant) or (bool(before & rules.onto) and _moved(tokens, first, rules))
+
+
+def _goes_on(tokens: Sequence[Token], first: int, rules: Grammar) -> bool:
+    """Whether "until" stands before it, and the clause does not tell of what was over: "closed until Monday".
+
+    The perfect tells of what lasts ("has suspended flights until April"), the past and the pluperfect do not.
+    """
+    if not any(tokens[i].text.lower() in rules.until for i in range(max(first - 2, 0), first)):
+        return False
+    stretch = [t for t in tokens[max(first - _REACH, 0) : first] if "VerbForm=Fin" in t.morph]
+    return bool(stretch) and "Tense=Past" not in stretch[-1].morph and "Tense=Imp" not in stretch[-1].morph
+
+
+def _words_before(tokens: Sequence[Token], first: int) -> set[str]:
+    """The word before an expression, and that with the one before it ("für den")."""
+    one = tokens[first - 1].text.lower() if first else ""
+    return {one, f"{tokens[first - 2].text.lower()} {one}"} if first > 1 else {one}
+
+
+def _continued(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether the expression belongs to a noun behind it: "Monday's attack", "the Monday attack"."""
+    if last + 1 < len(tokens) and tokens[last + 1].text.lower() in ("'s", "’s", "'", "’"):
+        return True
+    return any(t.dep in _JOINED and t.head > last for t in tokens[first : last + 1])
+
+
+def _moved(tokens: Sequence[Token], first: int, rules: Grammar) -> bool:
+    """Whether a word of moving to another day goes before in the same stretch: postponed to Friday."""
+    for token in reversed(tokens[max(first - _REACH, 0) : first]):
+        if token.text in _BREAKS:
+            return False
+        if token.text.lower() in rules.moved:
+            return True
+    return False
