@@ -16,7 +16,8 @@ class Lexicon(msgspec.Struct, frozen=True):
     `alleged` says that the report doesn't vouch for it, `reported` gives another's word (said). `degree`
     limits a figure or a statement (nearly, most), `settled` is what is planned or sure to come (will).
     `focus` after a negation makes it a limit (not only), `duty` says what ought to be (should),
-    `placing` limits a figure or says where (over).
+    `kept` are limits that a translator keeps (almost, at least), `kept_of_figures` the same before a figure
+    (more than), `limiting` may stand for one of them (exceed).
     `particle` are words one of which a negation needs beside it. The `_morph` are features that do the same
     by inflection (`Mood=Cnd`, `Tense=Fut`).
     """
@@ -31,7 +32,9 @@ class Lexicon(msgspec.Struct, frozen=True):
     degree: frozenset[str]
     settled: frozenset[str]
     focus: frozenset[str] = frozenset()
-    placing: frozenset[str] = frozenset()
+    kept: frozenset[str] = frozenset()
+    kept_of_figures: frozenset[str] = frozenset()
+    limiting: frozenset[str] = frozenset()
     duty: frozenset[str] = frozenset()
     particle: frozenset[str] = frozenset()
     negative_prefixes: tuple[str, ...] = ()

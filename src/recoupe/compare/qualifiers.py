@@ -1,31 +1,39 @@
 """A word that limits a statement (nearly, at least, most of, alleged), which one side leaves out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from recoupe.compare.contrast import Contrast, Mark, Pair
 from recoupe.compare.frames import Frame
 from recoupe.compare.lexicon import lexicon
-from recoupe.model import Quantity, Span, Token
+from recoupe.compare.numerals import Numeral, numerals
+from recoupe.compare.signs import CONTENT, doubtful, listed
+from recoupe.model import Span, Token
 
 FEW = 3
 """The most words that a dropped qualifier has; a longer stretch is a cut, not a qualifier."""
 
+LIMITED = 0.8
+"""The least probability of a pair across languages in which a limit may be missed."""
 
-LIMITS = frozenset({"more", "less", "at_least", "at_most"})
-"""The limits compared across languages; "about" is left out by translators as they please."""
+LIKE = 0.3
+"""The cosine from which a word of the other side may limit in the same way."""
 
-LEAST = 2
-"""The least figure so compared: "one" is too often an article."""
+BESIDE = 3
+NEAR = 6
+"""The words before and after a figure among which its limit stands; and among which a word that says the
+limit in another way stands."""
+
+LONGEST = 3
+"""The most words of a limit."""
 
 
 def qualifier_contrasts(pair: Pair) -> Iterator[Contrast]:
     """Words that stand on one side only, with nothing in their place, and among them one that limits.
 
-    Across languages only the limits of figures are compared, in versions of one text: a translator moves the
-    other words about.
+    Across languages, in versions of one text, only those words are compared that a translator keeps.
     """
-    if pair.version and pair.across and not pair.partial:
-        yield from _limits(pair)
+    if pair.version and pair.across and not pair.partial and pair.probability >= LIMITED:
+        yield from _dropped(pair)
     for first, second in pair.edits.pieces if pair.edits is not None else ():
         if (first is None) == (second is None):
             continue
@@ -42,28 +50,95 @@ def qualifier_contrasts(pair: Pair) -> Iterator[Contrast]:
         yield _contrast(marks, swapped=first is None)
 
 
-def _limits(pair: Pair) -> Iterator[Contrast]:
-    """One figure, more than so much or up to so much here, and so much without a limit there."""
+def _dropped(pair: Pair) -> Iterator[Contrast]:
+    """A limit that a translator keeps, where the other side has nothing that may stand for it."""
     for limited, plain, swapped in ((pair.first, pair.second, False), (pair.second, pair.first, True)):
-        table = lexicon(plain.language)
-        if table is None or any(t.text.lower() in table.degree for t in plain.tokens):
+        if lexicon(limited.language) is None or lexicon(plain.language) is None:
             continue
-        for figure in limited.quantities:
-            same = [q for q in plain.quantities if (q.low, q.high) == (figure.low, figure.high)]
-            if _limits_surely(limited, figure) and len(same) == 1 and same[0].modifier == "exact":
-                spans = Span(figure.start, figure.end), Span(same[0].start, same[0].end)
-                marks = Mark(value="limited", spans=spans[:1]), Mark(value="not limited", spans=spans[1:])
-                yield _contrast(marks, swapped=swapped)
-                return
+        for words, figure in limits(limited):
+            there = _same_figure(figure, plain) if figure else None
+            if (figure and there is None) or _limits_too(pair, words, limited, plain, there):
+                continue
+            spans = (Span(words[0].start, words[-1].end),), (Span(there.start, there.end),) if there else ()
+            marks = Mark(value="limited", spans=spans[0]), Mark(value="not limited", spans=spans[1])
+            yield _contrast(marks, swapped=swapped)
+            return
 
 
-def _limits_surely(frame: Frame, figure: Quantity) -> bool:
-    """Whether the figure stands once, has a limit, and the word for it is no preposition of place."""
+def limits(frame: Frame) -> list[tuple[list[Token], Numeral | None]]:
+    """The limits of a statement that a translator keeps, each with the figure behind it, if one is there."""
     table = lexicon(frame.language)
-    once = sum((q.low, q.high) == (figure.low, figure.high) for q in frame.quantities) == 1
-    words = {t.text.lower() for t in frame.tokens if figure.start - 8 <= t.start < figure.end}
-    placed = table is not None and words & table.placing
-    return once and not placed and figure.low >= LEAST and figure.modifier in LIMITS
+    if table is None:
+        return []
+    tokens, figures = frame.tokens, numerals(frame)
+    found: list[tuple[list[Token], Numeral | None]] = []
+    place = 0
+    while place < len(tokens):
+        for length in range(LONGEST, 0, -1):
+            words = tokens[place : place + length]
+            phrase = _phrase(frame, words)
+            kept = phrase in table.kept
+            if len(words) == length and (kept or phrase in table.kept_of_figures):
+                after = words[-1].end
+                figure = next((n for n in figures if _follows(frame.source.text[after : n.start])), None)
+                titled = place > 0 and words[0].text[:1].isupper()
+                if (kept or figure) and not titled:
+                    found.append((words, figure))
+                place += length - 1
+                break
+        place += 1
+    return found
+
+
+def _phrase(frame: Frame, words: Sequence[Token]) -> str:
+    """Words as a list holds them: lower-case, one space between them, a straight apostrophe."""
+    text = frame.source.text[words[0].start : words[-1].end] if words else ""
+    return " ".join(text.lower().replace("’", "'").split())
+
+
+def _follows(between: str) -> bool:
+    """Whether a figure stands right behind a limit: nothing but signs in between."""
+    return 0 < len(between) <= 4 and not any(c.isalnum() for c in between)
+
+
+def _same_figure(figure: Numeral, frame: Frame) -> Numeral | None:
+    """The one number of a statement that is the figure."""
+    same = [n for n in numerals(frame) if n.values & figure.values]
+    return same[0] if len(same) == 1 and not (figure.dated or same[0].dated) else None
+
+
+def _limits_too(
+    pair: Pair, words: Sequence[Token], limited: Frame, plain: Frame, figure: Numeral | None
+) -> bool:
+    """Whether anything on the other side may limit: by a limit that is kept there or a word that may stand
+    for one anywhere, by any other limit beside the figure, or by a word near in meaning."""
+    table = lexicon(plain.language)
+    said_so = lexicon(limited.language)
+    assert table is not None  # the caller has seen to it
+    assert said_so is not None
+    alleged = any(listed(t, said_so.alleged) for t in words)
+    kept = {w for phrase in table.kept | table.kept_of_figures for w in phrase.split() if len(w) > 3}
+    kept -= table.degree  # these limit beside a figure only
+    sure = kept | table.limiting | table.alleged
+    beside = plain.tokens if figure is None else _beside(plain, figure, BESIDE)
+    near = plain.tokens if figure is None else _beside(plain, figure, NEAR)
+    if any(listed(t, sure) for t in near) or any(listed(t, table.degree) for t in beside):
+        return True
+    before = plain.source.text[max(figure.start - 2, 0) : figure.start] if figure else ""
+    if before.rstrip()[-1:] in table.limiting:
+        return True
+    if alleged and any(listed(t, table.reported | table.doubt) or doubtful(t, table) for t in plain.tokens):
+        return True
+    phrase = " ".join(t.text for t in words)
+    said = [t.text for t in plain.tokens if t.pos in ("", *CONTENT) and t.text[:1].isalpha()]
+    return any(pair.likeness.cosine(phrase, word) >= LIKE for word in said)
+
+
+def _beside(frame: Frame, figure: Numeral, reach: int) -> list[Token]:
+    """The words before and after a figure, so many on each side."""
+    tokens = frame.tokens
+    at = next((n for n, t in enumerate(tokens) if t.end > figure.start), 0)
+    return tokens[max(0, at - reach) : at + reach + 1]
 
 
 def _before_figure(frame: Frame, token: Token) -> bool:
