@@ -7,15 +7,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from recoupe.annotate.times.grammar import END, GLUED, START, Grammar, Node, Rule
+from recoupe.annotate.times.grammar import Grammar, Lexicon, Node, Rule
 from recoupe.annotate.times.tokens import Word
 
 Cell = dict[str, dict[int, str]]
-"""What begins at a word: category → end → form."""
-
-
-_ONE = -1
-"""The end of a cell of one word, wherever it stands."""
+"""What begins at a word: category → number of words → form."""
 
 
 @dataclass(frozen=True)
@@ -36,27 +32,28 @@ def matches(
     Categories in `skip` are left out, and so is what does not stand where it is; the next longest takes its
     place.
     """
-    chart = [_numbers(w.text) if w.text[0].isdigit() else {} for w in words]
+    chart = [_look_up(words, at, grammar.lexicon) for at in range(len(words))]
     chart.append({})
-    _look_up(words, grammar, chart)
     for stage in grammar.stages:
         _run(stage, words, chart)
-    return _choose(chart, tuple(name for name in grammar.finals if name not in skip), stands)
+    return _choose(chart, tuple("<" + name for name in grammar.finals if name not in skip), stands)
 
 
-def _look_up(words: list[Word], grammar: Grammar, chart: list[Cell]) -> None:
-    top = grammar.lexicon.next
-    for start, word in enumerate(words):
-        node = top.get(word.text)
-        at = start + 1
-        while node is not None:
-            for name, value, case in node.items:
-                if not case or (case == "^") == word.capital:
-                    chart[start].setdefault("<" + name, {}).setdefault(at, value)
-            if at == len(words):
-                break
-            node = node.next.get(words[at].text)
-            at += 1
+def _look_up(words: list[Word], at: int, lexicon: Lexicon) -> Cell:
+    """The classes of the number, word or phrase that begins here."""
+    word = words[at]
+    cell = _numbers(word.text) if word.text[0].isdigit() else {}
+    node, end = lexicon.next.get(word.text), at
+    while node is not None:
+        end += 1
+        for name, value in node.capital if word.capital else node.small:
+            held = cell.get(name)
+            if held is None:
+                cell[name] = {end - at: value}
+            else:
+                held.setdefault(end - at, value)
+        node = node.next.get(words[end].text) if node.next and end < len(words) else None
+    return cell
 
 
 @lru_cache(maxsize=10_000)
@@ -83,54 +80,57 @@ def _number_classes(text: str) -> tuple[tuple[str, str], ...]:
 
 
 def _numbers(text: str) -> Cell:
-    return {name: {_ONE: value} for name, value in _number_classes(text)}
+    return {name: {1: value} for name, value in _number_classes(text)}
 
 
 def _run(stage: Node, words: list[Word], chart: list[Cell]) -> None:
     found: list[tuple[int, int, str, int, str]] = []
-    literal, classes = stage.next, stage.classes
+    literal, classes = stage.words, stage.classes.keys()
     for at, word in enumerate(words):
-        cell = chart[at]
-        if word.text in literal or (cell and any(name in cell for name in classes)):
+        if word.text in literal or not classes.isdisjoint(chart[at]):
             _walk(stage, at, words, chart, found)
     found.sort(key=lambda item: item[0])
     for _, start, category, end, form in found:
-        chart[start].setdefault("<" + category, {}).setdefault(end, form)
+        chart[start].setdefault("<" + category, {}).setdefault(end - start, form)
 
 
 def _walk(
     stage: Node, at: int, words: list[Word], chart: list[Cell], found: list[tuple[int, int, str, int, str]]
 ) -> None:
+    count = len(words)
     stack: list[tuple[Node, int, int, int, tuple[str, ...]]] = [(stage, at, at, -1, ())]
     while stack:
         node, here, start, end, held = stack.pop()
         for rule in node.rules:
             last = here if end < 0 else end
             if last > start and _allowed(rule, start, last, words, chart):
-                form = "".join(held[p] if isinstance(p, int) else p for p in rule.pieces)
+                form = "".join([held[p] if isinstance(p, int) else p for p in rule.pieces])
                 found.append((rule.order, start, rule.category, last, form))
-        if not node.next:
+        if node.start is not None:
+            stack.append((node.start, here, here, end, held))
+        if node.end is not None:
+            stack.append((node.end, here, start, here, held))
+        if here >= count:
             continue
-        if START in node.next:
-            stack.append((node.next[START], here, here, end, held))
-        if END in node.next:
-            stack.append((node.next[END], here, start, here, held))
-        if here >= len(words):
-            continue
-        if GLUED in node.next and words[here].glued:
-            stack.append((node.next[GLUED], here, start, end, held))
-        after = node.next.get(words[here].text)
+        word, cell = words[here], chart[here]
+        if node.glued is not None and word.glued:
+            stack.append((node.glued, here, start, end, held))
+        after = node.words.get(word.text)
         if after is not None:
             stack.append((after, here + 1, start, end, held))
-        cell = chart[here]
-        if cell:
-            for name in node.classes:
-                if name in cell:
-                    following = node.next[name]
-                    for last, form in cell[name].items():
-                        stack.append(
-                            (following, here + 1 if last == _ONE else last, start, end, (*held, form))
-                        )
+        if cell and node.classes:
+            for name in _in_order(node, cell):
+                following = node.classes[name]
+                for length, form in cell[name].items():
+                    stack.append((following, here + length, start, end, (*held, form)))
+
+
+def _in_order(node: Node, cell: Cell) -> list[str]:
+    """The classes of a state that a cell holds, in the order of the state."""
+    if len(node.classes) < 8:
+        return [name for name in node.classes if name in cell]
+    held = node.classes.keys() & cell.keys()
+    return [name for name in node.classes if name in held] if len(held) > 1 else list(held)
 
 
 def _allowed(rule: Rule, start: int, end: int, words: list[Word], chart: list[Cell]) -> bool:
@@ -149,9 +149,11 @@ def _allowed(rule: Rule, start: int, end: int, words: list[Word], chart: list[Ce
 
 def _choose(chart: list[Cell], finals: tuple[str, ...], stands: Callable[[Match], bool]) -> list[Match]:
     chosen: list[Match] = []
-    at = 0
+    at, wanted = 0, frozenset(finals)
     while at < len(chart):
-        best = next((m for m in _candidates(chart[at], at, finals) if stands(m)), None) if chart[at] else None
+        best = None
+        if not wanted.isdisjoint(chart[at]):
+            best = next((m for m in _candidates(chart[at], at, finals) if stands(m)), None)
         if best is not None:
             chosen.append(best)
         at = best.last if best is not None else at + 1
@@ -160,5 +162,10 @@ def _choose(chart: list[Cell], finals: tuple[str, ...], stands: Callable[[Match]
 
 def _candidates(cell: Cell, at: int, finals: tuple[str, ...]) -> list[Match]:
     """What may be taken here, the longest first, in the order of the final categories."""
-    found = [Match(at, end, name, form) for name in finals for end, form in cell.get("<" + name, {}).items()]
+    found = [
+        Match(at, at + length, name[1:], form)
+        for name in finals
+        if name in cell
+        for length, form in cell[name].items()
+    ]
     return sorted(found, key=lambda match: -match.last)

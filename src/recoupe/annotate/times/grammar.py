@@ -100,11 +100,33 @@ class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 @dataclass
 class Node:
-    """A state of the trie: where a word or category leads, and the rules that end here."""
+    """A state of the trie: where a word, a class or a mark of the pattern leads, and the rules that end here.
 
-    next: dict[str, "Node"] = field(default_factory=dict)
-    classes: list[str] = field(default_factory=list)
+    `start`, `end` and `glued` are what follows `<<`, `>>` and `_`.
+    """
+
+    words: dict[str, "Node"] = field(default_factory=dict)
+    classes: dict[str, "Node"] = field(default_factory=dict)
+    start: "Node | None" = None
+    end: "Node | None" = None
+    glued: "Node | None" = None
     rules: list["Rule"] = field(default_factory=list)
+
+    def follow(self, element: str) -> "Node":
+        """The state behind an element of a pattern, made where there is none."""
+        if element == START:
+            self.start = self.start or Node()
+            return self.start
+        if element == END:
+            self.end = self.end or Node()
+            return self.end
+        if element == GLUED:
+            self.glued = self.glued or Node()
+            return self.glued
+        if element.startswith("<") and len(element) > 2:
+            name = "<" + re.sub(r"(?<=[a-z])\d+$", "", element[1:-1])
+            return self.classes.setdefault(name, Node())
+        return self.words.setdefault(element, Node())
 
 
 @dataclass(frozen=True)
@@ -120,21 +142,29 @@ class Rule:
 
 @dataclass
 class Lexicon:
-    """Words and fixed phrases: a trie over tokens with (class, value, case) at the ends.
+    """Words and fixed phrases: a trie over tokens with (`<class`, value) at the ends.
 
-    The case is `^` where a capital is wanted, `%` where it is forbidden, "" else.
+    `capital` is what a phrase is whose first word has a capital, `small` what it is else.
     """
 
     next: dict[str, "Lexicon"] = field(default_factory=dict)
-    items: list[tuple[str, str, str]] = field(default_factory=list)
+    capital: list[tuple[str, str]] = field(default_factory=list)
+    small: list[tuple[str, str]] = field(default_factory=list)
 
     def add(self, words: list[str], item: tuple[str, str, str]) -> None:
-        """Put a phrase in, token by token."""
+        """Put a phrase in, token by token: its class, its value and its case.
+
+        The case is `^` where a capital is wanted, `%` where it is forbidden, "" else.
+        """
         node = self
         for word in words:
             node = node.next.setdefault(word, Lexicon())
-        if item not in node.items:
-            node.items.append(item)
+        name, value, case = item
+        meant = ("<" + name, value)
+        if case != "%" and meant not in node.capital:
+            node.capital.append(meant)
+        if case != "^" and meant not in node.small:
+            node.small.append(meant)
 
 
 @dataclass
@@ -277,12 +307,7 @@ class _Compiler:
     def _insert(self, root: Node, flat: list[str], rule: Rule) -> None:
         node = root
         for element in flat:
-            key = element
-            if element.startswith("<") and len(element) > 2:
-                key = "<" + re.sub(r"(?<=[a-z])\d+$", "", element[1:-1])
-                if key not in node.classes:
-                    node.classes.append(key)
-            node = node.next.setdefault(key, Node())
+            node = node.follow(element)
         node.rules.append(rule)
 
 
