@@ -22,6 +22,7 @@ def drafts(text: str, language: str, taken: list[Span]) -> list[Draft]:
     found = _with_units(text, language, numerals, names, data)
     found = _joined(text, found, data, names)
     found = _opposed([_kind(text, draft, data) for draft in found], text, data)
+    found = _lent(found, text, data)
     traps = Traps(text, data, taken)
     return [_hedged(text, draft, data) for draft in found if not traps.holds(draft)]
 
@@ -51,9 +52,7 @@ def _with_units(
             draft = replace(draft, dimension="ordinal")
         elif measure := names.before(text, numeral.start, floor):
             draft = _money_before(text, draft, measure, language, names)
-        elif measure := names.after(
-            text, numeral.end, linked=numeral.scale >= 10 or numeral.kind == "fraction"
-        ):
+        elif measure := _after(text, numeral, names, data):
             draft = _measured(text, draft, _meant(text, measure, numeral, names, data), language, names)
         else:
             draft = _scaled_unit(text, draft, language, names)
@@ -62,6 +61,17 @@ def _with_units(
         found.append(draft)
         floor = draft.end
     return found
+
+
+def _after(text: str, numeral: Numeral, names: UnitLexicon, data: Words) -> Measure | None:
+    """The unit after a number; after a fraction an article may stand before it ("a quarter of a point")."""
+    fraction = numeral.kind == "fraction"
+    found = names.after(text, numeral.end, linked=numeral.scale >= 10 or fraction)
+    if found is not None or not fraction:
+        return found
+    link = data.fraction_of.match(text, numeral.end)
+    article = data.article.match(text, link.end() if link else numeral.end)
+    return names.after(text, article.end(), linked=False) if article else None
 
 
 def _meant(text: str, measure: Measure, numeral: Numeral, names: UnitLexicon, data: Words) -> Measure:
@@ -309,12 +319,38 @@ def _opposed(found: list[Draft], text: str, data: Words) -> list[Draft]:
                 draft = replace(draft, dimension="votes")
         elif (
             done
-            and (draft.dimension, done[-1].dimension) == ("votes", "count")
+            and draft.dimension == "votes"
+            and (done[-1].dimension == "count" or _bare(done[-1], "age"))
             and data.vote_links.fullmatch(text, done[-1].end, draft.start)
         ):
-            done[-1] = replace(done[-1], dimension="votes")
+            done[-1] = replace(done[-1], dimension="votes", unit="")
         done.append(draft)
     return done
+
+
+def _bare(draft: Draft, dimension: str) -> bool:
+    """Whether a draft is a number alone that its surroundings gave a dimension to."""
+    return draft.dimension == dimension and (draft.start, draft.end) == draft.fixed
+
+
+def _lent(found: list[Draft], text: str, data: Words) -> list[Draft]:
+    """ "from 4 to 3.75 percent": the number that a change starts from has the unit of where it ends."""
+    done: list[Draft] = []
+    for draft in found:
+        last = done[-1] if done else None
+        if last and draft.unit and last.dimension == "count" and _bare(last, "count"):
+            gap = text[last.end : draft.start]
+            linked = data.to.fullmatch(gap) or data.onto.fullmatch(gap)
+            left = data.from_.search(text, max(0, last.start - 12), last.start)
+            if linked and left and draft.dimension in ("percent", "money", "points"):
+                done[-1] = _lending(last, draft)
+        done.append(draft)
+    return done
+
+
+def _lending(first: Draft, last: Draft) -> Draft:
+    scale = last.numeral.scale if first.numeral.scale == 1 and first.low < 1000 <= last.low else 1.0
+    return _times(first, scale, last.unit, last.dimension)
 
 
 def _score(text: str, draft: Draft, data: Words) -> Draft | None:

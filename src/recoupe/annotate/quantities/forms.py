@@ -80,13 +80,17 @@ class Modifiers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Ranges(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """How a range is written: `between` X `between_and` Y, X `to` Y; `change` words make two figures."""
+    """How a range is written: `between` X `between_and` Y, X `to` Y; `change` words make two figures.
+
+    `onto` are words between the two figures of a change that join no range (von 4 *auf* 3 Prozent).
+    """
 
     between: tuple[str, ...]
     between_and: tuple[str, ...]
     to: tuple[str, ...]
     from_: tuple[str, ...] = msgspec.field(name="from", default=())
     change: tuple[str, ...] = ()
+    onto: tuple[str, ...] = ()
 
 
 class Traps(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

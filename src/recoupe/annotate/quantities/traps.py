@@ -66,7 +66,7 @@ class Traps:
             return not self._share_of(draft)
         if draft.dimension == "ordinal":
             return self._plain_ordinal(draft)
-        if draft.dimension == "fraction" and self._after_ordinal(draft):
+        if draft.dimension == "fraction" and (self._after_ordinal(draft) or self._in_compound(draft)):
             return True
         if len(self._written(draft)) > _LONGEST and self._written(draft)[:_LONGEST].isdigit():
             return True
@@ -108,6 +108,11 @@ class Traps:
         """The second half, the first quarter: a part by its order, no share."""
         before = re.search(rf"([^\W\d_]+)[{SPACES}-]$", self.text[max(0, draft.start - 20) : draft.start])
         return before is not None and key(before.group(1)) in self.data.ordinals
+
+    def _in_compound(self, draft: Draft) -> bool:
+        """Half-time, quarter-final: the name of a thing."""
+        after = re.match(r"[-‑][^\W\d_]", self.text[draft.end : draft.end + 2])
+        return after is not None and not draft.unit and draft.numeral.words
 
     def _article_unit(self, draft: Draft) -> bool:
         """ "Un point", "une heure": an article beside a word that is rarely meant as a unit."""

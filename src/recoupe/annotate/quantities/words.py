@@ -24,7 +24,9 @@ class Words:
         self.before = {m: _ending(table.modifiers.before.get(m, ())) for m in _ORDER}
         self.after = {m: _beginning(table.modifiers.after.get(m, ())) for m in _ORDER}
         self.topics = _ending(table.modifiers.topics)
+        self.article = _beginning(table.numbers.fraction_articles)
         self.to = _between(table.ranges.to)
+        self.onto = _between(table.ranges.onto)
         self.between = _ending(table.ranges.between)
         self.between_and = _between(table.ranges.between_and)
         self.from_ = _ending(table.ranges.from_)
