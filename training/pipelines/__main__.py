@@ -1,7 +1,10 @@
 """`python -m training.pipelines LANG --data FOLDER --out FOLDER`: train, measure and write one pipeline.
 
 What is kept apart for measuring and is no treebank's own dev part is learnt in the end: the pipeline is first
-trained and measured without it, then goes on with it for a tenth of the steps. Dev parts are never learnt.
+trained and measured without it, then goes on with it for a tenth of the steps, and the recogniser of names is
+learnt anew with it. Dev parts are never learnt. `--names` learns the recogniser alone and puts it into the
+pipeline that is in the folder; it depends on nothing else there, so the pipeline is the same as from the
+whole command.
 """
 
 import argparse
@@ -10,11 +13,15 @@ from pathlib import Path
 
 from spacy.language import Language
 
-from benchmarks.quality.pipelines import measure, measure_sentences, measure_texts
+from benchmarks.quality.pipelines import measure, measure_sentences
 from benchmarks.quality.result import SetScore
+from recoupe.languages.pipelines import open_pipeline, read_card
 from training.pipelines import artefact
 from training.pipelines.recipe import Recipe, languages, recipe
+from training.pipelines.recogniser import add_recogniser
 from training.pipelines.train import Trainer
+
+Scores = dict[str, dict[str, float]]
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -24,42 +31,66 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--out", type=Path, required=True, help="the pipeline's folder; it is replaced")
     parser.add_argument("--steps", type=int, help="fewer steps, for a trial")
     parser.add_argument("--apart", action="store_true", help="never learn what is kept apart, for a trial")
+    parser.add_argument(
+        "--names", action="store_true", help="the recogniser alone, into the folder's pipeline"
+    )
     options = parser.parse_args(arguments)
     chosen = recipe(options.language)
     started = time.time()
-    nlp, scores = trained(chosen, options.data, options.steps or chosen.steps, options.apart)
+    if options.names:
+        before = read_card(options.out)
+        nlp = open_pipeline(options.out, chosen.code)
+        scores = with_names(nlp, chosen, options.data, before.scores, options.apart)
+        started -= before.seconds
+    else:
+        nlp, scores = trained(chosen, options.data, options.steps or chosen.steps, options.apart)
     artefact.write(nlp, options.out)
     card = artefact.write_card(nlp, options.out, chosen, time.time() - started, scores)
     print(f"{options.out}: {card.bytes / 1e6:.1f} MB in {card.seconds} s")
 
 
-def trained(
-    chosen: Recipe, data: Path, steps: int, apart: bool = False
-) -> tuple[Language, dict[str, dict[str, float]]]:
+def trained(chosen: Recipe, data: Path, steps: int, apart: bool = False) -> tuple[Language, Scores]:
     """The pipeline and its scores by set."""
     trainer = Trainer(chosen, data)
     nlp = trainer.run(steps, 0.002)
-    scores = {}
-    for file in chosen.names.held_out:
-        scores |= _shown(measure(nlp, chosen.code, data / file))
+    scores: Scores = {}
+    for file in (f for f in chosen.names.held_out if f.endswith(".conllu")):
+        with nlp.select_pipes(disable="ner"):
+            scores |= _shown(measure(nlp, chosen.code, data / file))
     examples = trainer.examples
     if examples.kept_sentences:
         kept = [sentence for sentence, _ in examples.kept_sentences]
         scores |= _shown(measure_sentences(nlp, chosen.code, f"{chosen.code}, a tenth kept apart", kept))
-    if examples.kept_texts and chosen.names.keep:
-        name = f"{chosen.code} names, a tenth kept apart"
-        scores |= _shown(measure_texts(nlp, chosen.code, name, examples.kept_texts))
-    if scores and not apart:
+    if (scores or chosen.names.held_out) and not apart:
         trainer.learn_what_was_kept_apart()
         nlp = trainer.run(steps // 10, 0.0005)
-    if "ner" in nlp.pipe_names and not chosen.names.keep:
+    if "ner" in nlp.pipe_names:
         nlp.remove_pipe("ner")
     for file in chosen.dev:
         scores |= _shown(measure(nlp, chosen.code, data / file))
-    return nlp, scores
+    return nlp, with_names(nlp, chosen, data, scores, apart)
 
 
-def _shown(result: SetScore) -> dict[str, dict[str, float]]:
+def with_names(nlp: Language, chosen: Recipe, data: Path, scores: Scores, apart: bool = False) -> Scores:
+    """Give the pipeline its recogniser of names, if its recipe keeps one; the scores, those of names added.
+
+    They are of a recogniser that has not learnt what is held out; the one that stays has, but for `apart`.
+    """
+    names = chosen.names
+    if not (names.train and names.keep):
+        return scores
+    if names.held_out:
+        add_recogniser(nlp, data, names.train)
+        for file in names.held_out:
+            for name, found in _shown(measure(nlp, chosen.code, data / file)).items():
+                of_names = {k: v for k, v in found.items() if "words" not in found or k.startswith("names_")}
+                scores = scores | {name: scores.get(name, {}) | of_names}
+    if not (apart and names.held_out):
+        add_recogniser(nlp, data, names.train + names.held_out)
+    return scores
+
+
+def _shown(result: SetScore) -> Scores:
     print(result.set, {name: round(value, 4) for name, value in result.scores.items()}, flush=True)
     return {result.set: result.scores}
 

@@ -86,8 +86,10 @@ class Lexicon:
         self.data = own.load("names", NamesData) if own.has("names") else NamesData()
         countries = own.load("countries", CountryData) if own.has("countries") else CountryData()
         places = own.load("places", PlaceData) if own.has("places") else PlaceData()
-        self.known = PhraseTable(_known_names(self.data, countries, places))
-        self.demonyms = PhraseTable(_demonyms(self.data, countries))
+        self.known_names = _known_names(self.data, countries, places)
+        self.known = PhraseTable(self.known_names)
+        self.demonym_names = _demonyms(self.data, countries)
+        self.demonyms = PhraseTable(self.demonym_names)
         self.capitals = {iso: names[0] for iso, names in countries.capitals.items()}
         self.roles = Offices(self.data)
         self.honorifics = _lowered(self.data.honorifics)

@@ -1,0 +1,203 @@
+"""The recogniser of names of a pipeline, learnt from sets with gold names (`recoupe.languages.recogniser`).
+
+It reads the words and sentence ends that the pipeline's tokeniser and the rules give, document by document,
+and nothing of the other components, so it can be learnt again without them.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+
+import numpy as np
+import scipy.sparse
+from spacy.language import Language
+
+from recoupe.annotate.names.lexicon import given_names, lexicon, particles
+from recoupe.annotate.syntax.parsing import parse_by
+from recoupe.languages.knowledge import Knowledge
+from recoupe.languages.name_features import (
+    AFTER,
+    BEFORE,
+    LISTS,
+    OFFSETS,
+    ROWS,
+    Context,
+    Forms,
+    WordLists,
+)
+from recoupe.languages.recogniser import FACTORY, LABELS, Recogniser, Weights, register, shares
+from recoupe.model import Region, Report
+from training.pipelines import corpus, field
+from training.pipelines.names import NamedText, read_named_texts
+
+PENALTY = 1.0
+STEPS = 80
+
+
+@dataclass(frozen=True)
+class Document:
+    """A document's words, its sentences (first word, the one after the last) and the label of each word."""
+
+    words: list[str]
+    bounds: list[tuple[int, int]]
+    labels: list[int]
+
+
+def add_recogniser(nlp: Language, data: Path, files: Iterable[str]) -> Recogniser:
+    """Learn a recogniser from some sets and make it the pipeline's "ner", in the place of any other."""
+    documents = [document for file in files for document in read_documents(nlp, data / file)]
+    weights = learn(Knowledge.from_vocab(nlp.vocab), *word_lists(nlp.lang), documents)
+    if "ner" in nlp.pipe_names:
+        nlp.remove_pipe("ner")
+    register()
+    component = nlp.add_pipe(FACTORY, name="ner")
+    assert isinstance(component, Recogniser)
+    component.learn(weights)
+    return component
+
+
+def learn(
+    knowledge: Knowledge, small: dict[str, int], exact: dict[str, int], documents: list[Document]
+) -> Weights:
+    """The weights that make the documents' labels likeliest."""
+    matrix, bounds = features(knowledge, WordLists(small, exact), documents)
+    labels = np.array([label for document in documents for label in document.labels], dtype=np.int64)
+    used = np.flatnonzero(np.bincount(matrix.indices, minlength=ROWS) > 1)
+    found = field.learn(matrix[:, used], labels, bounds, penalty=PENALTY, steps=STEPS)
+    table = np.zeros((ROWS, len(LABELS)))
+    table[used] = found.table
+    scales = np.abs(table).max(axis=0) / 127
+    return Weights(
+        table=np.round(table / scales).astype(np.int8).tobytes(),
+        scales=tuple(scales.tolist()),
+        follows=tuple(tuple(row) for row in found.follows.tolist()),
+        opens=tuple(found.opens.tolist()),
+        small=small,
+        exact=exact,
+    )
+
+
+def features(
+    knowledge: Knowledge, lists: WordLists, documents: list[Document]
+) -> tuple[scipy.sparse.csr_matrix, list[tuple[int, int]]]:
+    """A row of features for each word of all documents, and their sentences."""
+    forms = Forms(knowledge, lists)
+    blocks: list[scipy.sparse.csr_matrix] = []
+    bounds: list[tuple[int, int]] = []
+    base = 0
+    for document in documents:
+        context = Context(document.words, document.bounds, forms)
+        blocks.append(_of_document(context, forms))
+        bounds += [(base + first, base + limit) for first, limit in document.bounds]
+        base += len(document.words)
+    return scipy.sparse.vstack(blocks, format="csr"), bounds
+
+
+def _of_document(context: Context, forms: Forms) -> scipy.sparse.csr_matrix:
+    size = len(context.forms)
+    parts = {number: list(forms.rows(number)) for number in set(context.forms.tolist())}
+    places: list[np.ndarray] = [np.repeat(np.arange(size), context.rows.shape[1])]
+    columns: list[np.ndarray] = [context.rows.ravel()]
+    values: list[np.ndarray] = [np.ones(context.rows.size)]
+
+    def take(here: Iterable[int], there: Iterable[int], part: int, share: Iterable[float]) -> None:
+        for at, other, value in zip(here, there, share, strict=True):
+            rows = parts[int(context.forms[other])][part]
+            places.append(np.full(len(rows), at))
+            columns.append(rows)
+            values.append(np.full(len(rows), value))
+
+    take(range(size), range(size), 0, [1.0] * size)
+    for part, offset in enumerate(OFFSETS, 1):
+        here, there = context.neighbours(offset)
+        take(here, there, part, [1.0] * len(here))
+    for part, pairs in ((BEFORE, context.before), (AFTER, context.after)):
+        take(pairs[:, 0], pairs[:, 1], part, shares(pairs, size))
+    found = (np.concatenate(values), (np.concatenate(places), np.concatenate(columns)))
+    return scipy.sparse.csr_matrix(found, shape=(size, ROWS))
+
+
+def read_documents(nlp: Language, path: Path) -> Iterator[Document]:
+    """The documents of a set with gold names."""
+    with nlp.select_pipes(enable=[]):
+        if path.suffix == ".conllu":
+            gold = corpus.gold(path, nlp.lang)
+            for _, group in groupby(gold, key=lambda pair: pair[0].document):
+                yield _of_sentences(nlp, list(group))
+        else:
+            for text in read_named_texts(path):
+                yield _of_text(nlp, text)
+
+
+def _of_sentences(nlp: Language, sentences: list[corpus.Named]) -> Document:
+    document = Document([], [], [])
+    for sentence, names in sentences:
+        places = [(token.text, token.idx) for token in nlp.make_doc(sentence.text)]
+        starts = np.cumsum([0, *(len(w.text) + w.space for w in sentence.words)])
+        ends = [start + len(w.text) for start, w in zip(starts, sentence.words, strict=False)]
+        _add(document, places, [(int(starts[a]), int(ends[b - 1]), kind) for a, b, kind in names or ()])
+    return document
+
+
+def _of_text(nlp: Language, text: NamedText) -> Document:
+    report = Report(id="x", text=text.text)
+    region = Region(start=0, end=len(text.text), role="body", language=nlp.lang)
+    document = Document([], [], [])
+    for sentence in parse_by(report, (region,), lambda _: nlp):
+        inside = [name for name in text.names if sentence.start <= name[0] < sentence.end]
+        _add(document, [(token.text, token.start) for token in sentence.tokens], inside)
+    return document
+
+
+def _add(document: Document, words: list[tuple[str, int]], names: Iterable[tuple[int, int, str]]) -> None:
+    """One sentence more: its words with their places, and its names by their places."""
+    labels = [0] * len(words)
+    for start, end, kind in names:
+        inside = [n for n, (word, at) in enumerate(words) if at < end and start < at + len(word)]
+        for number in inside:
+            labels[number] = LABELS.index(f"{'B' if number == inside[0] else 'I'}-{kind}")
+    first = len(document.words)
+    document.words.extend(word for word, _ in words)
+    document.labels.extend(labels)
+    document.bounds.append((first, len(document.words)))
+
+
+def word_lists(code: str) -> tuple[dict[str, int], dict[str, int]]:
+    """The bits of words in LISTS: words in small letters, and those that count only with their capitals."""
+    lex = lexicon(code)
+    small: dict[str, Iterable[str]] = {
+        "given": given_names(),
+        "office": [word for words in lex.data.roles.values() for word, _ in words.by_gender()],
+        "honorific": lex.honorifics,
+        "speech": lex.speech,
+        "body": lex.body_heads,
+        "generic": lex.generic_bodies,
+        "small": lex.small,
+        "of": lex.of,
+        "at": lex.at,
+        "ordinary": lex.no_name,
+        "particle": particles(),
+        "thing": lex.data.apposed.things,
+        "firm": lex.data.apposed.bodies,
+    }
+    exact: dict[str, list[str]] = {
+        "demonym": [name for name, _ in lex.demonym_names],
+        "body first": sorted(lex.body_before),
+        "body last": sorted(lex.body_after),
+        "place first": sorted(lex.place_before),
+        "place last": sorted(lex.place_after),
+    }
+    for name, known in lex.known_names:
+        exact.setdefault("named body" if known.kind == "body" else known.kind, []).append(name)
+    return _bits(small, lower=True), _bits(exact, lower=False)
+
+
+def _bits(lists: Mapping[str, Iterable[str]], *, lower: bool) -> dict[str, int]:
+    bits: dict[str, int] = {}
+    for name, words in lists.items():
+        for word in words:
+            if " " not in word:
+                key = word.lower() if lower else word
+                bits[key] = bits.get(key, 0) | 1 << LISTS.index(name)
+    return dict(sorted(bits.items()))
