@@ -13,6 +13,8 @@ from recoupe.model import QuotationKind, Span
 _JOINS = frozenset({"SCONJ", "CCONJ"})
 _UTTERANCE = 30
 """Characters between marks from which on they are an utterance that what follows only comments on."""
+_DESCRIBED = 16
+"""Words that a participle behind the name of a source opens, at most."""
 _CUE = CueWord(lemma="according to", frames=frozenset({"reporting"}))
 
 
@@ -42,6 +44,7 @@ def _phrase(page: Page, match: re.Match[str], number: int, words: Lexicon) -> Fo
     source = phrase_right(page, start, high, words)
     if source is None or _no_source(page, source, words):
         return None
+    source = (source[0], _described(page, low, first, source[1], high))
     told = passed_on(page, source[1] + 1, high, words)
     after = told[1] + 1 if told is not None else source[1] + 1
     spans = _contents(page, low, high, first, after)
@@ -54,6 +57,19 @@ def _phrase(page: Page, match: re.Match[str], number: int, words: Lexicon) -> Fo
         kind=kind, content=content, quoted=quoted, cue=(Span(match.start(), match.end()),), known=_CUE,
         sources=tuple(page.span(*one) for one in (told, source) if one is not None), sentence=number,
     )  # fmt: skip
+
+
+def _described(page: Page, low: int, first: int, last: int, high: int) -> int:
+    """The end of a source that opens the sentence and that a participle describes: "a report seen by X"."""
+    if first > low or last + 2 >= high or "VerbForm=Part" not in page.words[last + 1].morph:
+        return last
+    for index in range(last + 1, min(last + _DESCRIBED, high - 1)):
+        word = page.words[index]
+        if word.text == ",":
+            return index - 1
+        if word.is_punctuation or word.pos == "AUX" or "VerbForm=Fin" in word.morph:
+            break
+    return last
 
 
 def passed_on(page: Page, start: int, high: int, words: Lexicon) -> tuple[int, int] | None:

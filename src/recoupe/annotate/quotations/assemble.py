@@ -24,7 +24,7 @@ from recoupe.annotate.quotations.page import Page
 from recoupe.annotate.quotations.passages import Passage, content_spans, is_clause, passages, stands_alone
 from recoupe.annotate.quotations.resolve import Speakers
 from recoupe.annotate.quotations.subjects import is_participle
-from recoupe.annotate.quotations.uncued import uncued
+from recoupe.annotate.quotations.uncued import with_uncued
 from recoupe.model import LocalEntity, Mention, Quotation, Span, TimeExpression
 
 _TAIL_WORDS = 60
@@ -51,8 +51,8 @@ def quotations(
     stated += hearsay(page, stated)
     mixed = _fragments(page, [p for p in loose if not stands_alone(page, p)], cues, stated)
     told = sorted([*stated, *mixed], key=lambda f: f.start)
-    alone = uncued(page, [p for p in loose if stands_alone(page, p)], told, mentions)
-    return _as_quotations(page, [*told, *alone], mentions, entities, times)
+    found = with_uncued(page, [p for p in loose if stands_alone(page, p)], told, mentions)
+    return _as_quotations(page, found, mentions, entities, times)
 
 
 def _people(mentions: tuple[Mention, ...]) -> list[Span]:

@@ -9,6 +9,8 @@ Part = tuple[int, int, str]
 """The first and the last word of what is said, and on which side of the cue, or in what form, it stands."""
 
 
+_SUBJECT = 8
+"""Words in which a further speaker and the verb are named."""
 _REMARK = 40
 """Words in which a remark, or reporting words that open a sentence, are looked for."""
 
@@ -37,7 +39,8 @@ def clause(page: Page, cue: Cue, words: Lexicon, start: int, stop: int) -> Part 
 def _is_subordinate(page: Page, cue: Cue, words: Lexicon) -> bool:
     """Whether the reporting words open the sentence as a part of it: "Saying ...", "When X said that ..."."""
     first = page.word_range(page.words[cue.word].sentence)[0]
-    if is_participle(page, cue):
+    passive = cue.first == first and "VerbForm=Part" in page.words[cue.word].morph
+    if passive or is_participle(page, cue):
         return cue.word - first < 3
     if cue.first - first > _REMARK:
         return False
@@ -110,19 +113,38 @@ def _other_speaker(page: Page, words: Lexicon, start: int, stop: int) -> int:
     """Where someone else begins to speak in the same sentence: ", while the other side said ..."."""
     for index in range(start + 3, stop - 2):
         word = page.words[index]
-        if word.folded not in words.contrast or page.stretch_over(word.start) is not None:
+        contrast = word.folded in words.contrast
+        if not (contrast or word.text == ",") or page.stretch_over(word.start) is not None:
             continue
-        if "," not in {page.words[index - 1].text, page.words[index - 2].text}:
-            continue
-        for place in range(index + 2, min(index + 9, stop)):
-            after = page.words[place]
-            if after.pos in FINITE | {""} and any(
-                "reporting" in k.frames for k in words.verbs.get(after.folded, ())
-            ):
-                return index
-            if after.pos in FINITE or after.is_punctuation:
-                break
+        apart = contrast and "," in {page.words[index - 1].text, page.words[index - 2].text}
+        verb = _reporting_ahead(page, words, index + 1 + apart, stop)
+        if verb and (apart or (_named(page, index + 1, verb) and _says_something(page, verb, words))):
+            return index
     return stop
+
+
+def _reporting_ahead(page: Page, words: Lexicon, start: int, stop: int) -> int:
+    """The reporting verb that is the first verb within a few words, 0 if there is none."""
+    for place in range(start, min(start + _SUBJECT, stop)):
+        word = page.words[place]
+        reporting = any("reporting" in k.frames for k in words.verbs.get(word.folded, ()))
+        if reporting and word.pos in FINITE | {""}:
+            return place
+        if (word.pos in FINITE and not reporting) or word.is_punctuation:
+            return 0
+    return 0
+
+
+def _named(page: Page, start: int, verb: int) -> bool:
+    """Whether nothing but a noun phrase stands before the verb."""
+    return start < verb and all(page.words[i].pos in NOMINAL - {"PRON"} for i in range(start, verb))
+
+
+def _says_something(page: Page, verb: int, words: Lexicon) -> bool:
+    """Whether "that" or an object follows a verb."""
+    if verb + 1 < len(page.words) and page.words[verb + 1].folded in words.that:
+        return True
+    return any(c > verb and page.words[c].dep in {"obj", "ccomp"} for c in page.children[verb])
 
 
 def _further_cue(page: Page, words: Lexicon, start: int, stop: int) -> int:

@@ -42,11 +42,13 @@ def after_that(page: Page, cue: Cue, words: Lexicon, stop: int, reach: int) -> P
         if over is not None:
             index, seen = max(page.word_at(over.end), index + 1), seen + 2
             continue
+        if word.folded in words.that and page.words[index - 1].folded in words.contrast | words.subordinate:
+            return None
         if word.folded in words.that and _opens_content(page, cue, index, stop):
             if cue.noun and page.words[index + 1].pos in FINITE and has_subject(page, index + 1) is False:
                 return None
             return clause(page, cue, words, index + 1, stop)
-        if word.pos in FINITE and word.dep not in {"acl", "amod"}:
+        if word.pos in FINITE and word.dep not in {"acl", "amod"} and not _is_hearer(page, cue, index):
             return None
         index, seen = index + 1, seen + 1
     return None
@@ -60,9 +62,16 @@ def _opens_content(page: Page, cue: Cue, index: int, stop: int) -> bool:
     if word.pos == "ADV" and not cue.noun and not _negated(page, cue):
         return _finite_ahead(page, index + 1, stop)
     between = range(cue.last + 1, index)
-    plain = all(page.words[i].pos in NOMINAL for i in between)
+    plain = all(page.words[i].pos in NOMINAL | {"ADP"} for i in between)
+    plain = plain and (page.words[index - 1].pos != "ADP" and page.words[index + 1].pos in NOMINAL)
     dated = all(i in page.dated for i in between)
     return plain and (dated or "hearer" in cue.known.frames) and _finite_ahead(page, index + 1, stop)
+
+
+def _is_hearer(page: Page, cue: Cue, index: int) -> bool:
+    """Whether a word that looks like a verb is whom the verb addresses: "told the hearing that ..."."""
+    word = page.words[index]
+    return word.head == cue.word and word.dep in {"obj", "iobj"} and "VerbForm=Fin" not in word.morph
 
 
 def _negated(page: Page, cue: Cue) -> bool:
@@ -79,6 +88,7 @@ def question(page: Page, cue: Cue, words: Lexicon, stop: int) -> Part | None:
         "ADV",
         "NOUN",
         "DET",
+        "ADP",
     }:
         if page.words[index].folded in words.whether:
             break
@@ -188,9 +198,15 @@ def infinitive(page: Page, cue: Cue, words: Lexicon, stop: int) -> Part | None:
         and not _begins_infinitive(page, start, stop, words)
     ):
         start += 1
+    aside = False
     for index in range(start, min(start + _REACH, stop - 1)):
         word = page.words[index]
-        if page.stretch_over(word.start) is not None or word.is_punctuation:
+        aside = word.text == "(" or (aside and word.text != ")")
+        if page.stretch_over(word.start) is not None:
+            return None
+        if aside or word.text == ")":
+            continue
+        if word.is_punctuation:
             return None
         if _begins_infinitive(page, index, stop, words):
             found = clause(page, cue, words, start if _asked_of(page, cue, start, index) else index, stop)
@@ -335,11 +351,25 @@ def _begins_clause(page: Page, index: int, start: int, words: Lexicon) -> bool:
 def _leaves_object(page: Page, cue: Cue, index: int, start: int, words: Lexicon) -> bool:
     """Whether a word is no part of a noun phrase: a verb, a date, a conjunction, what frames the saying."""
     word = page.words[index]
-    if index in page.dated or word.pos == "AUX" or "VerbForm=Fin" in word.morph:
+    if word.pos == "AUX" or "VerbForm=Fin" in word.morph:
         return True
+    if word.dep == "compound:prt" and word.head == cue.word:
+        return True
+    if index in page.dated:
+        return not _dates_object(page, cue, index, start)
     if word.pos == "SCONJ":
         return word.folded not in words.matter
     return word.pos == "ADP" and index > start and not _belongs(page, cue, index, words)
+
+
+def _dates_object(page: Page, cue: Cue, index: int, start: int) -> bool:
+    """Whether a date belongs to a noun of the object, and not to the saying: "her 2011 visit to ..."."""
+    head = index
+    for _ in range(4):
+        head = page.words[head].head
+        if head not in page.dated:
+            break
+    return start <= head and head != cue.word and page.words[head].pos in {"NOUN", "PROPN"}
 
 
 def _verb_follows(page: Page, start: int, stop: int) -> bool:
@@ -352,6 +382,8 @@ def _verb_follows(page: Page, start: int, stop: int) -> bool:
 
 def _belongs(page: Page, cue: Cue, index: int, words: Lexicon) -> bool:
     """Whether a preposition carries on the object, and does not frame the saying."""
+    if page.words[min(index + 1, len(page.words) - 1)].text == "-":
+        return True
     if page.words[index].folded in words.matter or page.words[index].dep == "compound:prt":
         return True
     if page.words[index].folded in words.adverbial - words.matter and page.words[index].folded not in {"on"}:

@@ -11,6 +11,9 @@ _INSERTED = 40
 _GAP = 3
 """Words that may stand between the parts of a cue of several words ("make it absolutely clear")."""
 
+_ADDRESSED = 6
+"""Words that name a date or a hearer between a verb and its preposition."""
+
 
 class Cue(Record, frozen=True):
     """A reporting word in the text: its row index, the last word of a cue of several words, and its kind."""
@@ -164,6 +167,8 @@ def _rest(page: Page, index: int, after: int, known: CueWord, words: Lexicon) ->
     place = index
     for part in known.rest:
         gap = 0 if part in words.prepositions else _GAP
+        if not gap and place + 1 < after:
+            gap = _between(page, place + 1, after, known)
         for candidate in range(place + 1, min(place + 2 + gap, after)):
             if page.words[candidate].folded == part or page.words[candidate].folded == part.rstrip("'"):
                 place = candidate
@@ -171,6 +176,16 @@ def _rest(page: Page, index: int, after: int, known: CueWord, words: Lexicon) ->
         else:
             return None
     return place
+
+
+def _between(page: Page, start: int, after: int, known: CueWord) -> int:
+    """How many words of a date, or of whom the verb addresses, stand before the preposition of a verb."""
+    index = start
+    while index < min(start + _ADDRESSED, after) and (
+        index in page.dated or ("hearer" in known.frames and page.words[index].pos in NOMINAL)
+    ):
+        index += 1
+    return index - start
 
 
 def verb_group(page: Page, index: int, words: Lexicon) -> int:

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 
-from recoupe.annotate.quotations.cues import Cue, cue_spans
+from recoupe.annotate.quotations.cues import Cue, cue_spans, is_unsaid
 from recoupe.annotate.quotations.found import Found
 from recoupe.annotate.quotations.lexicon import Lexicon
 from recoupe.annotate.quotations.page import SUBJECTS, TERMINATORS, Page
@@ -53,6 +53,8 @@ def tail_attribution(page: Page, passage: Passage, cues: list[Cue], places: list
             break
         if cue.noun or _is_thought(cue):
             continue
+        if is_unsaid(page, cue, words) and page.words[cue.word].folded not in words.nothing:
+            return None
         if not _plain_before(page, first, cue.first, words) or is_participle(page, cue):
             return None
         led = _leading_words(page, passage) >= 0 and not is_clause(page, passage)
@@ -202,6 +204,10 @@ def lead_attribution(page: Page, passage: Passage, cues: list[Cue], places: list
             subject_of(page, found, words, low, mark) if not found.noun else _owner(page, found, low, mark)
         )
         source = source or inherited(page, found, words) or shared_subject(page, found, words)
+        if source is not None and not low <= source[0] < mark:
+            source = None
+        if source is None and found.first == low and last.text == ":" and not found.noun:
+            return None
         return Attribution(cue=found, source=source, first=low, after=mark, side="before")
     if last.text == ":":
         label = _label(page, low, mark - 1, words)
@@ -357,7 +363,7 @@ def _leading_words(page: Page, passage: Passage) -> int:
     low = _sentence_start(page, mark, passage.start)
     while low < mark and (page.words[low].is_punctuation or page.words[low].pos == "CCONJ"):
         low += 1
-    if low >= mark or page.words[mark - 1].text == ":":
+    if low >= mark or page.words[mark - 1].text in {":", "("}:
         return -1
     over = page.stretch_over(page.words[low].start)
     if over is not None and over.start < page.words[low].start:

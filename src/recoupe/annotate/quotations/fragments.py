@@ -102,15 +102,21 @@ def _clause_between(page: Page, cue: Cue, mark: int) -> bool:
     )
 
 
-def _active(page: Page, cue: Cue, words: Lexicon, stretch: Stretch, mark: int, low: int) -> Found:
+def _active(page: Page, cue: Cue, words: Lexicon, stretch: Stretch, mark: int, low: int) -> Found | None:
     source = None
     for child in page.children[cue.word]:
         if page.words[child].dep in SUBJECTS and page.words[child].key not in words.relative:
             source = phrase_of_head(page, child, low, mark)
             break
     source = source or inherited(page, cue, words) or before_verb(page, cue, words, low)
+    source = source if source is not None and source[0] < mark else None
+    if source is None and cue.first == low:
+        return None
     first = cue.last + 1
-    while first < mark and (page.words[first].is_punctuation or page.words[first].pos in {"ADP", "ADV"}):
+    while first < mark and (
+        page.words[first].is_punctuation
+        or (page.words[first].pos in {"ADP", "ADV"} and page.words[first].dep != "det")
+    ):
         first += 1
     first = _past_pronoun(page, first, mark)
     end = rest_of_phrase(page, stretch, words)

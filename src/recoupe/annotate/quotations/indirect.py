@@ -15,7 +15,7 @@ from recoupe.annotate.quotations.complements import (
 from recoupe.annotate.quotations.cues import Cue, cue_spans, is_unsaid
 from recoupe.annotate.quotations.found import Found
 from recoupe.annotate.quotations.lexicon import Lexicon
-from recoupe.annotate.quotations.page import FINITE, SUBJECTS, Page
+from recoupe.annotate.quotations.page import BREAKS, FINITE, SUBJECTS, Page
 from recoupe.annotate.quotations.phrases import phrase_of_head, rest_of_phrase
 from recoupe.annotate.quotations.set_off import as_said, resumed, set_off
 from recoupe.annotate.quotations.subjects import (
@@ -154,7 +154,7 @@ def _may_close(page: Page, cue: Cue, words: Lexicon, high: int) -> bool:
     """Whether no clause follows the reporting verb, so that what is said may stand before it."""
     for index in range(cue.last + 1, high):
         word = page.words[index]
-        if word.text == ",":
+        if word.text in BREAKS:
             return True
         if page.stretch_over(word.start) is not None or word.folded in words.that:
             return False

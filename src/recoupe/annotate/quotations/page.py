@@ -15,6 +15,8 @@ FINITE = frozenset({"VERB", "AUX"})
 NOMINAL = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON"})
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:caus", "csubj", "nsubj:outer"})
 TERMINATORS = frozenset(".!?…")
+BREAKS = frozenset({",", "–", "—", "--", "("})
+"""Marks behind which something else may begin in the same sentence."""
 
 
 class Word(Record, frozen=True):

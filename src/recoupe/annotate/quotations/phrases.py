@@ -8,6 +8,8 @@ _NOMINAL = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON", "SYM", "X"})
 _HEADS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "ADJ"})
 _CUT = frozenset({"acl:relcl", "parataxis", "advcl", "ccomp", "discourse", "punct", "xcomp", "dislocated"})
 _NEVER_LAST = frozenset({"CCONJ", "SCONJ", "ADP", "VERB", "AUX", "PART"})
+_ASIDE = 8
+"""Words in brackets behind a name: a party, a place, an age."""
 _LONGEST = 40
 """No phrase that names a source is longer, in words."""
 
@@ -124,7 +126,8 @@ def _begins_anew(page: Page, index: int, last: int | None) -> bool:
         return False
     if page.words[index].pos == "NUM" and page.words[last].pos == "NOUN" and page.words[last].dep:
         return index + 1 < len(page.words) and page.words[index + 1].pos == "NOUN"
-    return page.words[index].pos == "DET" and page.words[last].pos in {"NOUN", "PROPN"}
+    genitive = "Case=Gen" in page.words[index].morph and page.words[last].dep
+    return page.words[index].pos == "DET" and page.words[last].pos in {"NOUN", "PROPN"} and not genitive
 
 
 def _joins(page: Page, index: int, stop: int) -> bool:
@@ -198,8 +201,11 @@ def phrase_left(page: Page, end: int, low: int, words: Lexicon) -> tuple[int, in
     last = end - 1
     while last >= low and (page.words[last].pos == "ADV" or page.words[last].folded in words.adverbs):
         last -= 1
+    if last >= low and page.words[last].text == ")":
+        opens = next((i for i in range(last, max(low, last - _ASIDE), -1) if page.words[i].text == "("), low)
+        return phrase_left(page, opens, low, words) if opens > low else None
     set_off = last >= low and page.words[last].text == ","
-    if last >= low and page.words[last].text in {",", ")"}:
+    if set_off:
         last -= 1
     if set_off and last - 2 >= low and page.words[last].pos == "NUM" and page.words[last - 1].text == ",":
         named = phrase_left(page, last - 1, low, words)

@@ -3,8 +3,8 @@
 from recoupe.annotate.quotations.clauses import Part
 from recoupe.annotate.quotations.cues import Cue
 from recoupe.annotate.quotations.lexicon import Lexicon
-from recoupe.annotate.quotations.page import FINITE, TERMINATORS, Page
-from recoupe.annotate.quotations.subjects import after_verb, before_verb, is_participle
+from recoupe.annotate.quotations.page import BREAKS, FINITE, SUBJECTS, TERMINATORS, Page
+from recoupe.annotate.quotations.subjects import after_verb, before_verb, described_subject, is_participle
 
 
 def as_said(page: Page, cue: Cue, words: Lexicon, low: int, high: int) -> Part | None:
@@ -26,26 +26,38 @@ def set_off(page: Page, cue: Cue, words: Lexicon, low: int, high: int) -> Part |
     if is_participle(page, cue):
         return None
     comma = cue.first - 1
-    subject = None
-    if comma > low and page.words[comma].text != ",":
+    subject = described_subject(page, cue, low) if page.words[comma].text == "," else None
+    if subject is None and comma > low and page.words[comma].text != ",":
         subject = before_verb(page, cue, words, low)
         if subject is None:
             return None
-        comma = subject[0] - 1
+    comma = subject[0] - 1 if subject is not None else comma
     if comma <= low or page.words[comma].text != "," or _opens_clause(page, comma + 1, words):
         return None
-    if not any(_may_be_finite(page, i) for i in range(low, comma)):
+    own = subject is None and _is_own_subject(page, cue, low, comma)
+    if own or not any(_may_be_finite(page, i) for i in range(low, comma)):
         rest = resumed(page, cue, words, subject or after_verb(page, cue, words, high), high)
-        if rest is None or not _hangs_on(page, low, comma, rest):
+        if rest is None or not (_hangs_on(page, low, comma, rest) or _interrupts(page, cue, rest)):
             return None
     if subject is None and after_verb(page, cue, words, high) is None and not _clitic_follows(page, cue):
         return None
-    if subject is not None and not _closes_sentence(page, cue, high):
+    if subject is not None and (not _closes_sentence(page, cue, high) or _has_object(page, cue, subject)):
         return None
     marked = page.stretches_in(page.words[low].start, page.words[comma].start)
     if "marks_only" in cue.known.frames and not marked:
         return None
     return _sentence_before(page, low), comma - 1, "left"
+
+
+def _is_own_subject(page: Page, cue: Cue, low: int, comma: int) -> bool:
+    """Whether what stands before the comma is the verb's own subject: "The envoy, who landed, said ..."."""
+    before = [c for c in page.children[cue.word] if low <= c < comma and page.words[c].dep in SUBJECTS]
+    if not before:
+        return False
+    first, last = page.subtree(before[-1])
+    opens = next((i for i in range(low, comma) if page.words[i].text == ","), comma)
+    named = not any(_may_be_finite(page, i) for i in range(low, opens))
+    return named and first <= low + 1 and last >= comma - 1
 
 
 def _may_be_finite(page: Page, index: int) -> bool:
@@ -81,6 +93,11 @@ def _hangs_on(page: Page, low: int, comma: int, rest: tuple[int, int]) -> bool:
     return any(rest[0] <= page.words[i].head <= rest[1] for i in range(low, comma))
 
 
+def _interrupts(page: Page, cue: Cue, rest: tuple[int, int]) -> bool:
+    """Whether the reporting words hang on the clause behind them: "To win, they say, the team must ..."."""
+    return rest[0] <= page.words[cue.word].head <= rest[1]
+
+
 def _sentence_before(page: Page, low: int) -> int:
     """The first word of what is said; marks that hold several sentences begin in an earlier one."""
     over = page.stretch_over(page.words[low].start)
@@ -99,11 +116,26 @@ def _opens_clause(page: Page, index: int, words: Lexicon) -> bool:
     return page.words[index].key in words.relative | words.contrast
 
 
+def _has_object(page: Page, cue: Cue, subject: tuple[int, int]) -> bool:
+    """Whether the verb says something else: "..., the other side disputes the figures"."""
+    if "hearer" in cue.known.frames:
+        return False
+    return any(
+        page.words[c].dep == "obj"
+        and c > cue.last
+        and c not in page.dated
+        and not subject[0] <= c <= subject[1]
+        and page.words[c].pos in {"NOUN", "PRON"}
+        for i in range(cue.word, cue.last + 1)
+        for c in page.children[i]
+    )
+
+
 def _closes_sentence(page: Page, cue: Cue, high: int) -> bool:
     """Whether no further clause follows the cue: at most an adverbial up to a comma or the end."""
     for index in range(cue.last + 1, high):
         word = page.words[index]
-        if word.text == "," or word.text in TERMINATORS:
+        if word.text in BREAKS or word.text in TERMINATORS:
             return True
         if word.pos in FINITE:
             return False

@@ -193,6 +193,18 @@ def before_verb(page: Page, cue: Cue, words: Lexicon, low: int) -> Phrase | None
     return found
 
 
+def described_subject(page: Page, cue: Cue, low: int) -> Phrase | None:
+    """The subject with what a comma sets behind it: ", Ann Reed, the warden, said"."""
+    for child in page.children[cue.word]:
+        if page.words[child].dep not in SUBJECTS or not low < child < cue.first:
+            continue
+        first, last = page.subtree(child)
+        described = any(page.words[c].dep == "appos" for c in page.children[child])
+        if described and first - 1 > low and last >= cue.first - 2 and page.words[first - 1].text == ",":
+            return first, cue.first - 2
+    return None
+
+
 def after_verb(page: Page, cue: Cue, words: Lexicon, high: int) -> Phrase | None:
     """The phrase after an inverted verb; adverbs and set-off words such as a date are stepped over."""
     index = cue.last + 1

@@ -2,6 +2,8 @@
 
 from bisect import bisect_left
 
+from msgspec import structs
+
 from recoupe.annotate.quotations.found import Found
 from recoupe.annotate.quotations.page import SUBJECTS, Page
 from recoupe.annotate.quotations.passages import Passage, content_spans, signature
@@ -12,8 +14,17 @@ _UTTERANCE_WORDS = 5
 """From so many words on, marks without any reporting words enclose an utterance, if they end like one."""
 
 
-def uncued(page: Page, alone: list[Passage], told: list[Found], mentions: tuple[Mention, ...]) -> list[Found]:
-    """Utterances without reporting words: they go on from the quotation before, or the one just named."""
+_GOES_ON = "goes on from the quotation before, with no reporting words of its own"
+
+
+def with_uncued(
+    page: Page, alone: list[Passage], told: list[Found], mentions: tuple[Mention, ...]
+) -> list[Found]:
+    """The quotations told, with utterances without reporting words: the one before goes on, or one just named.
+
+    What goes straight on behind "..., X said." belongs to that quotation, be it in the next paragraph.
+    """
+    told = list(told)
     made: list[Found] = []
     starts = [f.start for f in told]
     for passage in alone:
@@ -30,13 +41,28 @@ def uncued(page: Page, alone: list[Passage], told: list[Found], mentions: tuple[
         )
         if passage.parts[0].dash and not sources:
             continue
+        if reason == _GOES_ON and before is not None and _told_before_cue(before) and before is told[index]:
+            told[index] = _with_more(before, content)
+            continue
         made.append(
             Found(
                 kind="direct", content=content, quoted=content, sources=sources, reason=reason,
                 sentence=page.sentence_of(passage.start),
             )
         )  # fmt: skip
-    return made
+    return [*told, *made]
+
+
+def _told_before_cue(found: Found) -> bool:
+    """Whether the reporting words stand behind what they report: "...," X said."""
+    return bool(found.cue and found.sources) and found.cue[0].start >= found.content[0].end
+
+
+def _with_more(found: Found, content: tuple[Span, ...]) -> Found:
+    """The quotation with what it goes on with."""
+    whole = (*found.content, *content)
+    quoted = whole if found.kind == "direct" else (*found.quoted, *content)
+    return structs.replace(found, content=whole, quoted=quoted)
 
 
 def _speaker_before(
@@ -46,7 +72,7 @@ def _speaker_before(
     near = before is not None and page.paragraph_of(passage.start) - page.paragraph_of(before.end - 1) <= 1
     sentence = page.sentence_of(page.sentences[page.sentence_of(passage.start)].start - 1)
     if before is not None and near and page.sentence_of(before.end - 1) >= sentence:
-        return before.sources, "goes on from the quotation before, with no reporting words of its own"
+        return before.sources, _GOES_ON
     same = sentence >= 0 and page.paragraph_of(page.sentences[sentence].start) == page.paragraph_of(
         passage.start
     )
