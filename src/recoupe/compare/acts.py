@@ -52,11 +52,11 @@ def act_at(source: Source, place: int) -> Act | None:
     at = next((n for n, t in enumerate(tokens) if t.start <= place < t.end), None)
     if at is None or not any(t.dep for t in tokens):
         return None
-    head = _verb_above(tokens, at)
+    head = verb_above(tokens, at)
     if head is None:
         return None
     verbs = [head, *_verbs_below(tokens, head)]
-    members = {n for n in range(len(tokens)) if _under(tokens, n, head) and _verb_above(tokens, n) in verbs}
+    members = {n for n in range(len(tokens)) if _under(tokens, n, head) and verb_above(tokens, n) in verbs}
     members |= set(verbs)
     table = counts(sentence.language)
     light = table.light if table else frozenset[str]()
@@ -118,7 +118,7 @@ def beside_verb(source: Source, start: int, end: int) -> bool:
     sentence = sentence_at(source, start)
     tokens = sentence.tokens if sentence else ()
     inside = [n for n, t in enumerate(tokens) if start <= t.start < end]
-    head = _verb_above(tokens, inside[0]) if inside else None
+    head = verb_above(tokens, inside[0]) if inside else None
     if head is None:
         return False
     anchors = [head, *(n for n, t in enumerate(tokens) if t.head == head and t.dep.startswith("aux"))]
@@ -204,7 +204,7 @@ def _near(first: str, second: str) -> bool:
     return abs(int(first[8:10]) - int(second[8:10])) <= 4
 
 
-def _verb_above(tokens: Sequence[Token], place: int) -> int | None:
+def verb_above(tokens: Sequence[Token], place: int) -> int | None:
     """The verb, or adjective with a copula, that a token is or hangs on; under a noun that heads a sentence,
     the verb that says what the noun did (a bare past form may be read as its participle); None where there is
     neither."""

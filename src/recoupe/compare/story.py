@@ -13,6 +13,7 @@ from recoupe.compare.frames import Frames
 from recoupe.compare.likeness import Likeness
 from recoupe.compare.pairs import contrasts
 from recoupe.compare.settled import plan_differences
+from recoupe.compare.shared import shared_values
 from recoupe.compare.variants import name_differences
 from recoupe.model import AlignedStory, Comparison, Evidence, Finding
 
@@ -43,6 +44,7 @@ def compare(aligned: AlignedStory) -> Comparison:
     contested = frozenset(f.point for f in found if f.kind == "difference" and f.aspect != "wording")
     origins = len(aligned.traced.origins)
     found += agreements(aligned.points, contested, contrasted, frames, likeness)
+    found += list(shared_values(frames, likeness, found))
     found += only_in(aligned.points, origins, frames, space)
     for report in aligned.traced.story.reports:
         found += report_inconsistencies(report)

@@ -215,7 +215,7 @@ def _of_other_times(source: Source, sentence: Sentence) -> bool:
 
 def _long_before(latest: str, published: str) -> bool:
     """Whether a moment lies in an earlier month than the one before publication."""
-    if len(latest) < 7 or not latest[:4].isdigit() or not latest[5:7].isdigit():
+    if not all(len(m) >= 7 and m[:4].isdecimal() and m[5:7].isdecimal() for m in (latest, published)):
         return False
     return int(published[:4]) * 12 + int(published[5:7]) - int(latest[:4]) * 12 - int(latest[5:7]) > 1
 
