@@ -11,7 +11,7 @@ import json
 import math
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -52,11 +52,15 @@ def identify(text: str, candidates: Iterable[str] = NAMES) -> tuple[str, float]:
     >>> identify("12 345")
     ('', 0.0)
     """
-    plain = _plain(text)
+    return _identify(_plain(text), tuple(candidates))
+
+
+@lru_cache(maxsize=1000)
+def _identify(plain: str, wanted: tuple[str, ...]) -> tuple[str, float]:
+    """The same for plain words; kept, since a report's paragraphs are asked for it and then its regions."""
     letters = sum(map(str.isalpha, plain))
     if not letters:
         return "", 0.0
-    wanted = tuple(candidates)
     scores = _scores(plain, 5)
     best = next(iter(scores))
     if best not in wanted:

@@ -16,9 +16,12 @@ _AFTER_NAME = re.compile(rf"[^\W\d_][\w.’'-]*[)”\"]?,[{SPACES}]$")
 
 def drafts(text: str, language: str, taken: list[Span]) -> list[Draft]:
     """The figures of one sentence, in order. `taken` are spans of time expressions."""
+    numerals = find_numerals(text, language)
+    if not numerals:
+        return []
     data, names = words(language), unit_lexicon(language)
     shut = masked(text, data)
-    numerals = [n for n in find_numerals(text, language) if not any(_overlap(n, span) for span in shut)]
+    numerals = [n for n in numerals if not any(_overlap(n, span) for span in shut)]
     found = _with_units(text, language, numerals, names, data)
     found = _joined(text, found, data, names)
     found = _opposed([_kind(text, draft, data) for draft in found], text, data)

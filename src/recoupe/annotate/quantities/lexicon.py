@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from recoupe.annotate.quantities.digits import SPACES
@@ -52,6 +52,15 @@ class Lexicon:
         self.abbreviation = _abbreviations(numbers.abbreviations)
         self._glued = numbers.glued
         self._longest = max((len(word) for word in (*self.atoms, *self.ordinals)), default=0)
+        self.openers = frozenset().union(
+            self.atoms, self.ordinals, self.denominators, self.minus, self.fraction_articles
+        )
+        """The words that a number can begin with."""
+        self.read = lru_cache(maxsize=_MOST_WORDS)(self._read)
+        """The keys of a word's atoms; those of the words seen last are kept."""
+
+    def _read(self, word: str) -> tuple[str, ...]:
+        return tuple(self.split(key(word)))
 
     def split(self, word: str) -> list[str]:
         """The atoms of a word that is written as one ("dreihundertelf"); the word itself if it has none."""
@@ -73,12 +82,17 @@ class Lexicon:
         return rest_of[0]
 
 
+_MOST_WORDS = 20_000
+"""Words whose keys are kept."""
+
+
 @cache
 def lexicon(language: str) -> Lexicon:
     """The number words of a language that has quantities.toml."""
     return Lexicon(profile(language).load("quantities", QuantityWords).numbers)
 
 
+@lru_cache(maxsize=_MOST_WORDS)
 def key(word: str) -> str:
     """A word without case and accents, with plain apostrophes.
 

@@ -11,7 +11,10 @@ from recoupe.languages import profile
 from recoupe.languages.units import unit_table, units
 
 _GAP = rf"[{SPACES}]{{0,2}}"
+_SCALE = re.compile(rf"{_GAP}([^\W\d_]+)\.?")
 _WORD = re.compile(r"°?[^\W\d_]+\.?(?:[/'’][^\W\d_]+)*\.?(?:\^?[23²³])?|[^\W\d_]+['’]")
+_WORD_GAP = re.compile(rf"[{SPACES}]{{0,2}}[-‑]?[{SPACES}]{{0,2}}")
+_ELIDED = re.compile(r"[dDlL]['’]")
 
 
 class Measure(NamedTuple):
@@ -133,7 +136,7 @@ def unit_lexicon(language: str) -> UnitLexicon:
 def money_scale(text: str, position: int, language: str) -> tuple[float, int]:
     """A scale that is only one beside money ("$5m", "75 USD million"): the factor, and where it ends."""
     numbers = profile(language).load("quantities", QuantityWords).numbers
-    match = re.compile(rf"{_GAP}([^\W\d_]+)\.?").match(text, position)
+    match = _SCALE.match(text, position)
     if not match:
         return 1.0, position
     word = match.group(1)
@@ -150,9 +153,8 @@ def money_scale(text: str, position: int, language: str) -> tuple[float, int]:
 def _words(text: str, position: int, count: int) -> list[tuple[int, int, str]]:
     """Up to `count` words that follow each other from a position, in the form of the lexicon."""
     found: list[tuple[int, int, str]] = []
-    gap = re.compile(rf"[{SPACES}]{{0,2}}[-‑]?[{SPACES}]{{0,2}}")
     while len(found) < count:
-        start = gap.match(text, position).end()  # type: ignore[union-attr]
+        start = _WORD_GAP.match(text, position).end()  # type: ignore[union-attr]
         match = _elided(text, start) or _WORD.match(text, start)
         if not match:
             break
@@ -162,7 +164,7 @@ def _words(text: str, position: int, count: int) -> list[tuple[int, int, str]]:
 
 
 def _elided(text: str, start: int) -> re.Match[str] | None:
-    return re.compile(r"[dDlL]['’]").match(text, start)
+    return _ELIDED.match(text, start)
 
 
 def _name(name: str) -> str:

@@ -46,10 +46,15 @@ def find_numerals(text: str, language: str) -> list[Numeral]:
     >>> [(n.value, n.end) for n in find_numerals("2,5 millions d'euros", "fr")]
     [(2500000.0, 12)]
     """
-    reader = _Reader(text, lexicon(language))
+    words = lexicon(language)
+    reader = _Reader(text, words)
     found: list[Numeral] = []
     index = 0
     while index < len(reader.pieces):
+        piece = reader.pieces[index]
+        if piece.value is None and piece.word not in words.openers:
+            index += 1
+            continue
         numeral, after = reader.at(index)
         if numeral is not None:
             found.append(numeral)

@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from recoupe.annotate.quantities.digits import SPACES, read_digits
-from recoupe.annotate.quantities.lexicon import Lexicon, key
+from recoupe.annotate.quantities.lexicon import Lexicon
 
 _PIECE = re.compile(r"[^\W\d_]+|[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]|(?:(?<![\w.,)])[.,])?\d")
 _GAP = re.compile(rf"[{SPACES}\t]{{0,3}}[-‑]?[{SPACES}\t]{{0,3}}")
@@ -29,8 +29,8 @@ def cut(text: str, words: Lexicon) -> list[Piece]:
     list_end = 0
     while match := _PIECE.search(text, position):
         if match.group()[-1].isalpha():
-            pieces.extend(_words(match, words))
-            position = match.end()
+            start, position = match.span()
+            pieces.extend([Piece(start, position, atom) for atom in words.read(match.group())])
             continue
         if match.start() < list_end and (item := _DIGITS.match(text, match.end() - 1)):
             pieces.append(Piece(item.start(), item.end(), "", float(item.group()[:300])))
@@ -51,9 +51,3 @@ def cut(text: str, words: Lexicon) -> list[Piece]:
 def adjacent(text: str, left: Piece, right: Piece) -> bool:
     """Whether only spaces or a hyphen stand between two pieces, or they are parts of one word."""
     return left.end >= right.end or bool(_GAP.fullmatch(text, left.end, right.start))
-
-
-def _words(match: re.Match[str], words: Lexicon) -> list[Piece]:
-    word = key(match.group())
-    whole = Piece(match.start(), match.end(), word)
-    return [whole._replace(word=atom) for atom in words.split(word)]

@@ -27,7 +27,7 @@ def main_language(report: Report) -> str:
     for line in report.text[:_LOOKED_AT].split("\n"):
         code, confidence = identify(line)
         if code:
-            size = sum(character.isalpha() for character in line)
+            size = sum(map(str.isalpha, line))
             letters += size
             weights[code] = weights.get(code, 0.0) + confidence * size
     if not weights:
@@ -46,7 +46,7 @@ def region_language(line: str, role: Role, known: tuple[str, ...], main: str) ->
     short = len(line.split()) <= _SHORT_WORDS
     if known and (role in ("furniture", "credit", "caption") or (role == "teaser" and short)):
         return main if main in known else known[0]
-    letters = sum(character.isalpha() for character in line)
+    letters = sum(map(str.isalpha, line))
     words = len(line.split())
     if letters < _SHORT_LETTERS and words < _SHORT_WORDS:
         return main if role in CONTENT_ROLES or role in ("subhead", "caption") else ""
