@@ -1,9 +1,14 @@
-"""Cases of Microsoft's Recognizers-Text (Specs/DateTime): texts with a reference time and resolved values."""
+"""Cases of Microsoft's Recognizers-Text (Specs/DateTime): texts with a reference time and resolved values.
+
+Most of the French cases are translations of the English ones that have lost their reference time; it is taken
+from the English case with the same resolved values, where all such cases have one and the same.
+"""
 
 import json
 import re
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -30,23 +35,45 @@ def cases(path: Path, counts: dict[str, int]) -> Iterator[Case]:
         counts[rules["files"][path.stem]] = counts.get(rules["files"][path.stem], 0) + 1
         return
     rows = json.loads(path.read_text(encoding="utf-8-sig"))
+    twin = path.parent.parent / "English" / path.name
+    originals = _references(twin) if language not in ("", "en") and twin.exists() else {}
     for number, row in enumerate(rows):
-        reason = _left_out(row, language, rules)
+        reference = _reference(row) or originals.get(_resolved(row), "")
+        reason = _left_out(row, language, rules, reference)
         if reason:
             counts[reason] = counts.get(reason, 0) + 1
             continue
-        reference = (row.get("Context") or {}).get("ReferenceDateTime") or ""
         gold = tuple(_gold(row["Input"], r) for r in row["Results"] if _kind(r) in _TYPES)
         dead = tuple(g for g in gold if g.start >= 0 and not (g.accepts and g.accepts[0].value == "invalid"))
         yield Case(f"{path.stem}.{number}", row["Input"], language, reference[:19], dead)
 
 
-def _left_out(row: dict[str, Any], language: str, rules: dict[str, Any]) -> str:
+def _reference(row: dict[str, Any]) -> str:
+    """The reference time that a case states, "" if it states none."""
+    return str((row.get("Context") or {}).get("ReferenceDateTime") or "")
+
+
+@cache
+def _references(path: Path) -> dict[str, str]:
+    """The reference time of each set of resolved values in a file, where all cases that have it agree."""
+    found: dict[str, set[str]] = {}
+    for row in json.loads(path.read_text(encoding="utf-8-sig")):
+        if row["Results"] and _reference(row):
+            found.setdefault(_resolved(row), set()).add(_reference(row))
+    return {resolved: min(times) for resolved, times in found.items() if len({t[:10] for t in times}) == 1}
+
+
+def _resolved(row: dict[str, Any]) -> str:
+    """All that a case resolves, without the words."""
+    values = [[_kind(result), [v for v, _, _ in _values(result)]] for result in row["Results"]]
+    return json.dumps(values, sort_keys=True)
+
+
+def _left_out(row: dict[str, Any], language: str, rules: dict[str, Any], reference: str) -> str:
     """Why a case does not count, "" if it does."""
     for rule in rules["rule"]:
         if language in rule.get("languages", [language]) and _applies(rule, row):
             return str(rule["reason"])
-    reference = (row.get("Context") or {}).get("ReferenceDateTime")
     if not reference and any(_needs_reference(row, result) for result in row["Results"]):
         return str(rules["no_reference"])
     return ""
@@ -74,11 +101,12 @@ def _applies(rule: dict[str, Any], row: dict[str, Any]) -> bool:
 
 
 def _needs_reference(row: dict[str, Any], result: dict[str, Any]) -> bool:
-    """Whether the gold rests on a reference time: it has a year that the text does not name."""
+    """Whether the gold rests on a reference time: it begins in a year that the text does not name."""
     for _, timex, _ in _values(result):
-        for year in re.findall(r"(?<!\d)((?:1\d|20)\d\d)(?!\d)", timex):
-            if not re.search(rf"(?<!\d){year}(?!\d)|(?<!\d){year[2:]}(?!\d|\s?h)", row["Input"]):
-                return True
+        years = re.findall(r"(?<!\d)((?:1\d|20)\d\d)(?!\d)", timex)
+        named = [re.search(rf"(?<!\d){y}(?!\d)|(?<!\d){y[2:]}(?!\d|\s?h)", row["Input"]) for y in years]
+        if years and not named[0]:
+            return True
     return False
 
 

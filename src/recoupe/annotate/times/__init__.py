@@ -87,7 +87,7 @@ def _directed(report: Report, run: list[Sentence], ranges: bool) -> Iterator[tup
 
 
 def _is_ordinal(sentence: Sentence, found: Found) -> bool:
-    """Whether the unit of a length of time describes the noun behind it: "a second attempt" lasts no second."""
+    """Whether the unit of a length of time describes the noun behind it ("a second attempt")."""
     last = [t for t in sentence.tokens if found.start <= t.start < found.end][-1:]
     return any(t.pos == "ADJ" and t.dep == "amod" and sentence.tokens[t.head].start > t.start for t in last)
 

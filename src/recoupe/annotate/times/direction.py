@@ -22,7 +22,7 @@ _REACH = 16
 def direction(sentence: Sentence, start: int, end: int, rules: Grammar, *, day: bool = False) -> str:
     """ "past", "future", "due", "near" or "" for the expression at text[start:end]; `day` if it names a day.
 
-    "due" is what was to be ("was to open on Monday"): ahead by its words, but perhaps over by now.
+    "near" is the nearest one, "due" the coming weekday or the nearest date.
     """
     tokens = sentence.tokens
     inside = [i for i, t in enumerate(tokens) if start <= t.start < end]
@@ -30,7 +30,7 @@ def direction(sentence: Sentence, start: int, end: int, rules: Grammar, *, day: 
         return ""
     if looks_ahead(tokens, inside, rules, day=day):
         return "future"
-    if inside[0] and tokens[inside[0] - 1].text.lower() in rules.past:
+    if _since(tokens, inside[0], rules):
         return "past"
     if any(t.dep for t in tokens):
         found = _governed(tokens, inside, rules)
@@ -39,6 +39,12 @@ def direction(sentence: Sentence, start: int, end: int, rules: Grammar, *, day: 
         if found is not None:
             return _nearby(tokens, inside[0], inside[-1], rules, endings_only=True)
     return _nearby(tokens, inside[0], inside[-1], rules)
+
+
+def _since(tokens: Sequence[Token], first: int, rules: Grammar) -> bool:
+    """Whether a word of the past stands right before, but for an article: since Monday, depuis le 3 mai."""
+    before = first - 2 if first > 1 and tokens[first - 1].pos == "DET" else first - 1
+    return before >= 0 and tokens[before].text.lower() in rules.past
 
 
 def _governed(tokens: Sequence[Token], inside: list[int], rules: Grammar) -> str | None:
@@ -116,14 +122,18 @@ def _under_noun(tokens: Sequence[Token], here: int) -> bool:
 def _awaited(
     tokens: Sequence[Token], here: int, helpers: Sequence[Token], rules: Grammar, *, leaning: bool
 ) -> str:
-    """ "due" under what was to be: "was to open", devait s'ouvrir."""
+    """The direction under what was to be: "was to open", devait s'ouvrir.
+
+    "due" where the sentence calls something off, for that is told before the day; else the nearest one.
+    """
     words = {t.text.lower() for t in helpers}
     above = any(t.head == here and t.dep == "xcomp" and "VerbForm=Inf" in t.morph for t in tokens)
     if leaning or above or _infinite(tokens[here], helpers):
         words.add(tokens[here].text.lower())
         marks = {t.text.lower() for t in tokens if t.dep == "mark" and t.head == here}
         words |= {f"{word} {mark}" for word in words for mark in marks}
-        return "due" if words & rules.awaited else ""
+        if words & rules.awaited:
+            return "due" if any(t.text.lower() in rules.called_off for t in tokens) else "near"
     return ""
 
 
