@@ -129,11 +129,14 @@ def _closes_attribution(page: Page, index: int) -> bool:
 
 
 def _may_be_verb(page: Page, index: int) -> bool:
-    """Whether a word that a tagger took for a noun stands where a verb can."""
+    """Whether a word that a tagger took for a noun stands where a verb can: right behind its subject, with
+    no other verb before them."""
     before = page.words[index - 1] if index else None
-    return (
-        before is not None and before.pos in {"NOUN", "PROPN", "PRON"} and page.words[index].pos in _MISTAKEN
-    )
+    if before is None or before.pos not in {"NOUN", "PROPN", "PRON"}:
+        return False
+    first = page.word_range(page.words[index].sentence)[0]
+    told = any(page.words[i].pos == "VERB" and page.words[i].dep == "root" for i in range(first, index))
+    return page.words[index].pos in _MISTAKEN and not told
 
 
 def _verb_between(page: Page, index: int, words: Lexicon) -> bool:
