@@ -87,7 +87,7 @@ def _description(item: PlannedItem, dossier: Dossier) -> str:
         status = item.statuses[position] if position < len(item.statuses) else ""
         words = " ".join(evidence.text.split())
         lines.append(f"{labels.get(evidence.report, evidence.report)}: {status}: “{words}”")
-    return "\n".join(lines)
+    return "\n".join(dict.fromkeys(lines))
 
 
 def _text(value: str) -> str:

@@ -43,6 +43,8 @@ class Entry(Record, frozen=True):
 
 
 _PARTS = {
+    "TDA": "dawn",
+    "TDT": "daytime",
     "TMO": "morning",
     "TMI": "midday",
     "TAF": "afternoon",
@@ -61,11 +63,12 @@ def readable(value: str) -> str:
 
     >>> readable("2025-10-15TNI"), readable("2025-10-16/2025-10-30"), readable("2025-W43")
     ('2025-10-15, night', '2025-10-16 to 2025-10-30', 'week 2025-W43')
-    >>> readable("2024-SU")
-    '2024, summer'
+    >>> readable("2024-SU"), readable("2025-10-15TXX:XX")
+    ('2024, summer', '2025-10-15')
     """
     if not re.match(r"\d{4}-", value):
         return value
+    value = value.removesuffix("TXX:XX")
     for code, words in _PARTS.items():
         if value.endswith(code):
             return f"{value.removesuffix(code)}, {words}"

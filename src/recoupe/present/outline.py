@@ -151,7 +151,7 @@ def _card(report_id: str, look: Lookup) -> Card:
     report = look.report[report_id]
     origin = look.origin[report.origin]
     others = look.labels(r for r in origin.reports if r != report_id)
-    credits = [" ".join(e.text.strip("() ").split()) for e in origin.evidence if e.report == report_id]
+    credits = [_bare(" ".join(e.text.split())) for e in origin.evidence if e.report == report_id]
     shared = f"one account with {', '.join(others)}" if others else "own account"
     return Card(
         report=report.id,
@@ -165,6 +165,12 @@ def _card(report_id: str, look: Lookup) -> Card:
         url=report.url if report.url.startswith(("http://", "https://")) else "",
         notices=report.notices,
     )
+
+
+def _bare(credit: str) -> str:
+    """A credit line without the brackets around the whole of it."""
+    whole = credit.startswith("(") and credit.find(")") == len(credit) - 1
+    return credit[1:-1].strip() if whole else credit
 
 
 def moment(date: str) -> str:

@@ -253,7 +253,7 @@ def _planned(look: Lookup, item: PlannedItem) -> Entry:
             note=status,
             evidence=(e,),
         )
-        for e, status in zip(item.evidence, item.statuses or ("",) * len(item.evidence), strict=False)
+        for e, status in said_once(item)
     )
     when = readable(item.value) or "no date given"
     where = look.entity[item.place].name if item.place in look.entity else ""
@@ -266,6 +266,15 @@ def _planned(look: Lookup, item: PlannedItem) -> Entry:
         lines=lines,
         evidence=item.evidence,
     )
+
+
+def said_once(item: PlannedItem) -> list[tuple[Evidence, str]]:
+    """The statements of a plan with their status: the words of several events in one clause once."""
+    statuses = item.statuses or ("",) * len(item.evidence)
+    found = {
+        (e.report, e.text, status): (e, status) for e, status in zip(item.evidence, statuses, strict=False)
+    }
+    return list(found.values())
 
 
 def entities(look: Lookup) -> tuple[Entry, ...]:

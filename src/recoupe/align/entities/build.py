@@ -42,10 +42,19 @@ def _entity(reports: dict[str, AnnotatedReport], group: list[Node]) -> Entity:
         names=_names(group),
         members=tuple((node.report, node.entity.id) for node in group),
         variants=_variants(reports, group),
-        roles=tuple(dict.fromkeys(role for node in group for role in node.entity.roles)),
+        roles=_roles(group),
         country=next((node.entity.country for node in group if node.entity.country), ""),
         offices=_offices(reports, group),
     )
+
+
+def _roles(group: list[Node]) -> tuple[str, ...]:
+    """The roles that reports give, each once, in whatever letters it is written."""
+    found: dict[str, str] = {}
+    for node in group:
+        for role in node.entity.roles:
+            found.setdefault(role.casefold(), role)
+    return tuple(found.values())
 
 
 def _offices(reports: dict[str, AnnotatedReport], group: list[Node]) -> tuple[Office, ...]:
