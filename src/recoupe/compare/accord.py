@@ -1,5 +1,6 @@
 """What several origins say alike, and what only one says."""
 
+import math
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -12,9 +13,10 @@ from recoupe.compare.pairs import Contrasted
 from recoupe.compare.substance import agreed
 from recoupe.compare.wordings import who
 from recoupe.encoder import Encoder
+from recoupe.languages.units import units
 from recoupe.matching import content_id
 from recoupe.matching.passages import fold, words
-from recoupe.model import Evidence, Finding, Point, Side, Span
+from recoupe.model import Evidence, Finding, Point, Quantity, Side, Span
 
 NEAR = 0.88
 """The probability of the encoder from which another origin may say it too, in other words; then "only in"
@@ -25,6 +27,9 @@ CREDITED = "credited"
 
 WORDS = 5
 """The least number of words of a statement that is worth calling the only one."""
+
+_MANY = 100
+"""The least count that writers round."""
 
 _CHUNK = 1024
 
@@ -160,6 +165,8 @@ def _holders(frames: Frames) -> dict[str, set[str]]:
         for quantity in report.quantities:
             held[f"n:{quantity.low:g}"].add(source.origin)
             held[f"n:{quantity.high:g}"].add(source.origin)
+            for key in (*rounded(quantity, 1), *rounded(quantity, 2)):
+                held[key].add(source.origin)
         for time in report.times:
             held[f"t:{time.value}"].add(source.origin)
         for _, _, value in source.numbers:
@@ -181,6 +188,24 @@ def _entity_keys(source: Source, local: str) -> list[str]:
     return keys
 
 
+def rounded(quantity: Quantity, digits: int) -> tuple[str, ...]:
+    """Keys that a measure, or a count of a hundred or more, shares with itself told in so many digits or in
+    another unit.
+
+    >>> far, near = (Quantity(id="", start=0, end=1, low=x, high=x) for x in (31204, 31000))
+    >>> set(rounded(far, 2)) & set(rounded(near, 2))
+    {'r2:count::31000'}
+    """
+    unit = units().get(quantity.unit)
+    value = quantity.low * unit.factor + unit.offset if unit else quantity.low
+    if not math.isfinite(value) or not value or (not quantity.unit and value < _MANY):
+        return ()
+    kind = unit.dimension if unit else f"{quantity.dimension}:{quantity.unit}"
+    step = 10.0 ** (math.floor(math.log10(abs(value))) - digits + 1)
+    numbers = {math.floor(value / step + 1e-9), round(value / step)}
+    return tuple(f"r{digits}:{kind}:{number * step:g}" for number in sorted(numbers))
+
+
 def _novel(frame: Frame, held: dict[str, set[str]], *, measures_only: bool) -> dict[str, Span]:
     """The things that a statement names and no other origin does, as the text writes them, and where."""
     own = {frame.source.origin}
@@ -194,7 +219,8 @@ def _novel(frame: Frame, held: dict[str, set[str]], *, measures_only: bool) -> d
         if mention.form == "name" and keys and not known and all(held[k] <= own for k in keys):
             novel.setdefault(name, Span(mention.start, mention.end))
     for quantity in frame.quantities:
-        if held[f"n:{quantity.low:g}"] <= own:
+        near = rounded(quantity, 2 if quantity.modifier == "exact" else 1)
+        if held[f"n:{quantity.low:g}"] <= own and all(held[key] <= own for key in near):
             novel.setdefault(text[quantity.start : quantity.end], Span(quantity.start, quantity.end))
     for time in frame.times:
         lasting = time.type == "DURATION" and time.value[:2] != "PX"
