@@ -76,9 +76,9 @@ def find_events(
 def triggers(view: View) -> Iterator[Trigger]:
     """The words of a sentence that name an event; each token names one at most, longer names first."""
     found: dict[int, Trigger] = {}
-    for nominal, patterns in ((True, view.words.nouns), (False, view.words.verbs)):
-        for kind, pattern in patterns.items():
-            for match in pattern.finditer(view.text):
+    for nominal, names in ((True, view.words.nouns), (False, view.words.verbs)):
+        for kind, forms in names.items():
+            for match in forms.finditer(view.text, view.beginnings):
                 start, end = view.sentence.start + match.start(), view.sentence.start + match.end()
                 token = view.token_at(start, end)
                 if token is None or not _fits(view, token, nominal):
@@ -89,7 +89,7 @@ def triggers(view: View) -> Iterator[Trigger]:
                 if known is None or end - start > known.span.end - known.span.start:
                     found[token] = Trigger(token, Span(start, end), _typed(view, token, kind))
             for token, verb in view.joined.items():
-                if not nominal and view.words.particles and pattern.fullmatch(verb):
+                if not nominal and view.words.particles and forms.pattern.fullmatch(verb):
                     found[token] = Trigger(token, view.span(token), kind)
     yield from _outermost(sorted(found.values(), key=lambda trigger: trigger.span))
 

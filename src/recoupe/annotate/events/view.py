@@ -21,9 +21,9 @@ class Lexicon:
     """A language's events.toml as patterns."""
 
     def __init__(self, words: EventWords) -> None:
-        self.nouns = {kind: pattern(forms) for kind, forms in words.nouns.items()}
-        self.verbs = {kind: pattern(forms) for kind, forms in words.verbs.items()}
-        self.cues = {name: pattern(getattr(words.cues, name)) for name in _CUES}
+        self.nouns = {kind: Forms(forms) for kind, forms in words.nouns.items()}
+        self.verbs = {kind: Forms(forms) for kind, forms in words.verbs.items()}
+        self.cues = {name: Forms(getattr(words.cues, name)) for name in _CUES}
         self.first_person = frozenset(words.cues.first_person)
         self.have = frozenset(words.cues.have)
         self.passive = frozenset(words.cues.passive)
@@ -66,7 +66,42 @@ def lexicon(language: str) -> Lexicon:
     return Lexicon(profile(language).load("events", EventWords))
 
 
-def pattern(forms: tuple[str, ...]) -> re.Pattern[str]:
+class Forms:
+    """Forms as one pattern, which is tried only on a sentence that has a word with a beginning of theirs."""
+
+    def __init__(self, forms: tuple[str, ...]) -> None:
+        self.pattern = _pattern(forms)
+        beginnings = [_beginning(form) for form in forms]
+        self.beginnings = frozenset(beginnings) if all(beginnings) else None
+
+    def finditer(self, text: str, beginnings: frozenset[str]) -> Iterator[re.Match[str]]:
+        """The forms in a text whose words have these beginnings."""
+        if self.beginnings is not None and self.beginnings.isdisjoint(beginnings):
+            return iter(())
+        return self.pattern.finditer(text)
+
+
+_BEGINNING = 3
+"""Letters of a word by which it is told whether a form can begin with it."""
+
+
+def beginnings(text: str) -> frozenset[str]:
+    """The first letters of each word, small.
+
+    >>> sorted(beginnings("He's resigned."))
+    ['he', 'res', 's']
+    """
+    return frozenset(word[:_BEGINNING] for word in re.findall(r"\w+", text.lower()))
+
+
+def _beginning(form: str) -> str:
+    """The beginning that a word has where the form begins; "" where it may have any."""
+    letters = re.match(r"\w*", form.removeprefix("^").lower())[0]  # type: ignore[index]
+    whole = len(letters) >= _BEGINNING or not form.removeprefix("^")[len(letters) :].startswith("*")
+    return letters[:_BEGINNING] if whole else ""
+
+
+def _pattern(forms: tuple[str, ...]) -> re.Pattern[str]:
     """Forms as one pattern, the longest first; see `_body` for the signs in them."""
     if not forms:
         return re.compile(r"(?!)")
@@ -97,6 +132,7 @@ class View:
         self.sentence = sentence
         self.tokens = _lifted(sentence.tokens)
         self.text = text[sentence.start : sentence.end]
+        self.beginnings = beginnings(self.text)
         self.words = lexicon(sentence.language)
         self.parsed = any(token.pos for token in self.tokens)
         self.children: list[list[int]] = [[] for _ in self.tokens]
@@ -119,12 +155,12 @@ class View:
 
     def _find(self, kind: str) -> dict[int, Span]:
         found: dict[int, Span] = {}
-        for match in self.words.cues[kind].finditer(self.text):
+        for match in self.words.cues[kind].finditer(self.text, self.beginnings):
             start, end = self.sentence.start + match.start(), self.sentence.start + match.end()
             for index in self.between(start, end):
                 found.setdefault(index, Span(start, end))
         for index, verb in self.joined.items():
-            if self.words.cues[kind].fullmatch(verb):
+            if self.words.cues[kind].pattern.fullmatch(verb):
                 found[index] = self.span(index)
             elif self.words.particles and found.get(index) == self.span(index):
                 del found[index]
