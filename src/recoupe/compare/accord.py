@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 import msgspec
 import numpy as np
 
+from recoupe.compare.contrast import Contrasted
 from recoupe.compare.frames import Frame, Frames, Source
 from recoupe.compare.likeness import Likeness
-from recoupe.compare.pairs import Contrasted
 from recoupe.compare.substance import agreed
 from recoupe.compare.wordings import who
 from recoupe.encoder import Encoder

@@ -9,8 +9,10 @@ from recoupe.compare.dated import Dated, dated_apart
 from recoupe.compare.differences import MOVING, before, finding
 from recoupe.compare.figures import figure_mark, figure_reasons
 from recoupe.compare.frames import Frames, Source
+from recoupe.compare.hours import hours_apart
 from recoupe.compare.likeness import Likeness
 from recoupe.compare.nobody import Nobody, Some, nobody_or_some
+from recoupe.compare.parts import Part, part_and_whole, parts_apart
 from recoupe.compare.tolls import Toll, tolls_apart
 from recoupe.languages.units import same_quantity
 from recoupe.model import Finding, Point, Quantity, Span, Statement
@@ -18,6 +20,9 @@ from recoupe.model import Finding, Point, Quantity, Span, Statement
 LIKELY = 0.8
 """The probability that two such figures or days belong to one thing: in ECB+ nearly nine of ten figures of
 two reports that are placed alike are equal, and most of the others differ in truth."""
+
+
+_HOURS = "more minutes apart than writers round by, on one day, and no whole hours between two time zones"
 
 
 class _Stated(NamedTuple):
@@ -36,6 +41,8 @@ def differences_apart(points: Sequence[Point], frames: Frames, likeness: Likenes
     found = [_figure(a, b, frames, likeness, stated) for a, b in counted_apart(frames, likeness)]
     found += [_nobody(a, b, frames, likeness, stated) for a, b in nobody_or_some(frames, likeness)]
     found += [_day(a, b, frames, likeness, stated) for a, b in dated_apart(frames, likeness)]
+    found += [_day(a, b, frames, likeness, stated, hour=True) for a, b in hours_apart(frames, likeness)]
+    found += [_part(a, b, frames, likeness, stated) for a, b in parts_apart(frames, likeness)]
     for group in _together([f for f in found if f is not None]):
         point = max((p for p, _, _ in group), key=lambda p: (p.importance, p.id))
         yield finding(point, [(pair, contrast) for _, pair, contrast in group], frames)
@@ -76,6 +83,8 @@ class _Index:
 
 def _figure(first: Count, second: Count, frames: Frames, likeness: Likeness, stated: _Index) -> _Found | None:
     a, b = first.quantity, second.quantity
+    if part_and_whole(frames.sources[first.report], a, frames.sources[second.report], b):
+        return None
     contrast = Contrast(
         aspect="figure",
         first=figure_mark(frames.sources[first.report].text, a),
@@ -96,6 +105,8 @@ def _toll(
     likeness: Likeness,
     stated: _Index,
 ) -> _Found | None:
+    if part_and_whole(frames.sources[first.report], a, frames.sources[second.report], b):
+        return None
     contrast = Contrast(
         aspect="figure",
         first=figure_mark(frames.sources[first.report].text, a),
@@ -107,9 +118,21 @@ def _toll(
     return _found(contrast, first.report, a.start, second.report, b.start, frames, likeness, stated)
 
 
-def _day(first: Dated, second: Dated, frames: Frames, likeness: Likeness, stated: _Index) -> _Found | None:
+def _day(
+    first: Dated,
+    second: Dated,
+    frames: Frames,
+    likeness: Likeness,
+    stated: _Index,
+    *,
+    hour: bool = False,
+) -> _Found | None:
     marks = (
-        Mark(value=d.time.value[:10], spans=(span := Span(d.time.start, d.time.end),), shown=span.of(text))
+        Mark(
+            value=d.time.value if hour else d.time.value[:10],
+            spans=(span := Span(d.time.start, d.time.end),),
+            shown=span.of(text),
+        )
         for d in (first, second)
         for text in (frames.sources[d.report].text,)
     )
@@ -118,7 +141,7 @@ def _day(first: Dated, second: Dated, frames: Frames, likeness: Likeness, stated
         first=next(marks),
         second=next(marks),
         weight=0.85,
-        reasons=("the two days are not one", _placed(first.act.verbs, second.act.verbs)),
+        reasons=(_HOURS if hour else "the two days are not one", _placed(first.act.verbs, second.act.verbs)),
     )
     return _found(
         contrast, first.report, first.time.start, second.report, second.time.start, frames, likeness, stated
@@ -139,6 +162,19 @@ def _nobody(some: Some, nobody: Nobody, frames: Frames, likeness: Likeness, stat
     return _found(
         contrast, some.report, some.span.start, nobody.report, nobody.span.start, frames, likeness, stated
     )
+
+
+def _part(first: Part, second: Part, frames: Frames, likeness: Likeness, stated: _Index) -> _Found | None:
+    a, b = first.quantity, second.quantity
+    contrast = Contrast(
+        aspect="part and whole",
+        first=figure_mark(frames.sources[first.report].text, a),
+        second=figure_mark(frames.sources[second.report].text, b),
+        topic=f"{first.whole:g}",
+        weight=0.8,
+        reasons=("both give a part of one whole, which is the same", f"parts: {first.said} / {second.said}"),
+    )
+    return _found(contrast, first.report, a.start, second.report, b.start, frames, likeness, stated)
 
 
 def _placed(first: Sequence[str], second: Sequence[str]) -> str:

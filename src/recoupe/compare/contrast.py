@@ -1,11 +1,12 @@
 """A difference between two statements, before it becomes a finding."""
 
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from recoupe.compare.edits import Edits
 from recoupe.compare.frames import Frame
 from recoupe.compare.likeness import Likeness
-from recoupe.model import Aspect, Record, Span
+from recoupe.model import Aspect, Link, Record, Span
 
 
 class Mark(Record, frozen=True):
@@ -54,3 +55,7 @@ class Pair:
     def open(self, side: int, start: int, end: int) -> bool:
         """Whether words of one side may differ: all across languages, the changed ones within one."""
         return self.edits is None or self.edits.touches(side, start, end)
+
+
+Contrasted = Mapping[str, Sequence[tuple[Link, Pair, Contrast]]]
+"""The contrasts of points by their ids."""

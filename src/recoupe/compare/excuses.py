@@ -12,6 +12,7 @@ from recoupe.compare.figures import agree
 from recoupe.compare.frames import Frame, Source
 from recoupe.compare.gazetteer import place
 from recoupe.compare.lexicon import lexicon
+from recoupe.compare.parts import part_and_whole
 from recoupe.compare.signs import doubtful, listed
 from recoupe.compare.wording import quoted_tokens
 from recoupe.matching import fold
@@ -90,7 +91,8 @@ def _knows(other: Source, source: Source, mention: Mention) -> bool:
 
 
 def _figure(pair: Pair, contrast: Contrast) -> bool:
-    """One dimension, no lone "one", and the value of either nowhere in the other report."""
+    """One dimension, no lone "one", no part of the other, and the value of either nowhere in the other
+    report."""
     figures = [_quantity(frame, mark) for frame, mark, _ in _sides(pair, contrast)]
     first, second = figures
     if first is None or second is None or first.dimension != second.dimension:
@@ -98,6 +100,8 @@ def _figure(pair: Pair, contrast: Contrast) -> bool:
     if first.dimension == "count" and min(first.low, second.low) < 2:
         return True
     if first.dimension == "count" and not (first.counted_lemma and second.counted_lemma):
+        return True
+    if part_and_whole(pair.first.source, first, pair.second.source, second):
         return True
     return any(
         q is not None and any(agree(q, other) for other in there.source.report.quantities)

@@ -1,6 +1,6 @@
 """The pairs of statements to compare in a point, and every contrast between them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 
 import msgspec
 
@@ -18,9 +18,6 @@ from recoupe.compare.qualifiers import qualifier_contrasts
 from recoupe.compare.speakers import speaker_contrasts
 from recoupe.compare.wording import wording_contrasts
 from recoupe.model import Link, Point, Span
-
-Contrasted = Mapping[str, Sequence[tuple[Link, Pair, Contrast]]]
-"""The contrasts of points by their ids."""
 
 _STATEMENT = (
     figure_contrasts,

@@ -77,7 +77,7 @@ def shared_values(frames: Frames, likeness: Likeness, told: Iterable[Finding]) -
     agreed = [f.evidence for f in told if f.kind == "agreement"]
     by_key: dict[str, list[Told]] = defaultdict(list)
     for key in sorted(frames.sources):
-        for one in [*_figures(frames.sources[key]), *_moments(frames.sources[key])]:
+        for one in [*figures_of(frames.sources[key]), *_moments(frames.sources[key])]:
             if not any(
                 m.report == key and m.start < one.span.end and one.span.start < m.end for m in differing
             ):
@@ -150,7 +150,7 @@ def _shares(first: Act, second: Act, likeness: Likeness) -> bool:
     return any(likeness.cosine(a, b) >= ALIKE for a, b in pairs)
 
 
-def _figures(source: Source) -> Iterator[Told]:
+def figures_of(source: Source) -> Iterator[Told]:
     """The figures of a report that are given as they are, without a limit."""
     for quantity in source.report.quantities:
         sentence = sentence_at(source, quantity.start)

@@ -5,12 +5,13 @@ from functools import cached_property
 
 from msgspec import structs
 
+from recoupe.compare.contrast import Contrasted
 from recoupe.compare.dates import compatible
 from recoupe.compare.figures import agree
 from recoupe.compare.frames import Frame, Frames
 from recoupe.compare.lexicon import lexicon
 from recoupe.compare.likeness import Likeness
-from recoupe.compare.pairs import Contrasted, compared
+from recoupe.compare.pairs import compared
 from recoupe.model import Point, Quantity, Span, TimeExpression
 
 LEAST = 0.42

@@ -19,7 +19,7 @@ def explain(kind: str, aspect: str, sides: Sequence[Side], topics: Sequence[str]
         "wording": "The same quotation is worded differently",
         "certainty": "One states it as certain, the other does not",
         "polarity": "One denies what the other affirms",
-        "part and whole": "One speaks of a part, the other of the whole",
+        "part and whole": f"Of one whole ({topic}) the part differs",
     }.get(aspect, "The reports differ")
     if topic == "qualifier":
         subject = "One limits the statement, the other does not"
@@ -37,7 +37,7 @@ def who(side: Side, frames: Frames) -> str:
 
 def _value(aspect: str, side: Side) -> str:
     marked = "”, “".join(dict.fromkeys(m.text for m in side.marks))
-    if aspect in ("figure", "date", "source", "name", "place") and marked:
+    if aspect in ("figure", "date", "source", "name", "place", "part and whole") and marked:
         shown = f"“{marked}”"
         return shown if side.value in marked else f"{shown} ({side.value})"
     if aspect == "wording":
