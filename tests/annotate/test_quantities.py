@@ -230,6 +230,13 @@ def test_a_parse_with_a_broken_tree_is_survived():
         ("Es starben 300 Menschen am Tag danach.", "de", ""),
         ("La deuda es de 25.000 euros por habitante.", "es", "person"),
         ("Murieron 300 personas al día siguiente.", "es", ""),
+        ("There were 12 deaths per 100,000 people.", "en", "100000 person"),
+        ("The rate rose to 7.5 per 1,000 live births.", "en", "1000"),
+        ("On compte 250 cas pour 100 000 habitants.", "fr", "100000 person"),
+        ("Il a payé 300 euros pour 100 places.", "fr", ""),
+        ("Es gibt 250 Fälle je 100.000 Einwohner.", "de", "100000 person"),
+        ("Die Zahl stieg von 300 auf 1000 Menschen.", "de", ""),
+        ("Hubo 12 homicidios por cada 100.000 habitantes.", "es", "100000 person"),
     ],
 )
 def test_rates(text, language, per):

@@ -86,3 +86,36 @@ def test_others_are_not_the_others():
         "Sept personnes ont été blessées. Quatre personnes ont été soignées et six autres ont été choquées."
     )
     assert findings(text, "fr") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Russia launched 320 drones overnight. The air force said it had shot down 340 drones.", "en"),
+        ("Russia launched 320 drones, of which 340 were shot down.", "en"),
+        ("The ferry carried 120 passengers. Rescuers saved 134 passengers.", "en"),
+        ("La Russie a lancé 320 drones. L'armée a abattu 340 drones.", "fr"),
+        ("La Russie a tiré 320 drones, dont 340 ont été abattus.", "fr"),
+        ("Rusia lanzó 320 drones. La defensa aérea derribó 340 drones.", "es"),
+    ],
+)
+def test_a_part_larger_than_its_whole(text, language):
+    (finding,) = findings(text, language)
+    assert "larger than its whole" in finding.explanation
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Russia launched 320 drones overnight. The air force said it had shot down 283 drones.", "en"),
+        ("Ukraine launched 320 drones and shot down 340 drones.", "en"),
+        ("Russia launched 320 drones. The air force shot down 340 Iranian drones.", "en"),
+        ("Russia launched 320 drones. The air force has shot down 3,400 drones.", "en"),
+        ("Russia launched about 320 drones. The air force shot down 340 drones.", "en"),
+        ("Russia launched 320 drones. The air force shot down 340 missiles.", "en"),
+        ("La Russie a lancé 320 drones, dont 34 ont été abattus.", "fr"),
+        ("La Russie a lancé 320 drones. L'armée a abattu plus de 340 drones.", "fr"),
+    ],
+)
+def test_figures_that_are_no_part_of_each_other(text, language):
+    assert findings(text, language) == ()

@@ -6,6 +6,7 @@ from itertools import combinations
 
 import msgspec
 
+from recoupe.compare.exceeding import exceeding_parts
 from recoupe.compare.partitions import broken_partitions
 from recoupe.languages import profile
 from recoupe.matching import content_id
@@ -20,7 +21,8 @@ def report_inconsistencies(report: AnnotatedReport) -> tuple[Finding, ...]:
 
     Found inside one sentence, where the writer set the figures side by side: parts and a whole of one
     thing that do not add up ("338 in all, 224 men and 94 women"), and shares of one thing that make more
-    than 100 percent. Over two sentences only where the text says that the parts are all (`partitions`).
+    than 100 percent. Over two sentences only where the text says that the parts are all (`partitions`), or
+    where one part alone is larger than its whole (`exceeding`).
     Hedged figures, ranges and rounded figures never contradict.
     """
     found: list[Finding] = []
@@ -35,6 +37,10 @@ def report_inconsistencies(report: AnnotatedReport) -> tuple[Finding, ...]:
         if whole.start not in told:
             found.append(_unequal(report, whole, parts))
             told.update(q.start for q in (whole, *parts))
+    for whole, part in exceeding_parts(report):
+        if not told & {whole.start, part.start}:
+            said = f"{part.low:g} as a part of {whole.low:g}: a part cannot be larger than its whole."
+            found.append(_finding(report, [whole, part], said))
     return tuple(found)
 
 

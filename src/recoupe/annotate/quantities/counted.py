@@ -60,6 +60,8 @@ class _Parse:
         if draft.dimension == "age":
             return Counting()
         noun = self._noun(top, inside, draft)
+        if noun is None and not draft.unit and draft.dimension == "count":
+            noun = self._behind(inside)
         if noun is None:
             return Counting(predicate=self._predicate(top))
         return Counting(self._span(noun, inside), self.tokens[noun].lemma, self._predicate(noun))
@@ -113,6 +115,14 @@ class _Parse:
             ]
             return subjects[0] if subjects and self.tokens[subjects[0]].pos in ("NOUN", "PROPN") else None
         return None
+
+    def _behind(self, inside: list[int]) -> int | None:
+        """The plural noun right behind the figure, which it counts whatever the tree makes of it."""
+        after = inside[-1] + 1
+        if after >= len(self.tokens):
+            return None
+        token = self.tokens[after]
+        return after if token.pos == "NOUN" and "Number=Plur" in token.morph else None
 
     def _span(self, noun: int, inside: list[int]) -> Span:
         """The noun with its adjectives and compounds, without the figure."""

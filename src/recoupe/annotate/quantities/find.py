@@ -10,7 +10,7 @@ from recoupe.annotate.quantities.counted import Counting, counting
 from recoupe.annotate.quantities.dollars import resolved
 from recoupe.annotate.quantities.draft import Draft
 from recoupe.annotate.quantities.durations import duration_of
-from recoupe.annotate.quantities.rates import rate
+from recoupe.annotate.quantities.rates import counted_by, rate
 from recoupe.languages import profile
 from recoupe.model import CONTENT_ROLES, Quantity, Report, Sentence, Span, TimeExpression
 
@@ -40,10 +40,11 @@ def find_quantities(
 def _of_sentence(text: str, sentence: Sentence, times: list[TimeExpression]) -> Iterable[Quantity]:
     words = text[sentence.start : sentence.end]
     taken = [Span(time.start - sentence.start, time.end - sentence.start) for time in times]
-    found = drafts(words, sentence.language, taken)
+    read = drafts(words, sentence.language, taken)
+    told = [Span(draft.start, draft.end) for draft in read]
+    found, rates = counted_by(words, read, sentence.language)
     for draft in found:
-        yield _quantity(text, sentence, draft, times)
-    told = [Span(draft.start, draft.end) for draft in found]
+        yield _quantity(text, sentence, draft, times, rates.get(draft, ""))
     for time, span in zip(times, taken, strict=True):
         duration = duration_of(time)
         if duration and not any(span.overlaps(figure) for figure in told):
@@ -54,7 +55,9 @@ def _of_sentence(text: str, sentence: Sentence, times: list[TimeExpression]) -> 
             )  # fmt: skip
 
 
-def _quantity(text: str, sentence: Sentence, draft: Draft, times: list[TimeExpression]) -> Quantity:
+def _quantity(
+    text: str, sentence: Sentence, draft: Draft, times: list[TimeExpression], counted_as: str
+) -> Quantity:
     start, end = sentence.start + draft.start, sentence.start + draft.end
     counted = counting(text, sentence, draft) if draft.dimension != "ordinal" else Counting()
     return Quantity(
@@ -71,7 +74,7 @@ def _quantity(text: str, sentence: Sentence, draft: Draft, times: list[TimeExpre
         counted_span=counted.span,
         predicate=counted.predicate,
         period=_period(times, start),
-        per=rate(text[sentence.start : sentence.end], draft, sentence.language),
+        per=counted_as or rate(text[sentence.start : sentence.end], draft, sentence.language),
     )
 
 

@@ -150,19 +150,32 @@ class RateWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How a rate is written: a joining word and what is counted by, with its unit (day: d, head: person).
 
     After `strong` words (per) any measure makes a rate, after `weak` ones (a) only `units`, or a measure that
-    follows at once; `not_before` follow weak words that speak of something else (a day *later*).
+    follows at once; `not_before` follow weak words that speak of something else (a day *later*). Before a
+    power of ten, `strong` and `by_number` words make a rate ("per 100,000 people"), the latter only where one
+    of `groups` follows (pour 1 000 habitants).
     """
 
     strong: tuple[str, ...] = ()
     weak: tuple[str, ...] = ()
     units: dict[str, str] = {}
     not_before: tuple[str, ...] = ()
+    by_number: tuple[str, ...] = ()
+    groups: dict[str, str] = {}
+
+
+class Subset(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Lemmas of predicates of a whole, and of its parts: what is shot down was launched."""
+
+    whole: tuple[str, ...]
+    part: tuple[str, ...]
 
 
 class QuantityWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A language's quantities.toml; `totals` are words that give a figure as a whole ("in all"), `rest` those
     beside a figure, or around it with …, that is all that is left (the other 12), `kinds` pairs that share a
-    whole between them (men and women), `copulas` the lemmas of verbs that only say that it does.
+    whole between them (men and women), `copulas` the lemmas of verbs that only say that it does,
+    `partitives` words right before a part ("of which"), `subsets` predicates that make one figure a part of
+    another.
     """
 
     totals: tuple[str, ...]
@@ -176,6 +189,8 @@ class QuantityWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     rest: tuple[str, ...] = ()
     kinds: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = ()
     copulas: tuple[str, ...] = ()
+    partitives: tuple[str, ...] = ()
+    subsets: tuple[Subset, ...] = ()
 
 
 class UnitWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
