@@ -5,11 +5,12 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from recoupe.annotate.times.before import after_superlative
+from recoupe.annotate.times.before import after_superlative, before_event
 from recoupe.annotate.times.dateline import published
 from recoupe.annotate.times.direction import direction
 from recoupe.annotate.times.forms import Form, contains, operator, parse
 from recoupe.annotate.times.grammar import Grammar, grammar
+from recoupe.annotate.times.headlines import as_in_body
 from recoupe.annotate.times.now import own_anchor
 from recoupe.annotate.times.recognise import Counts, Found, lower_case, recognise
 from recoupe.annotate.times.resolve import Anchor, resolve
@@ -44,7 +45,8 @@ def find_times(
         for f, form in _directed(report, stretch, ranges)
     ]
     times = resolve(found, own_anchor(report, found, sentences))
-    told = (t for t in times if t.value)
+    headline = [s for s in sentences if s.role == "headline"]
+    told = (t for t in as_in_body(times, headline) if t.value)
     return tuple(msgspec.structs.replace(t, id=f"t{n}") for n, t in enumerate(told, start=1))
 
 
@@ -79,11 +81,20 @@ def _directed(report: Report, run: list[Sentence], ranges: bool) -> Iterator[tup
         sentence = run[max(bisect.bisect_right(starts, found.start) - 1, 0)]
         if form == _SECOND and _is_ordinal(sentence, found):
             continue
+        if (length := before_event(sentence, found)) is not None:
+            found, form = length, length.form
+        if _is_hour(form) and _way(sentence, found, rules) == "past":
+            form = f"(past {form})"
         if contains(parse(form), *_UNDIRECTED) or form == _WEEKEND:
             record = contains(parse(form), "hence") and after_superlative(sentence, found.start)
             way = "past" if record else _way(sentence, found, rules)
             form = f"({way} {form})" if way else form
         yield found, form
+
+
+def _is_hour(form: str) -> bool:
+    """Whether a form is a time of day alone, whose day the text has told or is today."""
+    return form.startswith("(clock ") or (form.startswith("(part ") and form.endswith(" _)"))
 
 
 def _is_ordinal(sentence: Sentence, found: Found) -> bool:

@@ -4,9 +4,11 @@
 worst fire in forty years" looks back.
 """
 
+import re
 from collections.abc import Sequence
 
 from recoupe.annotate.times.grammar import Grammar
+from recoupe.annotate.times.recognise import Found
 from recoupe.model import Sentence, Token
 
 _BREAKS = frozenset(",;:()-")
@@ -29,6 +31,23 @@ def after_superlative(sentence: Sentence, start: int) -> bool:
         if "Degree=Sup" in token.morph:
             return True
     return False
+
+
+_COUNTED_FROM = re.compile(r"\(shift \((?:told|now|moment)\) (\(dur [^()]*\)) [-+]\)")
+
+
+def before_event(sentence: Sentence, found: Found) -> Found | None:
+    """The length in "40 seconds before liftoff", which is counted from what the next word names, and not
+    from any moment that the text has told; None where no noun follows."""
+    counted = _COUNTED_FROM.fullmatch(found.form)
+    tokens = sentence.tokens
+    inside = [n for n, t in enumerate(tokens) if found.start <= t.start < found.end]
+    if counted is None or len(inside) < 2 or tokens[inside[-1]].pos != "ADP":
+        return None
+    after = inside[-1] + 1
+    if after >= len(tokens) or tokens[after].pos not in ("NOUN", "DET", "PROPN", "ADJ"):
+        return None
+    return Found(found.start, tokens[inside[-2]].end, counted[1])
 
 
 def looks_ahead(tokens: Sequence[Token], inside: list[int], rules: Grammar, *, day: bool) -> bool:

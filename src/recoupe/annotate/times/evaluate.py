@@ -197,7 +197,11 @@ def _nth_weekday(arguments: tuple[Form, ...], context: Context) -> Reading | Non
 
 def _part(arguments: tuple[Form, ...], context: Context) -> Reading | None:
     base = _base(arguments[1], context)
-    return part_of(str(arguments[0]), base) if base else None
+    found = part_of(str(arguments[0]), base) if base else None
+    over = context.direction == "past" and arguments[1] == "_" and context.now is not None
+    if over and found and found.start and context.now and found.start > context.now and base and base.start:
+        return part_of(str(arguments[0]), unit_at(base.start - timedelta(days=1), "day"))
+    return found
 
 
 def _at(arguments: tuple[Form, ...], context: Context) -> Reading | None:
@@ -216,6 +220,8 @@ def _base(form: Form, context: Context) -> Reading | None:
     if form != "_":
         return evaluate(form, context)
     told = context.told
+    if told is not None and told.start and context.now and context.direction == "past":
+        told = told if told.start <= context.now else None
     if told is not None and told.start is None and told.unit in ("day", "part", "minute", "hour"):
         return replace(told, type="DATE", value=told.value.partition("T")[0], unit="day")
     if told is not None and told.unit in ("day", "hour", "minute", "second", "part") and told.day:
