@@ -7,6 +7,7 @@ from pathlib import Path
 from benchmarks.quality import check
 
 SPEED: dict[str, tuple[str, ...]] = {
+    "annotate": ("ner/winer_fr-2017.jsonl", "quotations/polnear-train.jsonl"),
     "check": ("",),
     "crosscheck": ("parallel/ntrex-open",),
     "encoder": ("parallel/ntrex-open",),
