@@ -2,9 +2,10 @@
 
 DATA is the folder of open data. Documents are the tuning half of ntrex-open and lines in a row of flores101,
 tico19 and PUD. Faithful translations give the negative examples: each word of denial or doubt that stands
-there. Translations with a denial or a doubt put into every line that takes one, or a denial taken out, give
-the positive ones. It prints what `recoupe.compare.weights` holds, and by weights fitted on three quarters of
-the documents, for each pair of languages and threshold, alarms a faithful document and the share found.
+there. Translations in which each line takes one change, drawn by chance, give the positive ones: a denial or
+a doubt put in, or a denial taken out. It prints what
+`recoupe.compare.weights` holds, and by weights fitted on three quarters of the documents, for each pair of
+languages and threshold, alarms a faithful document and the share found.
 """
 
 import argparse
@@ -34,10 +35,19 @@ from recoupe.compare.signs import Signs
 from recoupe.model import Span
 
 SETS = ("parallel/ntrex-open", "parallel/flores101", "parallel/tico19", "ud")
-CHANGES = {"none": ("negation", "possible"), "negation": ("negation",), "certainty": ("possible",)}
-CHANGES["taken out"] = ("negation",)
+CHANGES = {"negation": "negation", "certainty": "possible", "taken out": "negation"}
+"""What a line may take, and the kind of word that is then an example."""
+
+DRAWS = 2
+"""The changed versions of each document: in each a line takes one change, drawn by chance."""
+
 FOLDS = 4
-STRENGTH = 10.0
+STRENGTHS = {"negation": 100.0, "possible": 30.0}
+"""How strongly the weights of each kind are held small."""
+
+MOST = 120
+"""The most documents of a set, so that no set outweighs the others."""
+
 THRESHOLDS = (0.5, 1.0, 1.5, 2.0, 2.5, 3.0, 3.5)
 
 Floats = npt.NDArray[np.float64]
@@ -55,8 +65,9 @@ class Example(NamedTuple):
 
 
 class Line(NamedTuple):
-    """A changed line, and where the change stands."""
+    """A changed line, which change it took, and where that stands."""
 
+    change: str
     text: str
     start: int
     end: int
@@ -67,7 +78,7 @@ def main() -> None:
     parser.add_argument("data", type=Path)
     data = parser.parse_args().data
     likeness = Likeness(encoder.load())
-    found = [d for name in SETS for d in documents(data / name) if name != SETS[0] or d.tuning]
+    found = [d for name in SETS for d in some(data / name, tuning=name == SETS[0])]
     examples: list[Example] = []
     sizes: dict[str, int] = {}
     for first, second in ALIGNED:
@@ -75,34 +86,42 @@ def main() -> None:
         sizes[f"{first}-{second}"] = len(both)
         examples += [e for d in both for e in of_document(d, first, second, likeness)]
     for kind, name in (("negation", "DENIED"), ("possible", "POSSIBLE")):
-        report(name, [e for e in examples if e.kind == kind], sizes)
+        report(name, [e for e in examples if e.kind == kind], sizes, STRENGTHS[kind])
+
+
+def some(folder: Path, *, tuning: bool) -> list[Document]:
+    """At most MOST documents of a set, of its tuning half if asked, drawn by chance in a fixed order."""
+    found = [d for d in documents(folder) if d.tuning or not tuning]
+    random.Random(3).shuffle(found)
+    return found[:MOST]
 
 
 def of_document(document: Document, first: str, second: str, likeness: Likeness) -> Iterator[Example]:
     """The examples of a document and its translation, as it is and changed."""
     base = whole(document, first)
-    for change, kinds in CHANGES.items():
-        new = changed_lines(document, first, second, change)
-        if new or change == "none":
+    for draw in range(DRAWS + 1):
+        new = changed_lines(document, first, second, draw) if draw else {}
+        if new or not draw:
             rows = [(n, new[n].text if n in new else t) for n, t in enumerate(document.lines[second])]
-            other = made(f"{document.id}.{second}.{change}", second, rows)
-            for kind, signals, lacking in of_versions(base, other, new, change, kinds, likeness):
-                yield Example(kind, signals, lacking, document.id, f"{first}-{second}", change)
+            other = made(f"{document.id}.{second}.{draw}", second, rows)
+            for kind, signals, change in of_versions(base, other, new, likeness):
+                yield Example(kind, signals, bool(change), document.id, f"{first}-{second}", change)
 
 
-def changed_lines(document: Document, first: str, second: str, change: str) -> dict[int, Line]:
-    """Every line that takes the change, with it."""
-    rng = random.Random(f"{document.id} {second} {change}")
+def changed_lines(document: Document, first: str, second: str, draw: int) -> dict[int, Line]:
+    """Every line that takes a change, with one of those it takes."""
+    rng = random.Random(f"{document.id} {second} {draw}")
     new: dict[int, Line] = {}
     for n, line in enumerate(document.lines[second]):
-        if n == 0 or len(line) > 400 or change == "none":
+        if n == 0 or len(line) > 400:
             continue
-        if change == "taken out":
-            bare = without_denial(line, LANGUAGES[second])
-            if bare:
-                new[n] = Line(bare, 0, len(bare))
-        elif options := changes(document, change, first, second, n, rng):
-            new[n] = Line(*rng.choice(options))
+        bare = without_denial(line, LANGUAGES[second])
+        options = [Line("taken out", bare, 0, len(bare))] if bare else []
+        for change in ("negation", "certainty"):
+            found = changes(document, change, first, second, n, rng)
+            options += [Line(change, *rng.choice(found))] if found else []
+        if options:
+            new[n] = rng.choice(options)
     return new
 
 
@@ -121,22 +140,32 @@ def without_denial(line: str, language: str) -> str:
 
 
 def of_versions(
-    base: Made, other: Made, new: dict[int, Line], change: str, kinds: tuple[str, ...], likeness: Likeness
-) -> Iterator[tuple[str, tuple[float, ...], bool]]:
-    """The words of the kinds in the lines asked for: all of a faithful version, what is new in another."""
+    base: Made, other: Made, new: dict[int, Line], likeness: Likeness
+) -> Iterator[tuple[str, tuple[float, ...], str]]:
+    """The words of denial and doubt: all of a faithful version, those a change leaves alone in another."""
     for pair, side, line in same_lines(base, other, likeness):
-        if change != "none" and line not in new:
-            continue
         for signs in (Signs(pair, 0), Signs(pair, 1)):
-            if change == "taken out" and (signs.side == side or signs.denials != 1):
-                continue
-            if change not in ("none", "taken out") and signs.side != side:
-                continue
-            low = next(start for start, _, n in other.places if n == line)
-            for kind in kinds:
-                for word in signs.open(kind):
-                    if change in ("none", "taken out") or touches(word, new[line], low):
-                        yield kind, Signals(signs).of(word), change != "none"
+            if not new:
+                for kind in ("negation", "possible"):
+                    yield from ((kind, Signals(signs).of(word), "") for word in signs.open(kind))
+            elif line in new:
+                change = new[line]
+                kind = CHANGES[change.change]
+                for word in alone(signs, side, change, start(other, line)):
+                    yield kind, Signals(signs).of(word), change.change
+
+
+def alone(signs: Signs, side: int, change: Line, low: int) -> list[Span]:
+    """The words that a change put into a line that begins at `low`, or that it left without their like."""
+    if change.change == "taken out":
+        return signs.open("negation") if signs.side != side and signs.denials == 1 else []
+    words = signs.open(CHANGES[change.change]) if signs.side == side else []
+    return [word for word in words if touches(word, change, low)]
+
+
+def start(version: Made, line: int) -> int:
+    """Where a line of a version begins."""
+    return next(low for low, _, number in version.places if number == line)
 
 
 def touches(word: Span, line: Line, low: int) -> bool:
@@ -158,14 +187,14 @@ def same_lines(base: Made, other: Made, likeness: Likeness) -> Iterator[tuple[Pa
                 yield pair, side, line
 
 
-def report(name: str, examples: list[Example], sizes: dict[str, int]) -> None:
+def report(name: str, examples: list[Example], sizes: dict[str, int], strength: float) -> None:
     """Prints the weights, and what they give on documents that they were not fitted on."""
     table = np.array([e.signals for e in examples])
     gold = np.array([e.lacking for e in examples])
     fold = np.array([hashlib.md5(e.document.encode()).digest()[0] % FOLDS for e in examples])
     scores = np.zeros(len(examples))
     for held in range(FOLDS):
-        intercept, weights = fit(table[fold != held], gold[fold != held])
+        intercept, weights = fit(table[fold != held], gold[fold != held], strength)
         scores[fold == held] = intercept + table[fold == held] @ weights
     put_in = np.array([e.change != "taken out" for e in examples])
     for languages, size in sizes.items():
@@ -173,18 +202,18 @@ def report(name: str, examples: list[Example], sizes: dict[str, int]) -> None:
         wrong, right = scores[here & ~gold], scores[here & gold & put_in]
         curve = (f"{t}: {(wrong >= t).sum() / size:.3f} {(right >= t).mean():.2f}" for t in THRESHOLDS)
         print(name, languages, f"{size} documents, alarms and found:", "; ".join(curve))
-    intercept, weights = fit(table, gold)
+    intercept, weights = fit(table, gold, strength)
     print(f"{name}: {gold.sum()} of {len(gold)} lacking; intercept {intercept:.2f}")
     for signal, weight in zip(SIGNALS, weights, strict=True):
         print(f"    {weight:.2f}  {signal}")
 
 
-def fit(table: Floats, gold: npt.NDArray[np.bool_]) -> tuple[float, Floats]:
+def fit(table: Floats, gold: npt.NDArray[np.bool_], strength: float) -> tuple[float, Floats]:
     """Intercept and weights of a logistic function, by Newton steps, held small after scaling."""
     mean, deviation = table.mean(0), table.std(0)
     deviation[deviation == 0] = 1
     scaled = np.column_stack([np.ones(len(table)), (table - mean) / deviation])
-    penalty = STRENGTH * np.diag([0.0] + [1.0] * table.shape[1])
+    penalty = strength * np.diag([0.0] + [1.0] * table.shape[1])
     weights = np.zeros(scaled.shape[1])
     for _ in range(50):
         chance = 1 / (1 + np.exp(-scaled @ weights))

@@ -11,6 +11,7 @@ from recoupe.compare.pairs import compared
 from recoupe.compare.signals import SIGNALS, Signals
 from recoupe.compare.signs import Signs
 from recoupe.compare.weights import DENIED, POSSIBLE
+from recoupe.compare.wording import unpaired
 from recoupe.encoder import load
 from tests.make_stories import aligned, annotated
 
@@ -50,6 +51,17 @@ def test_numbers_stand_where_they_say(pairs: list[Pair]) -> None:
     for pair in pairs:
         for frame in (pair.first, pair.second):
             assert all(frame.source.text[n.start : n.end] == n.text for n in numerals(frame))
+
+
+def test_a_number_with_its_scale_is_one(pairs: list[Pair]) -> None:
+    found = [n for pair in pairs for frame in (pair.first, pair.second) for n in numerals(frame)]
+    assert not [n for n in found if n.text.lower() in ("million", "millions")]
+
+
+def test_words_against_none_are_left(pairs: list[Pair]) -> None:
+    words = pairs[0].first.tokens
+    assert unpaired(pairs[0], words, []) == (words, [])
+    assert unpaired(pairs[0], [], words) == ([], words)
 
 
 def test_signals_have_one_number_each(pairs: list[Pair]) -> None:

@@ -18,7 +18,8 @@ class Lexicon(msgspec.Struct, frozen=True):
     `focus` after a negation makes it a limit (not only), `duty` says what ought to be (should),
     `kept` are limits that a translator keeps (almost, at least), `kept_of_figures` the same before a figure
     (more than), `limiting` may stand for one of them (exceed).
-    `particle` are words one of which a negation needs beside it. The `_morph` are features that do the same
+    `reversing` prefixes and suffixes turn some words into their contrary (invalid, waterless). `particle` are
+    words one of which a negation needs beside it. The `_morph` are features that do the same
     by inflection (`Mood=Cnd`, `Tense=Fut`).
     """
 
@@ -39,6 +40,8 @@ class Lexicon(msgspec.Struct, frozen=True):
     particle: frozenset[str] = frozenset()
     negative_prefixes: tuple[str, ...] = ()
     negative_suffixes: tuple[str, ...] = ()
+    reversing_prefixes: tuple[str, ...] = ()
+    reversing_suffixes: tuple[str, ...] = ()
     doubt_morph: tuple[str, ...] = ()
     settled_morph: tuple[str, ...] = ()
 

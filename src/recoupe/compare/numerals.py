@@ -24,6 +24,15 @@ SURE = 0.8
 """The least probability of a pair whose numbers and names are compared so: where a line is left out, the next
 best is taken for its like, with less."""
 
+ROUNDED = 0.03
+"""The same for a figure that is said to be rounded (thirty-nine, "une quarantaine")."""
+
+ALIKE = 0.4
+"""The least cosine of the words for what is counted at which two numbers may count the same thing."""
+
+DOLLARS = "D"
+"""The end of the codes of dollars: a bare $ may be any of them."""
+
 MOST = 16
 """The most numbers of a statement that is compared so: a table of figures is no statement."""
 
@@ -66,11 +75,12 @@ def numeral_contrasts(pair: Pair) -> Iterator[Contrast]:
     first, second = numerals(pair.first), numerals(pair.second)
     if not first or not second or max(len(first), len(second)) > MOST:
         return
-    left = _unpaired(first, second)
+    left = [_once(side) for side in _unpaired(first, second)]
     strange = _strangers(pair, 0, first, second), _strangers(pair, 1, second, first)
     for dated in (True, False):
         a, b = ([n for n in side if n.dated == dated and _open(pair, k, n)] for k, side in enumerate(left))
         odd = [[n for n in s if n in side] for s, side in zip(strange, (a, b), strict=True)]
+        a, b = _same_counted(pair, a, b)
         if len(a) == len(b) == 1 and (odd[0] or odd[1]) and _comparable(a[0], b[0]):
             yield _contrast(pair, a[0], b[0], dated=dated)
             return
@@ -86,11 +96,14 @@ def numerals(frame: Frame) -> list[Numeral]:
     worded = [
         Span(q.start, q.end) for q in frame.quantities if not any(c.isdigit() for c in q_text(frame, q))
     ]
+    digits = [Span(q.start, q.end) for q in frame.quantities if any(c.isdigit() for c in q_text(frame, q))]
     for token in frame.tokens:
         value = _word_value(token, frame.language)
         span = Span(token.start, token.end)
         if value is None or _in_name(frame, token) or any(t.overlaps(span) for t in taken):
             continue
+        if any(d.covers(span) for d in digits):
+            continue  # the million of "45 million", the cent of "80 pour cent"
         whole = next((w for w in worded if w.covers(span)), span)
         taken.append(whole)
         found.append(_numeral(frame, span, {value}, spoken=whole is not span))
@@ -157,6 +170,7 @@ def _numeral(frame: Frame, span: Span, values: set[float], *, spoken: bool = Fal
         values |= {v for v in (quantity.low, quantity.high) if spoken or not values or _scaled(v, values)}
     if time and time.type == "TIME":
         values |= {v + 12 for v in values if 1 <= v < 12} | {v - 12 for v in values if 12 < v <= 24}
+        values |= _together(frame.source.text[time.start : time.end])
     return Numeral(
         start=span.start,
         end=span.end,
@@ -165,6 +179,16 @@ def _numeral(frame: Frame, span: Span, values: set[float], *, spoken: bool = Fal
         quantity=quantity,
         time=time,
     )
+
+
+def _together(clock: str) -> set[float]:
+    """Hours and minutes as one number, as in 1200 GMT.
+
+    >>> _together("12 h 30"), _together("noon")
+    ({1230.0}, set())
+    """
+    parts = [float(n) for n in re.findall(r"\d+", clock)]
+    return {100 * parts[0] + sum(parts[1:2])} if parts and parts[0] < 24 else set()
 
 
 def _scaled(value: float, written: set[float]) -> bool:
@@ -181,6 +205,8 @@ def _alike(a: Numeral, b: Numeral) -> bool:
     if _equal(a, b) or _scaled_alike(a, b):
         return True
     x, y = a.quantity, b.quantity
+    if x and y and "about" in (x.modifier, y.modifier) and abs(x.low - y.low) <= ROUNDED * abs(x.low):
+        return True
     if x and y and x.unit != y.unit and x.unit and y.unit:
         value = convert(y.low, y.unit, x.unit)
         return value is not None and abs(value - x.low) <= CONVERTED * abs(x.low)
@@ -203,6 +229,31 @@ def _unpaired(first: Sequence[Numeral], second: Sequence[Numeral]) -> tuple[list
                 left.remove(a)
                 rest.remove(b)
     return left, rest
+
+
+def _once(left: Sequence[Numeral]) -> list[Numeral]:
+    """The numbers without those that only say another in a second unit: 50 km (31 miles)."""
+    return [n for k, n in enumerate(left) if not any(_alike(n, m) for m in left[:k])]
+
+
+def _same_counted(
+    pair: Pair, first: list[Numeral], second: list[Numeral]
+) -> tuple[list[Numeral], list[Numeral]]:
+    """Where one side has one number left and the other several: the one that counts or measures the same."""
+    if len(first) == 1 < len(second):
+        return first, [n for n in second if _of_one_thing(pair, first[0], n)]
+    if len(second) == 1 < len(first):
+        return [n for n in first if _of_one_thing(pair, second[0], n)], second
+    return first, second
+
+
+def _of_one_thing(pair: Pair, a: Numeral, b: Numeral) -> bool:
+    x, y = a.quantity, b.quantity
+    if x is None or y is None or x.dimension != y.dimension:
+        return False
+    if x.unit or y.unit:
+        return x.unit == y.unit
+    return bool(x.counted and y.counted) and pair.likeness.cosine(x.counted, y.counted) >= ALIKE
 
 
 def _strangers(pair: Pair, side: int, mine: Sequence[Numeral], theirs: Sequence[Numeral]) -> list[Numeral]:
@@ -238,9 +289,15 @@ def _open(pair: Pair, side: int, numeral: Numeral) -> bool:
 
 def _comparable(a: Numeral, b: Numeral) -> bool:
     """Whether one can stand in the other's place: no two units, no year against a number."""
-    if a.unit and b.unit and a.unit != b.unit:
+    if a.unit and b.unit and a.unit != b.unit and not _dollars(a, b):
         return False
     return is_year(a.text) == is_year(b.text) or not (a.unit or b.unit)
+
+
+def _dollars(a: Numeral, b: Numeral) -> bool:
+    """Whether both are sums in some dollar."""
+    sums = [n.quantity is not None and n.quantity.dimension == "money" for n in (a, b)]
+    return all(sums) and a.unit.endswith(DOLLARS) and b.unit.endswith(DOLLARS)
 
 
 def _word_value(token: Token, language: str) -> float | None:

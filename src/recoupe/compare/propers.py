@@ -38,7 +38,7 @@ CAPITALISES = frozenset({"de"})
 """Languages that capitalise every noun, so that a capital says nothing of a name."""
 
 PLACE = ("place",)
-KINDS = (PLACE, ("person",), ("person", "other"))
+KINDS = (PLACE, ("person",), ("person", "other"), ("place", "person"))
 
 _JOINED = " .-’'"
 
@@ -95,6 +95,7 @@ def proper_contrasts(pair: Pair) -> Iterator[Contrast]:
         if kinds != PLACE:
             a, b = _whole(a, b, sides)
         a, b = _same_part(pair, a, b)
+        a, b = _once(a), _once(b)
         alike = len(a) == len(b) == 1 and _part(pair.first, a[0]) == _part(pair.second, b[0]) != ""
         if len(a) == len(b) == 1 and _two_things(a[0], b[0], strange, alike_part=alike):
             yield _contrast(pair, "place" if a[0].kind == "place" else "name", a[0], b[0])
@@ -119,6 +120,11 @@ def _same_part(pair: Pair, a: list[Unit], b: list[Unit]) -> tuple[list[Unit], li
     return a, b
 
 
+def _once(units: list[Unit]) -> list[Unit]:
+    """Names that stand several times, once each."""
+    return list({" ".join(fold(w.text) for w in u.words): u for u in reversed(units)}.values())
+
+
 def _playing(one: Frame, other: Frame, unit: Unit, among: list[Unit]) -> list[Unit]:
     part = _part(one, unit)
     return [u for u in among if part and _part(other, u) == part]
@@ -139,6 +145,8 @@ def _two_things(a: Unit, b: Unit, strange: Sequence[Sequence[Word]], *, alike_pa
     kinds = {a.kind, b.kind}
     if len(kinds) == 1 and kinds != {"other"}:
         return any(odd)
+    if "place" in kinds:
+        return all(odd) and alike_part
     return "person" in kinds and (all(odd) or (any(odd) and alike_part))
 
 
@@ -193,7 +201,15 @@ def _places(pair: Pair, name: str) -> frozenset[str]:
 
 
 def _left(pair: Pair, sides: Sequence[Sequence[Word]]) -> tuple[list[list[Word]], list[list[Word]]]:
-    """The words of names without a partner when the likest are paired one to one, and those unlike any."""
+    """The words of names without a partner when the likest are paired one to one, and those unlike any.
+
+    A place of several words that the other side has word for word is none of them.
+    """
+    texts = [fold(frame.text) for frame in (pair.first, pair.second)]
+    sides = [
+        [w for w in side if " " not in w.text or fold(w.text) not in texts[1 - k]]
+        for k, side in enumerate(sides)
+    ]
     near: list[tuple[float, float, int, int]] = []
     for i, a in enumerate(sides[0]):
         for j, b in enumerate(sides[1]):
@@ -220,6 +236,8 @@ def _alike(pair: Pair, a: Word, b: Word) -> float:
         return 2.5
     if _same_entity(pair, a, b) and not (a.places and b.places):
         return 2.2
+    if _shortened(x, y) or _shortened(y, x):
+        return 2.0
     ratio = fuzz.ratio(x, y)
     capitals = a.text[0].isupper() and b.text[0].isupper()
     if ratio >= (SPELLING if capitals else SAME_STEM) and min(len(x), len(y)) > 3:
@@ -229,6 +247,11 @@ def _alike(pair: Pair, a: Word, b: Word) -> float:
     cosine = pair.likeness.cosine(a.text, b.text)
     least = MEANING if not (a.places or b.places) else _least(a, b)
     return cosine if cosine >= least else 0.0
+
+
+def _shortened(short: str, whole: str) -> bool:
+    """Whether a part of the one is the beginning of the other (R-Ariz, Arizona)."""
+    return any(len(part) > 3 and whole.startswith(part) for part in short.split("-")) and "-" in short
 
 
 def _least(a: Word, b: Word) -> float:

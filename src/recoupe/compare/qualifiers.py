@@ -118,8 +118,8 @@ def _limits_too(
     assert said_so is not None
     alleged = any(listed(t, said_so.alleged) for t in words)
     kept = {w for phrase in table.kept | table.kept_of_figures for w in phrase.split() if len(w) > 3}
-    kept -= table.degree  # these limit beside a figure only
-    sure = kept | table.limiting | table.alleged
+    # Limits of degree count beside a figure only.
+    sure = frozenset(kept - table.degree) | table.limiting | table.alleged
     beside = plain.tokens if figure is None else _beside(plain, figure, BESIDE)
     near = plain.tokens if figure is None else _beside(plain, figure, NEAR)
     if any(listed(t, sure) for t in near) or any(listed(t, table.degree) for t in beside):

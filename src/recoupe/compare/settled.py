@@ -34,18 +34,22 @@ def plan_differences(agenda: Sequence[PlannedItem], frames: Frames) -> Iterator[
             by_stance[stance] = kept
             if not kept:
                 del by_stance[stance]
-        if not _differ(by_stance):
+        if not _differ(by_stance, frames):
             continue
         moved = [m for r, e in told if r in denying and (m := moved_to(frames.sources[r], e))]
         yield _finding(item, by_stance, frames, moved[:1])
         before = {stance: told for stance, told in by_stance.items() if stance != "denied"}
-        if _differ(before) and _later(by_stance, frames):
+        if _differ(before, frames) and _later(by_stance, frames):
             yield _finding(item, before, frames, ())
 
 
-def _differ(by_stance: dict[str, list[tuple[str, Event]]]) -> bool:
-    """Whether reports take more than one stance, and not one report alone all of them."""
-    return len(by_stance) > 1 and len({r for told in by_stance.values() for r, _ in told}) > 1
+def _differ(by_stance: dict[str, list[tuple[str, Event]]], frames: Frames) -> bool:
+    """Whether reports take more than one stance, and not one origin alone all of them.
+
+    In versions of one text a change of stance is a changed word, which the words tell better.
+    """
+    told = {frames.sources[r].origin or r for events in by_stance.values() for r, _ in events}
+    return len(by_stance) > 1 and len(told) > 1
 
 
 def _finding(

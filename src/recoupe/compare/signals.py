@@ -5,7 +5,7 @@ whether what it governs stands there, which words there have no like here and ma
 """
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cached_property
 
 from recoupe.compare.frames import Frame
@@ -48,11 +48,22 @@ SIGNALS = (
     "what it governs has a like",
     "settled more often there",
     "duty more often there",
+    "beside a word that denies, where nothing there denies",
+    "at the end of its clause",
+    "likest word of denial among the words without a like there",
+    "likest word there once it has lost a negative prefix or ending",
+    "denials beside the statement there",
 )
 """What each signal says, in order."""
 
 AFTER = 3
-"""The words after a denial within which "only" makes it a limit."""
+"""The words after a denial within which "only" makes it a limit, and a word that denies turns it round."""
+
+DENIES = 0.6
+"""The cosine to a word of denial from which a word surely denies."""
+
+SHORTEST = 4
+"""The fewest letters of a word without its negative prefix or ending."""
 
 
 class Signals:
@@ -119,6 +130,11 @@ class Signals:
             ),
             self._more(settles),
             self._more(lambda t, table: listed(t, table.duty)),
+            float(self._turned(word)),
+            float(not any(t.text[:1].isalnum() for t in near[:1])),
+            self._denying(self._left[1]),
+            self._reversed(word),
+            float(count(self._beside(), self._there.negation | self._there.negative) > 0),
         )
 
     def _more(self, said: Callable[[Token, Lexicon], bool]) -> float:
@@ -152,6 +168,45 @@ class Signals:
             if len(bare := t.text.lower().removeprefix(prefix).lstrip("-")) > 3 and bare != t.text.lower()
             for g in self._signs.governors(word)
         )
+
+    def _about(self, word: Span) -> list[Token]:
+        """What a word belongs to, and the words that carry meaning right behind it."""
+        return self._signs.governors(word) + [
+            t for t in self._frame.following(word, AFTER) if t.pos in CONTENT
+        ]
+
+    def _turned(self, word: Span) -> bool:
+        """Whether a word beside it denies too (no doubt, do not forget), and none of the other side does."""
+        denial = self._table.denial - self._table.particle
+        beside = self._signs.governors(word) + self._frame.following(word, AFTER)
+        if not any(listed(t, denial) or prefixed(t, self._table) for t in beside):
+            return False
+        there = self._other.tokens
+        if any(listed(t, self._there.denial) or prefixed(t, self._there) for t in there):
+            return False
+        return self._denying(self._carrying(self._other)) < DENIES
+
+    def _denying(self, tokens: list[Token]) -> float:
+        """The greatest cosine of words of the other side to a word of denial of their language."""
+        words = sorted(self._there.denial - self._there.focus - self._there.particle)
+        if not tokens or not words:
+            return 0.0
+        return float(self._pair.likeness.table([t.lemma or t.text for t in tokens], words).max())
+
+    def _reversed(self, word: Span) -> float:
+        """How near a word of the other side comes to what the word is about without a negative prefix or
+        ending."""
+        bare = sorted({b for t in self._carrying(self._other) for b in _bare(t.text.lower(), self._there)})
+        about = [t.lemma or t.text for t in self._about(word)]
+        return float(self._pair.likeness.table(about, bare).max()) if about and bare else 0.0
+
+    def _beside(self) -> list[Token]:
+        """The words before and after the other statement in its paragraph: translators split sentences."""
+        source, span = self._other.source, self._other.span
+        low = source.text.rfind("\n", 0, span.start) + 1
+        high = source.text.find("\n", span.end)
+        high = len(source.text) if high < 0 else high
+        return source.tokens(Span(low, span.start)) + source.tokens(Span(span.end, high))
 
     def _governed(self, word: Span) -> float:
         """How near the likest word there is to what the word belongs to; one half where nothing is known."""
@@ -203,3 +258,18 @@ class Signals:
         text = self._frame.text
         before = text[: word.start - self._frame.span.start]
         return sum(before.count(c) for c in "“«„") > sum(before.count(c) for c in "”»")
+
+
+def _bare(word: str, table: Lexicon) -> Iterator[str]:
+    """A word without each prefix or ending that can turn its meaning round."""
+    for prefix in table.reversing_prefixes:
+        if word.startswith(prefix):
+            yield from _long(word[len(prefix) :].lstrip("-"))
+    for ending in table.reversing_suffixes:
+        if word.endswith(ending):
+            yield from _long(word[: -len(ending)].rstrip("-"))
+
+
+def _long(word: str) -> Iterator[str]:
+    if len(word) >= SHORTEST:
+        yield word

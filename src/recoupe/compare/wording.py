@@ -135,6 +135,8 @@ def _one_class(first: Token, second: Token) -> bool:
 
 def unpaired(pair: Pair, first: Sequence[Token], second: Sequence[Token]) -> tuple[list[Token], list[Token]]:
     """The words of each side left over when the nearest words are paired one to one."""
+    if not first or not second:
+        return list(first), list(second)
     table = pair.likeness.table([_word(t) for t in first], [_word(t) for t in second])
     near: list[tuple[float, float, int, int]] = []
     for i, j in np.argwhere(table >= WEAK).tolist():
