@@ -24,6 +24,14 @@ class CleanText:
         stretch = bisect_right(self.here, offset) - 1
         return self.there[stretch] + offset - self.here[stretch]
 
+    def place(self, offset: int, length: int) -> tuple[int, int]:
+        """Where some characters of this text stand in the report's, from the first to behind the last."""
+        stretch = bisect_right(self.here, offset) - 1
+        start = self.there[stretch] + offset - self.here[stretch]
+        if stretch + 1 == len(self.here) or offset + length <= self.here[stretch + 1]:
+            return start, start + length
+        return start, self.back(offset + length - 1) + 1
+
 
 def clean(text: str, spans: tuple[Span, ...]) -> tuple[CleanText, tuple[int, ...]]:
     """The sentences cleaned and joined by single spaces, and where each begins in the result.

@@ -30,29 +30,42 @@ def tokens_by_sentence(
     doc: "Doc", cleaned: CleanText, starts: tuple[int, ...], text: str
 ) -> list[tuple[Token, ...]]:
     """The tokens of each sentence, with heads as indices in it."""
-    tokens = list(doc)
-    heads = [token.head.i for token in tokens]
-    sentences = []
-    for first, last in _limits([token.idx for token in tokens], starts):
-        made = []
+    from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, IDX, LENGTH, MORPH, POS
+
+    rows = doc.to_array([IDX, LENGTH, POS, MORPH, DEP, HEAD, ENT_IOB, ENT_TYPE]).astype("int64").tolist()
+    tags: dict[tuple[int, ...], dict[str, str]] = {}
+    made: list[Token] = []
+    limits = _limits([row[0] for row in rows], starts)
+    for first, last in limits:
         for index in range(first, last):
-            token, head, dep = tokens[index], heads[index], tokens[index].dep_
-            start, end = _place(token, cleaned)
+            offset, length, pos, morph, dep, up, iob, label = rows[index]
+            word = doc[index]
+            kind = (pos, morph, dep, iob, label)
+            known = tags.get(kind)
+            if known is None:
+                known = tags[kind] = _tags(word)
+            start, end = cleaned.place(offset, length)
             made.append(
                 Token(
                     start=start,
                     end=end,
                     text=text[start:end],
-                    lemma=token.lemma_ or token.lower_,
-                    pos=token.pos_,
-                    morph=str(token.morph),
-                    dep="root" if dep == "ROOT" else dep,
-                    head=(head if first <= head < last else index) - first,
-                    entity=_entity(token.ent_iob_, token.ent_type_),
+                    lemma=word.lemma_ or word.lower_,
+                    head=(index + up if first <= index + up < last else index) - first,
+                    **known,
                 )
             )
-        sentences.append(tuple(made))
-    return sentences
+    return [tuple(made[first:last]) for first, last in limits]
+
+
+def _tags(token: "SpacyToken") -> dict[str, str]:
+    """What a tagger says of a token, under the names of Token's fields."""
+    return {
+        "pos": token.pos_,
+        "morph": str(token.morph),
+        "dep": "root" if token.dep_ == "ROOT" else token.dep_,
+        "entity": _entity(token.ent_iob_, token.ent_type_),
+    }
 
 
 def _entity(iob: str, label: str) -> str:
@@ -68,15 +81,10 @@ def plain_tokens(
     for first, last in _limits([token.idx for token in tokens], starts):
         made: list[Token] = []
         for token in tokens[first:last]:
-            start, end = _place(token, cleaned)
+            start, end = cleaned.place(token.idx, len(token))
             made.append(Token(start=start, end=end, text=text[start:end], lemma=token.lower_, head=len(made)))
         sentences.append(tuple(made))
     return sentences
-
-
-def _place(token: "SpacyToken", cleaned: CleanText) -> tuple[int, int]:
-    """Where a token stands in the report's text; its last character is looked up, for what lies inside."""
-    return cleaned.back(token.idx), cleaned.back(token.idx + len(token) - 1) + 1
 
 
 def _limits(offsets: list[int], starts: tuple[int, ...]) -> list[tuple[int, int]]:
