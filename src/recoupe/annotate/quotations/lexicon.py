@@ -209,7 +209,7 @@ def fold_text(text: str) -> str:
     >>> fold_text("L’Élysée œuvre")
     "l'elysee œuvre"
     """
-    return "".join(_fold_letter(c) for c in text)
+    return "".join(map(_fold_letter, text))
 
 
 @cache
