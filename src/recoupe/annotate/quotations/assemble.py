@@ -16,6 +16,7 @@ from recoupe.annotate.quotations.direct import (
 )
 from recoupe.annotate.quotations.found import Found
 from recoupe.annotate.quotations.fragments import fragment, is_nobodys
+from recoupe.annotate.quotations.headlines import headline
 from recoupe.annotate.quotations.hearsay import hearsay
 from recoupe.annotate.quotations.incises import Incise, find_incise
 from recoupe.annotate.quotations.indirect import reported_by
@@ -49,6 +50,7 @@ def quotations(
     phrases.extend(in_the_view_of(page, people))
     stated = _with_dropped(page, _without_cues(page, _without_doubles(direct, [*phrases, *reported])))
     stated += hearsay(page, stated)
+    stated += headline(page, mentions, stated)
     mixed = _fragments(page, [p for p in loose if not stands_alone(page, p)], cues, stated)
     told = sorted([*stated, *mixed], key=lambda f: f.start)
     found = with_uncued(page, [p for p in loose if stands_alone(page, p)], told, mentions)
@@ -157,7 +159,7 @@ def _reported(page: Page, cues: list[Cue], direct: list[Found], wide: bool) -> l
         one = _with_same_speaker(page, cue, one, [spoken.get(one.sentence), *found[-4:]])
         place = page.words[cue.word].start
         nested = any(f.content[0].start <= place < f.content[-1].end for f in found[-4:])
-        if one.clause or not nested or wide:
+        if one.clause or not nested:
             found.append(one)
     return found
 
@@ -167,7 +169,9 @@ def _with_same_speaker(page: Page, cue: Cue, one: Found, told: list[Found | None
     joint = cue.first - 1
     while joint > 0 and page.words[joint].pos == "ADV":
         joint -= 1
-    goes_on = page.words[joint].pos == "CCONJ" or (page.words[joint].text == "," and is_participle(page, cue))
+    over = page.stretch_over(page.words[joint].start)
+    comma = page.words[joint].text == "," or (over is not None and page.text[over.inner_end - 1] == ",")
+    goes_on = page.words[joint].pos == "CCONJ" or (comma and is_participle(page, cue))
     if not goes_on or page.words[cue.word].dep.startswith("acl"):
         return one
     for before in reversed(told):

@@ -39,8 +39,10 @@ def clause(page: Page, cue: Cue, words: Lexicon, start: int, stop: int) -> Part 
 def _is_subordinate(page: Page, cue: Cue, words: Lexicon) -> bool:
     """Whether the reporting words open the sentence as a part of it: "Saying ...", "When X said that ..."."""
     first = page.word_range(page.words[cue.word].sentence)[0]
-    passive = cue.first == first and "VerbForm=Part" in page.words[cue.word].morph
-    if passive or is_participle(page, cue):
+    asked = (
+        cue.first == first and not cue.noun and not words.drops_subject and not has_subject(page, cue.word)
+    )
+    if asked or is_participle(page, cue):
         return cue.word - first < 3
     if cue.first - first > _REMARK:
         return False

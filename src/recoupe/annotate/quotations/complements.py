@@ -1,13 +1,12 @@
-"""What a reporting verb or noun governs: a clause, a question, an infinitive, a gerund, a noun phrase."""
+"""What a reporting verb or noun governs: a clause, a question, an infinitive, a gerund."""
 
 from recoupe.annotate.quotations.clauses import Part, clause, has_subject
 from recoupe.annotate.quotations.cues import Cue
 from recoupe.annotate.quotations.lexicon import Lexicon
+from recoupe.annotate.quotations.objects import object_at
 from recoupe.annotate.quotations.page import FINITE, NOMINAL, Page
 from recoupe.annotate.quotations.subjects import is_participle
 
-_WITHIN = frozenset("-/'’&%$")
-"""Marks that part no words."""
 _REACH = 10
 """Words that may stand between a reporting verb and the infinitive that it governs."""
 
@@ -246,151 +245,3 @@ def _is_infinitive(page: Page, index: int, stop: int) -> bool:
         if word.pos not in {"ADV", "PRON", "PART"}:
             return False
     return False
-
-
-def object_phrase(page: Page, cue: Cue, words: Lexicon, stop: int) -> Part | None:
-    """What an act of saying is about, with all that belongs to it: denied the charges, accused X of lying.
-
-    It goes on over what describes it and over the verb's own "of", "for", "as" and the like, up to a mark, a
-    date, the words that frame the saying ("at a rally") or the next verb of the speaker.
-    """
-    start = cue.last + 1
-    while start < stop and (page.words[start].pos == "ADV" or start in page.dated):
-        start += 1
-    return None if _is_attributive(page, cue) else object_at(page, cue, words, start, stop)
-
-
-def object_at(page: Page, cue: Cue, words: Lexicon, start: int, stop: int) -> Part | None:
-    """The object that begins at a word."""
-    if start >= stop or not _opens_object(page, start, words):
-        return None
-    end = _end_of_object(page, cue, start, stop, words)
-    while end > start and not _may_close(page, end):
-        end -= 1
-    if page.words[start].pos == "PRON" and (end == start or _only_marks(page, start + 1, words)):
-        return None
-    return (start, end, "noun") if _may_close(page, end) else None
-
-
-def _only_marks(page: Page, index: int, words: Lexicon) -> bool:
-    """Whether marks follow, with "as" before them or not: what is said of "it" are the marked words alone."""
-    index += page.words[index].folded in words.as_
-    return index < len(page.words) and page.stretch_over(page.words[index].start) is not None
-
-
-def _is_attributive(page: Page, cue: Cue) -> bool:
-    """Whether the verb is a participle that describes the noun behind it: "the pledged delegates"."""
-    word = page.words[cue.word]
-    if cue.first != cue.word or "VerbForm=Fin" in word.morph:
-        return False
-    before = page.words[cue.word - 1] if cue.word else None
-    follows = cue.last + 1 < len(page.words) and page.words[cue.last + 1].pos in {"NOUN", "PROPN", "ADJ"}
-    led = before is not None and (before.pos in {"DET", "ADJ", "NUM", "ADP"} or before.text == "-")
-    return word.dep == "amod" or (follows and led and "VerbForm=Ger" not in word.morph)
-
-
-def _opens_object(page: Page, start: int, words: Lexicon) -> bool:
-    word = page.words[start]
-    if page.stretch_over(word.start) is not None:
-        return True
-    if word.folded in words.nothing:
-        return False
-    if word.key in words.relative | words.that | words.subjects - words.objects:
-        return False
-    return word.pos in NOMINAL or "VerbForm=Ger" in word.morph
-
-
-def _may_close(page: Page, index: int) -> bool:
-    word = page.words[index]
-    return page.stretch_over(word.start) is not None or not (
-        word.is_punctuation or word.pos in {"ADP", "DET", "CCONJ", "SCONJ", "PART", "AUX"}
-    )
-
-
-def _end_of_object(page: Page, cue: Cue, start: int, stop: int, words: Lexicon) -> int:
-    """The last word before what no longer belongs to the object.
-
-    Once a clause has begun in it ("a plan that ...", "of failing to ..."), only a mark ends it.
-    """
-    inside = "VerbForm=Ger" in page.words[start].morph
-    index = start
-    while index < stop:
-        word = page.words[index]
-        over = page.stretch_over(word.start)
-        if over is not None:
-            index = max(page.word_at(over.end), index + 1)
-            continue
-        if word.is_punctuation and word.text not in _WITHIN and not _adjectives(page, index, stop):
-            break
-        if word.pos == "CCONJ" and _verb_follows(page, index + 1, stop):
-            break
-        inside = inside or _begins_clause(page, index, start, words)
-        if not inside and _leaves_object(page, cue, index, start, words):
-            break
-        index += 1
-    return index - 1
-
-
-def _adjectives(page: Page, comma: int, stop: int) -> bool:
-    """Whether a comma stands between two adjectives: "a generous, patient man"."""
-    around = {page.words[comma - 1].pos, page.words[min(comma + 1, stop - 1)].pos}
-    return page.words[comma].text == "," and around == {"ADJ"}
-
-
-def _begins_clause(page: Page, index: int, start: int, words: Lexicon) -> bool:
-    """Whether a clause begins here that belongs to the object: a relative one, or a gerund."""
-    word = page.words[index]
-    if index == start:
-        return False
-    if word.key in words.relative or ("VerbForm=Ger" in word.morph and word.dep != "amod"):
-        return True
-    verb = page.words[word.head] if word.pos == "AUX" else word
-    return verb.pos in FINITE and verb.dep.startswith("acl")
-
-
-def _leaves_object(page: Page, cue: Cue, index: int, start: int, words: Lexicon) -> bool:
-    """Whether a word is no part of a noun phrase: a verb, a date, a conjunction, what frames the saying."""
-    word = page.words[index]
-    if word.pos == "AUX" or "VerbForm=Fin" in word.morph:
-        return True
-    if word.dep == "compound:prt" and word.head == cue.word:
-        return True
-    if index in page.dated:
-        return not _dates_object(page, cue, index, start)
-    if word.pos == "SCONJ":
-        return word.folded not in words.matter
-    return word.pos == "ADP" and index > start and not _belongs(page, cue, index, words)
-
-
-def _dates_object(page: Page, cue: Cue, index: int, start: int) -> bool:
-    """Whether a date belongs to a noun of the object, and not to the saying: "her 2011 visit to ..."."""
-    head = index
-    for _ in range(4):
-        head = page.words[head].head
-        if head not in page.dated:
-            break
-    return start <= head and head != cue.word and page.words[head].pos in {"NOUN", "PROPN"}
-
-
-def _verb_follows(page: Page, start: int, stop: int) -> bool:
-    """Whether the next word that is no adverb is a verb: the speaker's next act."""
-    index = start
-    while index < stop and page.words[index].pos in {"ADV", "PART"}:
-        index += 1
-    return index < stop and page.words[index].pos in FINITE and page.words[index].dep != "amod"
-
-
-def _belongs(page: Page, cue: Cue, index: int, words: Lexicon) -> bool:
-    """Whether a preposition carries on the object, and does not frame the saying."""
-    if page.words[min(index + 1, len(page.words) - 1)].text == "-":
-        return True
-    if page.words[index].folded in words.matter or page.words[index].dep == "compound:prt":
-        return True
-    if page.words[index].folded in words.adverbial - words.matter and page.words[index].folded not in {"on"}:
-        return False
-    noun = page.words[index].head
-    return (
-        noun > cue.last
-        and page.words[page.words[noun].head].pos in {"NOUN", "PROPN", "PRON", "ADJ"}
-        and (page.words[noun].head > cue.last)
-    )

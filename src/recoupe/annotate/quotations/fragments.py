@@ -21,6 +21,8 @@ def is_nobodys(page: Page, stretch: Stretch, words: Lexicon) -> bool:
     titled = page.text[stretch.inner_start].isupper() or page.text[stretch.inner_start].isdigit()
     if page.words[index].folded in words.so_called:
         return True
+    if titled and page.words[index].folded in words.performing:
+        return page.text[stretch.inner_end - 1] not in ",.!?…"
     for place in range(index, max(index - 3, -1), -1):
         word = page.words[place]
         if place == index and word.text == "," and titled and not _is_utterance(page, stretch):
@@ -71,7 +73,7 @@ def fragment(
         if (
             cue.noun
             or not cue.known.frames & {"describe", "reporting"}
-            or cue.known.frames <= {"attitude", "act"}
+            or cue.known.frames <= {"attitude", "act", "purpose"}
             or ("attitude" in cue.known.frames and "describe" not in cue.known.frames)
         ):
             continue

@@ -72,7 +72,7 @@ def _parts(page: Page, stretch: Stretch, comma: int, end: int) -> tuple[Span, ..
     before = Span(stretch.inner_start, mark.start if mark.text in {",", "–", "—"} else mark.end)
     parts = [Span(before.start, _trimmed(page.text, before.start, before.end))]
     goes_on = stretch.closed or any(
-        w.pos in {"VERB", "AUX"} for w in page.words[end : page.word_at(stretch.end)]
+        w.pos == "AUX" or "VerbForm=Fin" in w.morph for w in page.words[end : page.word_at(stretch.end)]
     )
     if goes_on and end < len(page.words) and page.words[end].end < stretch.inner_end:
         start = page.words[end].end

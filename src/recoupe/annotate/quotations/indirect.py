@@ -9,12 +9,12 @@ from recoupe.annotate.quotations.complements import (
     behind_comma,
     gerund,
     infinitive,
-    object_phrase,
     question,
 )
 from recoupe.annotate.quotations.cues import Cue, cue_spans, is_unsaid
 from recoupe.annotate.quotations.found import Found
 from recoupe.annotate.quotations.lexicon import Lexicon
+from recoupe.annotate.quotations.objects import object_phrase
 from recoupe.annotate.quotations.page import BREAKS, FINITE, SUBJECTS, Page
 from recoupe.annotate.quotations.phrases import phrase_of_head, rest_of_phrase
 from recoupe.annotate.quotations.set_off import as_said, resumed, set_off
@@ -40,7 +40,8 @@ def reported_by(page: Page, cue: Cue, words: Lexicon, wide: bool) -> Found | Non
     With `wide`, thoughts, wishes and acts in words count too, and what has not been said.
     """
     frames = cue.known.frames
-    if not wide and (not frames & {"reporting", "matter"} or is_unsaid(page, cue, words)):
+    says = frames & {"reporting", "matter"} or _is_told_by_document(page, cue, words)
+    if not wide and (not says or is_unsaid(page, cue, words)):
         return None
     if not wide and page.words[cue.word].folded in words.passing and is_participle(page, cue):
         return None
@@ -124,7 +125,8 @@ def _content(page: Page, cue: Cue, words: Lexicon, low: int, high: int, wide: bo
     stop = _sentence_stop(page, cue, high)
     if cue.noun:
         return after_noun(page, cue, words, stop)
-    marks_only = "marks_only" in frames
+    told = _is_told_by_document(page, cue, words)
+    marks_only = "marks_only" in frames and not told
     if not marks_only and cue.last + 1 < high and (found := as_said(page, cue, words, low, high)) is not None:
         return found
     if cue.last + 1 < high and _may_close(page, cue, words, high):
@@ -136,18 +138,36 @@ def _content(page: Page, cue: Cue, words: Lexicon, low: int, high: int, wide: bo
         found = question(page, cue, words, stop)
     if found is None and words.comma_clauses and not marks_only:
         found = behind_comma(page, cue, words, stop)
-    if found is None and (wide or not marks_only):
+    if found is None and (not marks_only or (wide and "attitude" in frames)):
         found = bare_clause(page, cue, words, stop)
-    if found is None and ("infinitive" in frames or wide):
+    if found is None and ("infinitive" in frames or (wide and "purpose" in frames)):
         found = infinitive(page, cue, words, stop)
     if found is None and "object" in frames and cue.last + 2 < stop:
         found = gerund(page, cue, words, stop)
     if found is None:
         found = set_off(page, cue, words, low, high)
-    opened = wide and frames & {"attitude", "act"}
+    opened = told or (wide and "act" in frames) or ("naming" in frames and _names(page, cue))
     if found is None and (opened or "matter" in frames or ("object" in frames and not marks_only)):
         found = object_phrase(page, cue, words, stop)
     return found
+
+
+def _is_told_by_document(page: Page, cue: Cue, words: Lexicon) -> bool:
+    """Whether a poll, a survey or the like is the verb's subject: "a poll shows the mayor ahead"."""
+    if "evidence" not in cue.known.frames:
+        return False
+    word = page.words[cue.word]
+    told = [c for i in range(cue.first, cue.last + 1) for c in page.children[i]]
+    told = [c for c in told if page.words[c].dep in SUBJECTS]
+    if word.dep == "acl:relcl" and all(page.words[c].key in words.relative for c in told):
+        told = [word.head]
+    return any(page.words[c].folded in words.documents for c in told)
+
+
+def _names(page: Page, cue: Cue) -> bool:
+    """Whether the verb says of its object what it is: "called the vote a farce"."""
+    told = {page.words[c].dep for c in page.children[cue.word] if c > cue.last}
+    return {"obj", "xcomp"} <= told and not _is_passive(page, cue)
 
 
 def _may_close(page: Page, cue: Cue, words: Lexicon, high: int) -> bool:
@@ -182,18 +202,21 @@ def _source(
         return agent_of(page, cue.last + 1, high, words)
     if side == "left":
         return subject_of(page, cue, words, last + 1, high)
-    found = None
+    near = beside(page, cue, words, low)
     for index in range(cue.first, cue.last + 1):
         for child in page.children[index]:
             if (
-                page.words[child].dep in SUBJECTS
+                page.words[child].dep in SUBJECTS - {"csubj"}
                 and child < first
                 and page.words[child].key not in words.relative
             ):
+                joined = near is not None and page.words[near[0] - 1].folded in words.contrast
+                if near is not None and joined and child < near[0]:
+                    return near
                 return phrase_of_head(page, child, low, first)
     if _after_relative(page, cue, words):
         return before_verb(page, cue, words, low)
-    found = beside(page, cue, words, low) or inherited(page, cue, words)
+    found = near or inherited(page, cue, words)
     found = found or shared_subject(page, cue, words)
     if found is None and is_participle(page, cue) and page.words[cue.first - 1].text == ",":
         return main_subject(page, cue, words)

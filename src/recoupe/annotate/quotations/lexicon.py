@@ -19,6 +19,9 @@ Frame = Literal[
     "describe",
     "marks_only",
     "attitude",
+    "purpose",
+    "evidence",
+    "naming",
     "act",
     "reporting",
     "inward",
@@ -81,19 +84,22 @@ class Grammar(Record, frozen=True):
     nothing: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
     indefinite: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
     participle: str = ""
     inside_marks: bool = False
     comma_clauses: bool = False
     drops_subject: bool = False
+    headline_colons: bool = False
 
 
 class Marked(Record, frozen=True):
-    """Words before marks that hold no one's words: works, names, words as words."""
+    """Words before marks that hold no one's words: works, verbs of performing one, names, words as words."""
 
     works: tuple[str, ...] = ()
     naming: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     so_called: tuple[str, ...] = ()
+    performing: tuple[str, ...] = ()
 
 
 class QuotationWords(Record, frozen=True):
@@ -154,6 +160,7 @@ class Lexicon:
         self._take_rarer(grammar)
         self.works = _folded(words.marked.works)
         self.naming = _folded(words.marked.naming)
+        self.performing = _folded(tuple(f for v in words.marked.performing for f in inflect(v, words)))
         self.so_called = _folded(words.marked.so_called)
         self.word_nouns = _folded(words.marked.words)
         self.according = alternatives(words.according.phrases)
@@ -161,6 +168,7 @@ class Lexicon:
         self.hearsay = alternatives(words.according.hearsay)
         self.passing = _folded(words.according.passing)
         self.not_sources = _folded(words.according.not_sources)
+        self.any_medium = alternatives(tuple(form for forms in words.media.values() for form in forms))
         self.media = [(term, alternatives(forms)) for term, forms in words.media.items()]
 
     def _take_rarer(self, grammar: Grammar) -> None:
@@ -180,9 +188,11 @@ class Lexicon:
         self.nothing = _folded(grammar.nothing)
         self.remarks = _folded(grammar.remarks)
         self.indefinite = _folded(grammar.indefinite)
+        self.documents = _folded(grammar.documents)
         self.inside_marks = grammar.inside_marks
         self.comma_clauses = grammar.comma_clauses
         self.drops_subject = grammar.drops_subject
+        self.headline_colons = grammar.headline_colons
 
 
 @cache

@@ -237,9 +237,10 @@ def _is_object(page: Page, first: int, last: int) -> bool:
 
 def _back(page: Page, last: int, low: int, words: Lexicon) -> int:
     first = last
+    here = page.stretch_over(page.words[last + 1].start) if last + 1 < len(page.words) else None
     for index in range(last, max(low - 1, last - _LONGEST), -1):
         word = page.words[index]
-        if page.stretch_over(word.start) is not None or (word.is_punctuation and not _hyphen(word.text)):
+        if page.stretch_over(word.start) is not here or (word.is_punctuation and not _hyphen(word.text)):
             break
         if word.pos in {"VERB", "AUX", "SCONJ"} or (
             word.pos == "PRON" and index < last and word.key in words.relative

@@ -64,7 +64,8 @@ def beside(page: Page, cue: Cue, words: Lexicon, low: int) -> Phrase | None:
     if found is None or found[0] <= low:
         return None
     opens = page.words[found[0] - 1]
-    if opens.pos == "SCONJ" and opens.folded in words.contrast | words.subordinate and found[1] == last:
+    joins = opens.folded in words.contrast | words.subordinate
+    if joins and found[1] == last and (opens.pos != "CCONJ" or page.words[found[0]].pos in {"PROPN", "DET"}):
         return found
     if opens.text != ",":
         return None

@@ -20,7 +20,7 @@ _GOES_ON = "goes on from the quotation before, with no reporting words of its ow
 def with_uncued(
     page: Page, alone: list[Passage], told: list[Found], mentions: tuple[Mention, ...]
 ) -> list[Found]:
-    """The quotations told, with utterances without reporting words: the one before goes on, or one just named.
+    """The quotations told, with utterances without reporting words: one goes on, or someone was just named.
 
     What goes straight on behind "..., X said." belongs to that quotation, be it in the next paragraph.
     """
