@@ -1,6 +1,8 @@
 """Loading: once, checked, and with errors that name the file and the remedy."""
 
 import shutil
+import subprocess
+import sys
 
 import msgspec
 import pytest
@@ -117,3 +119,19 @@ def test_word_features_do_not_depend_on_marks_and_digits():
 def test_an_embedding_needs_a_size_for_each_feature():
     with pytest.raises(ValueError, match="7 numbers are needed"):
         word_embedding(96, [10, 10])
+
+
+def test_torch_is_left_out_of_spacy_and_can_be_imported_later():
+    """In a process of its own: what spaCy found at its import stays."""
+    lines = (
+        "import sys",
+        "from recoupe.languages import pipelines",
+        "pipelines.import_without_torch()",
+        "assert 'spacy' in sys.modules and 'torch' not in sys.modules",
+        "from thinc.compat import has_torch",
+        "print(has_torch)",
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", "\n".join(lines)], capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "False\n"

@@ -13,6 +13,7 @@ from rich.progress import BarColumn, Progress, TextColumn
 from recoupe import desk
 from recoupe.cli.settings import load_options
 from recoupe.errors import RecoupeError
+from recoupe.languages import pipelines as language_pipelines
 from recoupe.model import Dossier
 from recoupe.present.json import to_json, to_line
 
@@ -64,6 +65,8 @@ def check(
     except RecoupeError as error:
         typer.echo(f"recoupe: {error}", err=True)
         raise typer.Exit(USAGE) from error
+    if not options.pipelines:
+        language_pipelines.import_without_torch()
     failures: list[RecoupeError] = []
     notices: list[str] = []
     with _progress() as progress:

@@ -5,6 +5,7 @@ what spaCy writes and a card: data with licences, seed, scores, and the digest o
 """
 
 import hashlib
+import sys
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -144,6 +145,21 @@ def open_pipeline(path: Path, code: str) -> "Language":
         return use_numpy_products(nlp.from_disk(path))
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise ModelError(f"{path}: {_first_line(error)}; {_REINSTALL}") from error
+
+
+def import_without_torch() -> None:
+    """Import spaCy where PyTorch seems not to be there: thinc would load it, which takes a second or two.
+
+    For a process that reads with the pipelines that ship, which need none of it. PyTorch itself can be
+    imported afterwards; thinc's layers for it stay unknown as long as the process lives.
+    """
+    if "torch" in sys.modules or "thinc" in sys.modules:
+        return
+    sys.modules["torch"] = None  # type: ignore[assignment]
+    try:
+        import spacy  # noqa: F401
+    finally:
+        del sys.modules["torch"]
 
 
 def light_language(code: str) -> "type[Language]":
