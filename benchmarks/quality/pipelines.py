@@ -130,12 +130,25 @@ def sentence_f1(sentences: list[GoldSentence], code: str) -> float:
 
 
 def _sentence_names(nlp: Language, sentences: list[GoldSentence]) -> dict[str, float]:
-    pairs = []
-    for doc, sentence, names in zip(_parsed(nlp, sentences), sentences, gum_names(sentences), strict=True):
-        spans = word_spans(sentence)
-        gold = {(spans[a][0], spans[b - 1][1], t) for a, b, t in names}
-        pairs.append((gold, {(e.start_char, e.end_char, e.label_) for e in doc.ents}))
-    return {f"names_{key}": value for key, value in names_scores(pairs).items()}
+    """The scores of names, a document's sentences being read together, as those of a report are."""
+    golds: list[set[Name]] = []
+    docs = []
+    named = zip(sentences, gum_names(sentences), strict=True)
+    for _, group in groupby(named, key=lambda pair: pair[0].document):
+        text, starts, gold = "", set[int](), set[Name]()
+        for sentence, names in group:
+            text += " " if text else ""
+            spans = word_spans(sentence)
+            starts.add(len(text))
+            gold |= {(len(text) + spans[a][0], len(text) + spans[b - 1][1], t) for a, b, t in names}
+            text += sentence.text
+        docs.append(nlp.make_doc(text))
+        mark_starts(docs[-1], starts)
+        golds.append(gold)
+    found = [{(e.start_char, e.end_char, e.label_) for e in doc.ents} for doc in nlp.pipe(docs)]
+    return {
+        f"names_{key}": value for key, value in names_scores(list(zip(golds, found, strict=True))).items()
+    }
 
 
 def names_scores(pairs: list[tuple[set[Name], set[Name]]]) -> dict[str, float]:

@@ -1,10 +1,10 @@
-"""`python -m training.names_data.kinds --data FOLDER [--pipeline SET=FOLDER …]`: how names are typed.
+"""`python -m training.names_data.kinds --data FOLDER`: how names are typed.
 
 The weights that `recoupe.annotate.names.kinds` gives to each piece of evidence: a logistic regression on the
 names that recoupe's own search finds in texts with gold names, one example a name and text. MISC stands for
 names of other kinds and for words that are no name. Each set counts once with the pipeline's labels hidden,
-so that languages without a recogniser profit, and once with the labels of a pipeline that has not learnt the
-set, where `--pipeline` names one; labels that were learnt by heart would be believed too much.
+so that languages without a recogniser profit, and once, in languages that have one, with the labels of a
+recogniser that has learnt the other half of the texts; labels learnt by heart would be believed too much.
 """
 
 import argparse
@@ -21,14 +21,18 @@ from safetensors.numpy import save_file
 from sklearn.linear_model import LogisticRegression
 
 from benchmarks.quality.names import Row, parsed, read_rows
+from benchmarks.quality.pipelines import language_of
 from recoupe.annotate.names.compounds import compounds
 from recoupe.annotate.names.evidence import Report, key_of
 from recoupe.annotate.names.found import Name
 from recoupe.annotate.names.kinds import ROWS, TYPES, pieces, row
 from recoupe.annotate.names.recognise import candidates
 from recoupe.annotate.names.words import Words
-from recoupe.languages import features
+from recoupe.languages import pipelines
+from recoupe.languages.knowledge import Knowledge
+from recoupe.languages.recogniser import Weights
 from recoupe.model import Sentence
+from training.pipelines.recogniser import learn, read_documents, word_lists
 
 OUT = Path(__file__).parent.parent.parent / "src" / "recoupe" / "trained" / "names"
 SETS = (
@@ -41,22 +45,21 @@ STRENGTH = 0.8
 """Of the regression: the inverse of its penalty."""
 
 Example = tuple[dict[str, float], str, int]
+Halves = dict[str, tuple[Weights, Weights]]
 
 
 def main(arguments: list[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="python -m training.names_data.kinds", description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="the folder of open data")
     parser.add_argument("--out", type=Path, default=OUT)
-    parser.add_argument("--pipeline", action="append", default=[], metavar="SET=FOLDER")
     parser.add_argument("--without", action="append", default=[], metavar="SET", help="for a trial")
     options = parser.parse_args(arguments)
     started = time.time()
-    features.register()
-    pipelines = dict(pair.split("=", 1) for pair in options.pipeline)
     chosen = [entry for entry in SETS if entry[0] not in options.without]
+    halves = recognisers([options.data / file for file, _, _ in chosen])
     examples: list[Example] = []
     for file, _, _ in chosen:
-        found = list(examples_of(options.data / file, pipelines.get(file, "")))
+        found = list(examples_of(options.data / file, halves))
         print(f"{file}: {len(found)} names, {dict(Counter(kind for _, kind, _ in found))}", flush=True)
         examples += found
     scores = apart(examples)
@@ -65,8 +68,7 @@ def main(arguments: list[str] | None = None) -> None:
     card = {
         "data": [{"file": file, "origin": origin, "licence": licence} for file, origin, licence in chosen],
         "licence": "CC BY-SA 4.0",
-        "command": " ".join(["python -m training.names_data.kinds --data FOLDER", *_given(pipelines)]),
-        "pipelines": {file: _digest(Path(folder)) for file, folder in pipelines.items()},
+        "command": "python -m training.names_data.kinds --data FOLDER",
         "seed": "none: nothing is drawn",
         "types": list(TYPES),
         "examples": len(examples),
@@ -76,14 +78,18 @@ def main(arguments: list[str] | None = None) -> None:
     write(weights, options.out, card)
 
 
-def _given(pipelines: dict[str, str]) -> list[str]:
-    return [f"--pipeline {file}=FOLDER" for file in pipelines]
-
-
-def _digest(folder: Path) -> str:
-    """What tells a pipeline from others: the digest on its card, and how long it was trained."""
-    card = json.loads((folder / "card.json").read_text("utf-8"))
-    return f"{card['language']} {card['digest']}, trained for {card['seconds']} s"
+def recognisers(paths: list[Path]) -> Halves:
+    """By language, where the pipeline has a recogniser: what odd texts of the sets teach, then even ones."""
+    halves: Halves = {}
+    for code in sorted({language_of(path) for path in paths}):
+        nlp = pipelines.load(code)
+        if "ner" not in nlp.pipe_names:
+            continue
+        documents = [list(read_documents(nlp, path)) for path in paths if language_of(path) == code]
+        knowledge, lists = Knowledge.from_vocab(nlp.vocab), word_lists(code)
+        odd, even = (learn(knowledge, *lists, [d for of in documents for d in of[n::2]]) for n in (1, 0))
+        halves[code] = (odd, even)
+    return halves
 
 
 def apart(examples: list[Example]) -> dict[str, float]:
@@ -107,13 +113,17 @@ def apart(examples: list[Example]) -> dict[str, float]:
     return {"right": round(right.total() / max(1, every.total()), 4), **scores}
 
 
-def examples_of(path: Path, pipeline: str) -> Iterator[Example]:
+def examples_of(path: Path, halves: Halves) -> Iterator[Example]:
     """Every name of every text of a set: its evidence, its gold type, at how many places it stands."""
-    for text in read_rows(path):
-        report, sentences = parsed(text, {text.language: pipeline} if pipeline else {})
-        if pipeline:
-            yield from _of_text(text, Words(report, sentences))
-        yield from _of_text(text, Words(report, tuple(_hidden(sentence) for sentence in sentences)))
+    code, texts = language_of(path), list(read_rows(path))
+    for half in (0, 1):
+        if code in halves:
+            pipelines.load(code).get_pipe("ner").learn(halves[code][half])
+        for text in texts[half::2]:
+            report, sentences = parsed(text, {})
+            if code in halves:
+                yield from _of_text(text, Words(report, sentences))
+            yield from _of_text(text, Words(report, tuple(_hidden(sentence) for sentence in sentences)))
 
 
 def _hidden(sentence: Sentence) -> Sentence:

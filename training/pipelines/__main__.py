@@ -4,7 +4,7 @@ What is kept apart for measuring and is no treebank's own dev part is learnt in 
 trained and measured without it, then goes on with it for a tenth of the steps, and the recogniser of names is
 learnt anew with it. Dev parts are never learnt. `--names` learns the recogniser alone and puts it into the
 pipeline that is in the folder; it depends on nothing else there, so the pipeline is the same as from the
-whole command.
+whole command. The card's seconds are those of the processor.
 """
 
 import argparse
@@ -18,7 +18,7 @@ from benchmarks.quality.result import SetScore
 from recoupe.languages.pipelines import open_pipeline, read_card
 from training.pipelines import artefact
 from training.pipelines.recipe import Recipe, languages, recipe
-from training.pipelines.recogniser import add_recogniser
+from training.pipelines.recogniser import Document, add_recogniser, read_documents
 from training.pipelines.train import Trainer
 
 Scores = dict[str, dict[str, float]]
@@ -36,7 +36,7 @@ def main(arguments: list[str] | None = None) -> None:
     )
     options = parser.parse_args(arguments)
     chosen = recipe(options.language)
-    started = time.time()
+    started = time.process_time()
     if options.names:
         before = read_card(options.out)
         nlp = open_pipeline(options.out, chosen.code)
@@ -45,7 +45,7 @@ def main(arguments: list[str] | None = None) -> None:
     else:
         nlp, scores = trained(chosen, options.data, options.steps or chosen.steps, options.apart)
     artefact.write(nlp, options.out)
-    card = artefact.write_card(nlp, options.out, chosen, time.time() - started, scores)
+    card = artefact.write_card(nlp, options.out, chosen, time.process_time() - started, scores)
     print(f"{options.out}: {card.bytes / 1e6:.1f} MB in {card.seconds} s")
 
 
@@ -79,15 +79,20 @@ def with_names(nlp: Language, chosen: Recipe, data: Path, scores: Scores, apart:
     names = chosen.names
     if not (names.train and names.keep):
         return scores
+    documents = _documents(nlp, data, names.train)
+    weights = add_recogniser(nlp, documents)
     if names.held_out:
-        add_recogniser(nlp, data, names.train)
         for file in names.held_out:
             for name, found in _shown(measure(nlp, chosen.code, data / file)).items():
                 of_names = {k: v for k, v in found.items() if "words" not in found or k.startswith("names_")}
                 scores = scores | {name: scores.get(name, {}) | of_names}
-    if not (apart and names.held_out):
-        add_recogniser(nlp, data, names.train + names.held_out)
+    if names.held_out and not apart:
+        add_recogniser(nlp, documents + _documents(nlp, data, names.held_out), weights)
     return scores
+
+
+def _documents(nlp: Language, data: Path, files: tuple[str, ...]) -> list[Document]:
+    return [document for file in files for document in read_documents(nlp, data / file)]
 
 
 def _shown(result: SetScore) -> Scores:

@@ -27,10 +27,12 @@ def learn(
     *,
     penalty: float,
     steps: int,
+    start: Field | None = None,
 ) -> Field:
     """The field that makes the words' labels likeliest, less half the penalty times the squared weights.
 
-    A row of `matrix` holds the features of a word; `bounds` are the sentences.
+    A row of `matrix` holds the features of a word; `bounds` are the sentences. `start` are weights to go on
+    from, so that fewer steps are needed.
     """
     size, width, kinds = len(labels), matrix.shape[1], int(labels.max()) + 1
     turned = matrix.T.tocsr()
@@ -56,8 +58,10 @@ def learn(
             wanted - seen + penalty * weights,
         )
 
-    start = np.zeros(width * kinds + kinds * kinds + kinds)
-    found = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": steps, "maxcor": 6})
+    begin = np.zeros(width * kinds + kinds * kinds + kinds)
+    if start is not None:
+        begin = np.concatenate([start.table.ravel(), start.follows.ravel(), start.opens])
+    found = minimize(loss, begin, jac=True, method="L-BFGS-B", options={"maxiter": steps, "maxcor": 6})
     return _field(found.x, width, kinds)
 
 

@@ -1,7 +1,7 @@
 """The names that the trained pipeline finds, cleaned at both ends."""
 
 from recoupe.annotate.names.found import Name
-from recoupe.annotate.names.lexicon import Lexicon, given_names, lexicon
+from recoupe.annotate.names.lexicon import Lexicon, given_names, lexicon, particles
 from recoupe.annotate.names.shape import grown, is_demonym, place_word, title_case, wordy
 from recoupe.annotate.names.words import Words
 from recoupe.languages.transliterate import to_latin
@@ -52,7 +52,12 @@ def _clean(words: Words, name: Name) -> list[Name]:
             parts = [Name(name.first, at, name.type), Name(at + 1, name.last, name.type)]
             return [part for found in parts if found.last > found.first for part in _clean(words, found)]
     first, last = _trim(words, lex, name.first, name.last)
-    cut = _role_inside(words, lex, first, last)
+    joined = _known_beside_and(words, lex, first, last)
+    if joined is not None:
+        parts = [Name(first, joined[0], name.type), Name(joined[1], last, name.type)]
+        return [part for found in parts for part in _clean(words, found)]
+    small = _small_word_inside(words, lex, first, last) if name.type == "PERSON" else 0
+    cut = (small, small + 1) if small else _role_inside(words, lex, first, last)
     if cut is not None:
         before, after = cut
         parts = [Name(first, before, name.type)] if before > first else []
@@ -134,6 +139,31 @@ def _office_end(words: Words, lex: Lexicon, first: int) -> int:
 def _is_known(words: Words, lex: Lexicon, first: int, last: int) -> bool:
     found = lex.known.match(words.lower, first, last)
     return found is not None and found[0] > 1
+
+
+def _known_beside_and(words: Words, lex: Lexicon, first: int, last: int) -> tuple[int, int] | None:
+    """Where two names joined by "and" part, one of which the data know: (end of one, start of the other)."""
+    for at in range(first + 1, last - 1):
+        if words.lower[at] not in lex.and_:
+            continue
+        after = at + 1
+        while after < last - 1 and words.lower[after] in lex.definite:
+            after += 1
+        for start, end in ((first, at), (after, last)):
+            found = lex.known.match(words.lower, start, end)
+            if found is not None and found[0] == end - start and words.capital(after):
+                return at, after
+    return None
+
+
+def _small_word_inside(words: Words, lex: Lexicon, first: int, last: int) -> int:
+    """A word with a small letter between a person's words that no person's name has, else 0."""
+    for at in range(first + 1, last - 1):
+        text, lower = words.text[at], words.lower[at]
+        joins = lower in particles() or lower in lex.of or lower in lex.definite
+        if text.isalpha() and text.islower() and not joins:
+            return at
+    return 0
 
 
 def _role_inside(words: Words, lex: Lexicon, first: int, last: int) -> tuple[int, int] | None:
