@@ -57,6 +57,6 @@ def _references(document: dict[str, Any]) -> None:
         assert f["evidence"], "a finding without evidence"
         for side in f["sides"]:
             assert set(side["reports"]) <= reports
-            assert set(side["origins"]) <= origins
+            assert {o.partition("+")[0] for o in side["origins"]} <= origins
     for p in document["points"]:
-        assert set(p["origins"]) <= origins
+        assert {o.partition("+")[0] for o in p["origins"]} <= origins

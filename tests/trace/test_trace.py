@@ -23,6 +23,22 @@ La capitaine, Ingrid Falk, a dit à la radio du port que l'équipage avait étei
 La cause du feu dans la salle des machines n'est pas connue, et le navire sera remorqué à Lisbonne mercredi.
 La compagnie exploite onze ferries entre les îles et avait passé sa dernière inspection au printemps.
 """
+SECOND_TRANSLATION = """Feu à bord d'un ferry près d'Osmey
+
+Lundi soir, le feu a pris à bord d'un ferry qui passait près de l'île d'Osmey avec 212 passagers.
+Durant la nuit, 48 voyageurs ont été transportés à l'hôpital de Norrath, selon la garde côtière.
+En une heure, l'équipage a éteint les flammes, a indiqué Ingrid Falk, la commandante, à la radio du port.
+On ignore la cause de l'incendie dans la salle des machines ; mercredi, le bateau sera remorqué à Lisbonne.
+L'armateur possède onze ferries qui relient les îles ; la dernière inspection, au printemps, était bonne.
+"""
+SAME_FACTS = """Les voyageurs du ferry racontent
+
+Au printemps, l'inspection n'avait rien trouvé sur ce bateau, un des onze ferries de la compagnie.
+Il sera remorqué mercredi jusqu'à Lisbonne, où des experts chercheront ce qui a brûlé dans les machines.
+Ingrid Falk, la capitaine, a félicité ses marins devant la mairie de Norrath.
+À l'hôpital, 48 personnes ont passé la nuit ; les infirmières ont manqué de couvertures.
+Le feu avait pris lundi soir près d'Osmey.
+"""
 INDEPENDENT = """Passengers flee burning ferry
 
 Two buses brought tired passengers to a school in Norrath at dawn on Tuesday.
@@ -81,6 +97,20 @@ def test_a_translation(dispatch):
     assert found.kind == "translation"
     assert (found.base, found.derived, found.directed) == ("dispatch", "traduction", True)
     assert len(traced.origins) == 1
+
+
+def test_two_translations_of_a_text_that_is_not_there():
+    first = annotated(TRANSLATION, "fr", "traduction", "2025-03-03T11:00")
+    traced, found = relation(first, annotated(SECOND_TRANSLATION, "fr", "seconde", "2025-03-03T12:00"))
+    assert found.kind == "shared dispatch"
+    assert len(traced.origins) == 1
+
+
+def test_the_same_facts_in_one_language_are_no_second_translation():
+    first = annotated(TRANSLATION, "fr", "traduction", "2025-03-03T11:00")
+    traced, found = relation(first, annotated(SAME_FACTS, "fr", "autre", "2025-03-03T12:00"))
+    assert found is None
+    assert len(traced.origins) == 2
 
 
 def test_an_extended_report_counts_for_its_own_part(dispatch):

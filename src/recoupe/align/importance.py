@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from recoupe.matching.ids import accounts, own_part
 from recoupe.model import AnnotatedReport, Statement, TracedStory
 
 
@@ -10,13 +11,25 @@ class Weights:
 
     def __init__(self, traced: TracedStory) -> None:
         self.origin_of = {r: o.id for o in traced.origins for r in o.reports}
+        own = dict(traced.own)
+        self._own = {
+            r.report.id: [(s.start, s.end) for s in r.sentences if s.id in own[r.report.id]]
+            for r in traced.story.reports
+            if r.report.id in own
+        }
         self._origins = max(len(traced.origins), 1)
         self._heads = {r.report.id: _head(r) for r in traced.story.reports}
         self._lengths = {r.report.id: max(len(r.report.text), 1) for r in traced.story.reports}
 
     def origins(self, statements: Sequence[Statement]) -> tuple[str, ...]:
-        """The origins behind the statements, each once."""
-        return tuple(sorted({self.origin_of[s.report] for s in statements}))
+        """The accounts behind the statements, each once: origins, and what reports add of their own."""
+        return accounts(self._origin(s) for s in statements)
+
+    def _origin(self, statement: Statement) -> str:
+        origin = self.origin_of[statement.report]
+        place = statement.evidence[0].start if statement.evidence else -1
+        own = any(start <= place < end for start, end in self._own.get(statement.report, ()))
+        return own_part(origin, statement.report) if own else origin
 
     def importance(self, statements: Sequence[Statement]) -> float:
         """Half from the share of origins that carry it, the rest from headline and early place, in [0, 1]."""

@@ -49,9 +49,13 @@ def units(traced: TracedStory, space: Encoder) -> Units:
     found = passages(reports)
     whole = match(found, space)
     origin = _origins(traced)
-    strong = [p for p in whole if _strong(p, found, origin, space)]
+    ids = [r.report.id for r in reports]
+    own = {(report, sentence) for report, added in traced.own for sentence in added}
+    of = [origin[p.report] if (ids[p.report], p.sentence) not in own else -1 - p.report for p in found]
+    strong = [p for p in whole if _strong(p, of, space)]
     parts = _parts(traced, found)
-    small = [p for p in match(parts, space) if _strong(p, parts, origin, space) and p.mutual]
+    of_part = [origin[p.report] if (ids[p.report], p.sentence) not in own else -1 - p.report for p in parts]
+    small = [p for p in match(parts, space) if _strong(p, of_part, space) and p.mutual]
     return _joined(found, strong, whole, parts, _added(small, parts, found, strong, space), space)
 
 
@@ -61,11 +65,11 @@ def _origins(traced: TracedStory) -> list[int]:
     return [of.get(r.report.id, -1) for r in traced.story.reports]
 
 
-def _strong(pair: Match, found: Sequence[Passage], origin: Sequence[int], space: Encoder) -> bool:
+def _strong(pair: Match, account: Sequence[int], space: Encoder) -> bool:
+    """Whether a pair is likely enough; `account` numbers the origin, or the own part, of each passage."""
     if pair.probability < (LEAST if pair.mutual else SEVERAL):
         return False
-    first, second = found[pair.first].report, found[pair.second].report
-    return origin[first] == origin[second] or float(space.same(pair.cosine)) >= APART
+    return account[pair.first] == account[pair.second] or float(space.same(pair.cosine)) >= APART
 
 
 def _parts(traced: TracedStory, found: Sequence[Passage]) -> list[Passage]:

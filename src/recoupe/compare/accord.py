@@ -15,6 +15,7 @@ from recoupe.compare.wordings import who
 from recoupe.encoder import Encoder
 from recoupe.languages.units import units
 from recoupe.matching import content_id
+from recoupe.matching.ids import accounts
 from recoupe.matching.passages import fold, words
 from recoupe.model import Evidence, Finding, Point, Quantity, Side, Span
 
@@ -64,7 +65,7 @@ def agreements(
 def _agreeing(point: Point, ids: frozenset[str], frames: Frames) -> Point | None:
     """The point with the statements that agree alone, None where they are of one origin."""
     kept = tuple(s for s in point.statements if s.id in ids)
-    origins = tuple(sorted({frames.sources[s.report].origin for s in kept}))
+    origins = accounts(frames.frame(s).origin for s in kept)
     if len(origins) < 2:
         return None
     return msgspec.structs.replace(point, statements=kept, origins=origins)
@@ -130,7 +131,7 @@ def only_in(points: Sequence[Point], origins: int, frames: Frames, space: Encode
 def _side(point: Point, frames: Frames, marks: tuple[Evidence, ...] = ()) -> Side:
     return Side(
         reports=tuple(sorted({s.report for s in point.statements})),
-        origins=tuple(sorted({frames.sources[s.report].origin for s in point.statements})),
+        origins=accounts(frames.frame(s).origin for s in point.statements),
         value="",
         evidence=tuple(e for s in point.statements for e in s.evidence),
         marks=marks,
@@ -161,18 +162,20 @@ def _holders(frames: Frames) -> dict[str, set[str]]:
         report = source.report
         for mention in report.mentions:
             for key in _entity_keys(source, mention.entity):
-                held[key].add(source.origin)
+                held[key].add(source.origin_at(mention.start))
         for quantity in report.quantities:
-            held[f"n:{quantity.low:g}"].add(source.origin)
-            held[f"n:{quantity.high:g}"].add(source.origin)
+            held[f"n:{quantity.low:g}"].add(source.origin_at(quantity.start))
+            held[f"n:{quantity.high:g}"].add(source.origin_at(quantity.start))
             for key in (*rounded(quantity, 1), *rounded(quantity, 2)):
-                held[key].add(source.origin)
+                held[key].add(source.origin_at(quantity.start))
         for time in report.times:
-            held[f"t:{time.value}"].add(source.origin)
-        for _, _, value in source.numbers:
-            held[f"n:{value:g}"].add(source.origin)
-        for word in source.words:
-            held[f"s:{word}"].add(source.origin)
+            held[f"t:{time.value}"].add(source.origin_at(time.start))
+            held[f"t:{time.value[:10]}"].add(source.origin_at(time.start))
+        for start, _, value in source.numbers:
+            held[f"n:{value:g}"].add(source.origin_at(start))
+        for origin, spelled in source.words_by_account():
+            for word in spelled:
+                held[f"s:{word}"].add(origin)
         for region in report.regions:
             if region.role == "credit":
                 for word in words(source.text[region.start : region.end]):
@@ -206,25 +209,32 @@ def rounded(quantity: Quantity, digits: int) -> tuple[str, ...]:
     return tuple(f"r{digits}:{kind}:{number * step:g}" for number in sorted(numbers))
 
 
+def _alone(holders: set[str], own: str) -> bool:
+    """Whether nobody else holds a thing: only an account itself, and what its own reports add to it."""
+    return all(holder == own or holder.partition("+")[0] == own for holder in holders)
+
+
 def _novel(frame: Frame, held: dict[str, set[str]], *, measures_only: bool) -> dict[str, Span]:
     """The things that a statement names and no other origin does, as the text writes them, and where."""
-    own = {frame.source.origin}
+    own = frame.origin
     text = frame.source.text
     novel: dict[str, Span] = {}
     for mention in () if measures_only else frame.mentions:
         keys = _entity_keys(frame.source, mention.entity)
         name = text[mention.start : mention.end]
         spelled = [f"s:{word}" for word in words(name) if len(word) > 2]
-        known = all(held[k] - own for k in spelled) if spelled else False
-        if mention.form == "name" and keys and not known and all(held[k] <= own for k in keys):
+        known = all(not _alone(held[k], own) for k in spelled) if spelled else False
+        if mention.form == "name" and keys and not known and all(_alone(held[k], own) for k in keys):
             novel.setdefault(name, Span(mention.start, mention.end))
     for quantity in frame.quantities:
         near = rounded(quantity, 2 if quantity.modifier == "exact" else 1)
-        if held[f"n:{quantity.low:g}"] <= own and all(held[key] <= own for key in near):
+        if quantity.dimension in ("count", "age") and quantity.high < 2:
+            continue  # an article more often than a number
+        if all(_alone(held[key], own) for key in (f"n:{quantity.low:g}", *near)):
             novel.setdefault(text[quantity.start : quantity.end], Span(quantity.start, quantity.end))
     for time in frame.times:
         lasting = time.type == "DURATION" and time.value[:2] != "PX"
         dated = not measures_only and time.value[:1].isdigit()
-        if (lasting or dated) and held[f"t:{time.value}"] <= own:
+        if (lasting or dated) and _alone(held[f"t:{time.value}"], own):
             novel.setdefault(text[time.start : time.end], Span(time.start, time.end))
     return novel

@@ -44,7 +44,7 @@ class Pair:
         self.probability = probability
         self.partial = partial
         self.likeness = likeness
-        self.version = first.source.origin == second.source.origin
+        self.version = first.origin == second.origin
         self.across = first.language != second.language
 
     @cached_property

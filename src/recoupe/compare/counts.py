@@ -187,7 +187,8 @@ def _apart(first: Count, second: Count, frames: Frames, likeness: Likeness) -> b
     """Whether two figures, of two origins, exclude each other and neither report holds the other's value."""
     a, b = frames.sources[first.report], frames.sources[second.report]
     one, other = first.quantity, second.quantity
-    if a.origin == b.origin or same_quantity(one, other).verdict != "different":
+    same = a.origin_at(one.start) == b.origin_at(other.start)
+    if same or same_quantity(one, other).verdict != "different":
         return False
     if leaves_open(one, other) or leaves_open(other, one):
         return False

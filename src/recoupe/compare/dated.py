@@ -40,7 +40,8 @@ def dated_apart(frames: Frames, likeness: Likeness) -> Iterator[tuple[Dated, Dat
     every = _one_of_each(by_source, frames)[:MOST]
     for first, second in combinations(every, 2):
         a, b = frames.sources[first.report], frames.sources[second.report]
-        if a.origin == b.origin or not one_act(first, second, frames, likeness):
+        same = a.origin_at(first.time.start) == b.origin_at(second.time.start)
+        if same or not one_act(first, second, frames, likeness):
             continue
         if not _other_day(first.time, second.time):
             continue

@@ -79,7 +79,7 @@ def _side(value: str, claims: Sequence[tuple[Frame, Mark]]) -> Side:
     claims = sorted(claims, key=lambda c: (c[0].source.id, c[0].span.start))
     return Side(
         reports=tuple(sorted({f.source.id for f, _ in claims})),
-        origins=tuple(sorted({f.source.origin for f, _ in claims})),
+        origins=tuple(sorted({f.origin for f, _ in claims})),
         value=value,
         evidence=tuple(e for f, m in claims for e in (*f.statement.evidence, *_outside(f, m))),
         marks=tuple(e for f, m in claims for e in f.source.evidence(m.spans)),

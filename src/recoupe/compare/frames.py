@@ -7,6 +7,7 @@ from typing import Protocol, TypeVar
 
 from recoupe.compare.likeness import Likeness
 from recoupe.matching.clauses import clauses
+from recoupe.matching.ids import own_part
 from recoupe.matching.passages import figures, words
 from recoupe.model import (
     AlignedStory,
@@ -42,7 +43,13 @@ Item = TypeVar("Item", bound=_Spanned)
 class Source:
     """One report of the story with its annotations by place, and its entities as the story's."""
 
-    def __init__(self, report: AnnotatedReport, entities: dict[tuple[str, str], Entity], origin: str) -> None:
+    def __init__(
+        self,
+        report: AnnotatedReport,
+        entities: dict[tuple[str, str], Entity],
+        origin: str,
+        own: Sequence[str] = (),
+    ) -> None:
         self.report = report
         self.id = report.report.id
         self.text = report.report.text
@@ -53,6 +60,7 @@ class Source:
         self._locals = {e.id: e for e in report.entities}
         self._quotations = {q.id: q for q in report.quotations}
         self._starts = [s.start for s in report.sentences]
+        self._own = frozenset(own)
         self._tokens = [token for sentence in report.sentences for token in sentence.tokens]
 
     @cached_property
@@ -60,10 +68,26 @@ class Source:
         """The words of the report's text, folded."""
         return frozenset(words(self.text))
 
+    def words_by_account(self) -> list[tuple[str, frozenset[str]]]:
+        """The words of the report, and of what it adds of its own, with the account they belong to."""
+        added = [s for s in self.report.sentences if s.id in self._own]
+        if not added:
+            return [(self.origin, self.words)]
+        own = frozenset(w for s in added for w in words(self.text[s.start : s.end]))
+        rest = [s for s in self.report.sentences if s.id not in self._own]
+        drawn = frozenset(w for s in rest for w in words(self.text[s.start : s.end]))
+        return [(self.origin, drawn), (own_part(self.origin, self.id), own)]
+
     @cached_property
     def numbers(self) -> tuple[tuple[int, int, float], ...]:
         """Where the report's text has a number in digits, and its value."""
         return tuple(figures(self.text))
+
+    def origin_at(self, place: int) -> str:
+        """The account that a character belongs to: the origin, or what the report adds of its own."""
+        at = bisect_right(self._starts, place) - 1
+        own = at >= 0 and self.report.sentences[at].id in self._own
+        return own_part(self.origin, self.id) if own else self.origin
 
     def entity(self, local: str) -> Entity | None:
         """The story's entity behind a local one."""
@@ -112,6 +136,11 @@ class Frame:
         self.mentions: list[Mention] = within(report.mentions, self.span)
         self.language = statement.language
         self._pieces = [(e.start, e.end) for e in statement.evidence]
+
+    @property
+    def origin(self) -> str:
+        """The account that the statement belongs to."""
+        return self.source.origin_at(self.span.start)
 
     def holds(self, span: Span) -> bool:
         """Whether a stretch stands in the statement itself, not only between its pieces."""
@@ -177,8 +206,9 @@ class Frames:
     def __init__(self, aligned: AlignedStory) -> None:
         of_local = {member: entity for entity in aligned.entities for member in entity.members}
         origin_of = {r: o.id for o in aligned.traced.origins for r in o.reports}
+        own = dict(aligned.traced.own)
         self.sources = {
-            r.report.id: Source(r, of_local, origin_of.get(r.report.id, ""))
+            r.report.id: Source(r, of_local, origin_of.get(r.report.id, ""), own.get(r.report.id, ()))
             for r in aligned.traced.story.reports
         }
         self._frames: dict[str, Frame] = {}

@@ -48,7 +48,9 @@ def hours_apart(frames: Frames, likeness: Likeness) -> Iterator[tuple[Dated, Dat
     figures = _Figures(frames)
     for first, second in combinations(every, 2):
         a, b = frames.sources[first.report], frames.sources[second.report]
-        if a.origin == b.origin or not _differ(first.time, second.time, a, b):
+        if a.origin_at(first.time.start) == b.origin_at(second.time.start) or not _differ(
+            first.time, second.time, a, b
+        ):
             continue
         if _told(first.time, b) or _told(second.time, a):
             continue

@@ -27,6 +27,7 @@ FAR = 0.1
 MOST = 200
 """The most parts of a story compared; beyond it, those of the reports that come first."""
 
+_APART = frozenset({"VERB", "AUX", "PUNCT"})
 _WORDS = 8
 _BEFORE = 2
 
@@ -88,7 +89,8 @@ def parts_apart(frames: Frames, likeness: Likeness) -> Iterator[tuple[Part, Part
     every = [p for found in by_source.values() for p in found][:MOST]
     for first, second in combinations(every, 2):
         a, b = frames.sources[first.report], frames.sources[second.report]
-        if a.origin == b.origin or first.whole != second.whole or first.quantity.low == second.quantity.low:
+        same = a.origin_at(first.quantity.start) == b.origin_at(second.quantity.start)
+        if same or first.whole != second.whole or first.quantity.low == second.quantity.low:
             continue
         mine, theirs = by_source[first.report], by_source[second.report]
         if not (_nearest(first, second, theirs, likeness) and _nearest(second, first, mine, likeness)):
@@ -208,9 +210,7 @@ def _sums(source: Source, sentence: Sentence, inside: Sequence[Quantity]) -> Ite
     table = counts(sentence.language)
     for first, second in pairwise(inside):
         between = [t for t in sentence.tokens if first.end <= t.start < second.start]
-        joined = any(t.pos == "CCONJ" for t in between) and not any(
-            t.pos in ("VERB", "PUNCT") for t in between
-        )
+        joined = any(t.pos == "CCONJ" for t in between) and not any(t.pos in _APART for t in between)
         act = act_at(source, first.start)
         same = act is not None and act.span.start <= second.start < act.span.end
         if table is None or not joined or not same or not (first.counted_lemma and second.counted_lemma):

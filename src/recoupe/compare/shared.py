@@ -19,6 +19,7 @@ from recoupe.compare.lexicon import lexicon
 from recoupe.compare.likeness import Likeness
 from recoupe.compare.wordings import who
 from recoupe.matching import content_id
+from recoupe.matching.ids import accounts
 from recoupe.model import Evidence, Finding, Quantity, Record, Sentence, Side, Span, TimeExpression
 
 SELDOM = 13
@@ -95,7 +96,7 @@ def _within(one: Told, evidence: Sequence[Evidence]) -> bool:
 
 def _groups(found: Sequence[Told], frames: Frames, likeness: Likeness) -> list[list[Told]]:
     """Those of one thing together, where reports of several origins have it."""
-    if len({frames.sources[one.report].origin for one in found}) < 2:
+    if len(_origins(found, frames)) < 2:
         return []
     groups = [{place} for place in range(len(found))]
     for i, j in combinations(range(len(found)), 2):
@@ -105,7 +106,11 @@ def _groups(found: Sequence[Told], frames: Frames, likeness: Likeness) -> list[l
                 first |= second
                 groups.remove(second)
     kept = [_first_of_each([found[place] for place in sorted(g)]) for g in groups]
-    return [g for g in kept if len({frames.sources[one.report].origin for one in g}) > 1]
+    return [g for g in kept if len(_origins(g, frames)) > 1]
+
+
+def _origins(group: Sequence[Told], frames: Frames) -> tuple[str, ...]:
+    return accounts(frames.sources[one.report].origin_at(one.span.start) for one in group)
 
 
 def _first_of_each(group: Sequence[Told]) -> list[Told]:
@@ -266,7 +271,7 @@ def _doubted(sentence: Sentence, place: int) -> bool:
 def _finding(group: Sequence[Told], frames: Frames) -> Finding:
     side = Side(
         reports=tuple(sorted({one.report for one in group})),
-        origins=tuple(sorted({frames.sources[one.report].origin for one in group})),
+        origins=_origins(group, frames),
         value="",
         evidence=_evidence(group, frames, whole=True),
         marks=_evidence(group, frames, whole=False),

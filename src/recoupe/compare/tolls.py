@@ -5,6 +5,7 @@ so that two reports seldom have a sentence in common. Its place is the fate itse
 one toll, the first figure that it gives; parts of it, further victims and other disasters are none.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -28,6 +29,7 @@ there: a report opens with its own news."""
 
 _NARROWING = frozenset({"amod", "acl", "acl:relcl", "appos", "nmod:poss"})
 _REACH = 3
+_MONTH_OR_YEAR = re.compile(r"\d{4}|(\d{4}|XXXX)-\d\d")
 
 
 class Fate(msgspec.Struct, frozen=True):
@@ -208,7 +210,7 @@ def _of_other_times(source: Source, sentence: Sentence) -> bool:
             continue
         if time.type == "SET" or (source.published and _long_before(time.latest, source.published)):
             return True
-        if not source.published and len(time.value) == 4 and time.value.isdigit():
+        if not source.published and _MONTH_OR_YEAR.fullmatch(time.value):
             return True
     return False
 

@@ -13,6 +13,9 @@ Aspect = Literal[
 class Side(Record, frozen=True):
     """One side of a finding: the reports and origins that say so, the words, and the value compared.
 
+    Where a report says it in what it adds of its own to a text it draws on, the origin is that of the text, a
+    plus sign, and the report's id: an account of its own beside other origins.
+
     `marks` are the differing words inside the evidence, to be shown marked.
     """
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import structs
 
+from recoupe.matching.ids import own_part
 from recoupe.model import (
     Dossier,
     EntityItem,
@@ -47,11 +48,17 @@ class Lookup:
         wanted = set(reports)
         return tuple(r.label for r in self.dossier.reports if r.id in wanted)
 
-    def accounts(self, reports: Iterable[str]) -> str:
-        """The letters of reports, those of one account joined by a plus sign."""
+    def accounts(self, reports: Iterable[str], origins: Iterable[str] = ()) -> str:
+        """The letters of reports, those of one account joined by a plus sign.
+
+        `origins` may name what a report adds of its own, an account beside the others of its origin.
+        """
         of: dict[str, list[str]] = {}
+        given = set(origins)
         for report in reports:
-            of.setdefault(self.report[report].origin, []).append(report)
+            origin = self.report[report].origin
+            own = own_part(origin, report)
+            of.setdefault(own if own in given else origin, []).append(report)
         return ", ".join(sorted("+".join(self.labels(together)) for together in of.values()))
 
     def name(self, report: str) -> str:
@@ -98,7 +105,7 @@ def agreements(look: Lookup) -> tuple[Entry, ...]:
 def _agreed(look: Lookup, finding: Finding) -> str:
     origins = {o for side in finding.sides for o in side.origins}
     reports = [r for side in finding.sides for r in side.reports]
-    return f"{len(origins)} independent accounts: {look.accounts(reports)}"
+    return f"{len(origins)} independent accounts: {look.accounts(reports, origins)}"
 
 
 def only_in(look: Lookup) -> tuple[Entry, ...]:

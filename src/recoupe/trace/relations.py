@@ -27,6 +27,12 @@ it. Of the same-story pairs of ECB+ that share no run of ten words, none reaches
 OWN = 40.0
 """The log-odds that quotations and figures of its own take from a translation, as many as sentences pair."""
 
+SENTENCES = 5
+PARALLEL = 0.85
+BOTH = 0.7
+"""Two versions in one language: the least number of parallel sentences, the least share of them in one order
+with neighbours that are parallel too, and the share of both texts that makes it as likely as not."""
+
 _SHOWN = 3
 
 
@@ -62,13 +68,14 @@ def from_chain(
     found: Sequence[Passage],
     against: float = 0.0,
 ) -> Relation | None:
-    """The relation that a run of sentences with the same meaning shows between reports in two languages.
+    """The relation that a run of sentences with the same meaning shows: a translation between two languages,
+    within one two versions (translations, rewritings) of a text that need not be there.
 
-    Within a language it shows none: two reporters tell one event in the same sentences, not the same words.
     `against` is how many quotations and figures either report has for itself (`recoupe.trace.contrary`).
     """
-    probability = parallel_probability(chain, against)
-    if probability < 0.05 or first.language == second.language:
+    within = first.language == second.language
+    probability = (_version_probability if within else parallel_probability)(chain, against)
+    if probability < 0.05:
         return None
     heading = direction(first, second)
     reasons = [
@@ -80,7 +87,7 @@ def from_chain(
         for pair in chain.pairs[:_SHOWN]
         for report, passage in ((first, found[pair[0]]), (second, found[pair[1]]))
     ]
-    return _relation("translation", heading, probability, reasons, evidence)
+    return _relation("shared dispatch" if within else "translation", heading, probability, reasons, evidence)
 
 
 def parallel_probability(chain: Chain, against: float = 0.0) -> float:
@@ -104,6 +111,19 @@ def parallel_probability(chain: Chain, against: float = 0.0) -> float:
         - 17.4
     )
     return _logistic(value)
+
+
+def _version_probability(chain: Chain, against: float) -> float:
+    """The probability that reports in one language are two versions of one text, in other words throughout.
+
+    Two reporters tell one event in sentences of the same meaning; but not one after the other from beginning
+    to end, nearly the whole of both texts, without a figure or a quotation of their own. Of 900 pairs of
+    same-story reports of ECB+ none that shares no run of ten words does.
+    """
+    parallel = len(chain.pairs) >= SENTENCES and min(chain.ordered, chain.together) >= PARALLEL
+    if not parallel or against:
+        return 0.0
+    return _logistic(20 * (min(chain.of_first, chain.of_second) - BOTH))
 
 
 def _kind(of_base: float, of_derived: float, heading: Direction, *, same: bool) -> RelationKind:

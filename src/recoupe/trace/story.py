@@ -35,7 +35,8 @@ def trace(story: Story) -> TracedStory:
     """Relations between the reports, each with its probability and evidence, and the independent accounts.
 
     Reports of one language are compared word for word; then the longest of each group that this ties
-    together is laid against the longest of the others by meaning, which finds translations. Words inside
+    together is laid against the longest of the others by meaning, which finds translations, and two versions
+    in one language of a text that is not there. Words inside
     quotation marks count for neither: two reports may carry the same public words.
     """
     reports = story.reports
@@ -63,7 +64,7 @@ def trace(story: Story) -> TracedStory:
         story=story,
         origins=tuple(_origin(reports, group, kept) for group in groups),
         relations=tuple(kept),
-        own=_own(reports, groups, kept, _paired(found, parallel, longest)),
+        own=_own(reports, groups, kept, _paired(found, longest, groups)),
     )
 
 
@@ -164,11 +165,18 @@ def _origin(reports: Sequence[AnnotatedReport], group: list[int], relations: lis
     )
 
 
-def _paired(found: list[Passage], parallel: list[Chain], longest: list[int]) -> frozenset[tuple[int, str]]:
-    """The sentences (report's place, id) that have a counterpart in a chain."""
-    return frozenset(
-        (longest[found[i].report], found[i].sentence) for c in parallel for pair in c.pairs for i in pair
-    )
+def _paired(found: list[Passage], longest: list[int], groups: list[list[int]]) -> frozenset[tuple[int, str]]:
+    """The sentences (report's place, id) that may have a counterpart in another report of their origin.
+
+    Any likeness will do: a sentence that a translator split or joined is not the report's own.
+    """
+    of = {index: number for number, group in enumerate(groups) for index in group}
+    pairs = [
+        (found[p.first], found[p.second])
+        for p in match(found, encoder.load())
+        if of[longest[found[p.first].report]] == of[longest[found[p.second].report]]
+    ]
+    return frozenset((longest[one.report], one.sentence) for pair in pairs for one in pair)
 
 
 def _own(
