@@ -66,6 +66,43 @@ def test_a_printed_publication_line_is_an_anchor() -> None:
     assert "Published 14 March 2023" in time.reasons[0]
 
 
+LINE = "PARIS, March 14 (AFP) – The strike ended on Monday, the unions said."
+
+
+def test_a_dateline_without_a_year_takes_that_of_the_story() -> None:
+    dated = annotated("a", "The strike ended.", "en", "2023-03-16T08:00:00+01:00")
+    report, _ = story(annotated("b", LINE, "en"), dated).reports
+    assert by_words(report)["Monday"] == "2023-03-13"
+    assert any("dateline" in reason for time in report.times for reason in time.reasons)
+
+
+def test_a_dateline_without_a_year_takes_that_of_a_weekday_with_its_day() -> None:
+    text = LINE + " Talks resume on Tuesday 21 March. They began in May 2022."
+    (report,) = story(annotated("b", text, "en")).reports
+    assert by_words(report)["Monday"] == "2023-03-13"
+
+
+def test_a_dateline_without_a_year_far_from_the_story_dates_nothing() -> None:
+    dated = annotated("a", "The strike ended on Monday.", "en", "2023-09-16T08:00:00+01:00")
+    report, _ = story(annotated("b", LINE, "en"), dated).reports
+    assert not any("dateline" in reason for time in report.times for reason in time.reasons)
+
+
+def test_a_dateline_without_a_year_alone_dates_nothing() -> None:
+    (report,) = story(annotated("b", LINE, "en")).reports
+    assert by_words(report)["Monday"] == "XXXX-WXX-1"
+
+
+def test_a_plan_by_its_time_alone_happened_once_its_day_is_over() -> None:
+    undated = annotate(Report(id="a", text="On 3 May, the crew meets the guides.", language="en"))
+    dated = annotate(
+        Report(id="b", text="The guides left on 8 May.", language="en", published="2026-05-10T10:00:00")
+    )
+    assert [event.factuality for event in undated.events] == ["planned"]
+    report, _ = story(undated, dated).reports
+    assert [event.factuality for event in report.events] == ["happened"]
+
+
 def test_nothing_known_stays_unknown() -> None:
     (report,) = story(annotated("a", "The council met on Thursday.", "en")).reports
     assert by_words(report) == {"Thursday": "XXXX-WXX-4"}

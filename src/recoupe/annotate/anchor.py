@@ -1,7 +1,8 @@
 """Anchoring: a report without a publication time takes its now from the other reports of its story.
 
 The values of all time expressions are computed again from their forms, so anchoring twice, or in another
-order of reports, gives the same.
+order of reports, gives the same. What was taken for a plan only because its day might be ahead is told as
+past where that day is over.
 """
 
 import bisect
@@ -10,9 +11,12 @@ from datetime import datetime, timedelta
 
 import msgspec
 
+from recoupe.annotate.events.factuality import PRESENT
+from recoupe.annotate.events.judgement import TO_COME, YET_TO_COME
+from recoupe.annotate.times.dateline import dateline_day
 from recoupe.annotate.times.now import Clues, clues, inferred, own_anchor, stated
 from recoupe.annotate.times.resolve import Anchor, resolve
-from recoupe.model import CONTENT_ROLES, AnnotatedReport, Sentence, Story, TimeExpression
+from recoupe.model import CONTENT_ROLES, AnnotatedReport, Event, Sentence, Story, TimeExpression
 
 _FAR = timedelta(days=60)
 """Distance between a publication time and every dated weekday of the text from which the report says so."""
@@ -21,8 +25,9 @@ _FAR = timedelta(days=60)
 def anchor(story: Story) -> Story:
     """The story with all times read against the now of their report, inferred where none is stated.
 
-    A report's now is its publication time; else what its own dates fix; else what the dates of all undated
-    reports fix together; else the now of the report of the story that shares most days with it.
+    A report's now is its publication time; else what its own dates fix; else the day of its dateline in the
+    year of the story's other reports; else what the dates of all undated reports fix together; else the now
+    of the report of the story that shares most days with it.
     """
     nows = _anchors(story.reports)
     reports = tuple(_read(report, nows[i]) for i, report in enumerate(story.reports))
@@ -31,6 +36,7 @@ def anchor(story: Story) -> Story:
 
 def _anchors(reports: Sequence[AnnotatedReport]) -> list[Anchor]:
     nows = [own_anchor(r.report, r.times, _content(r)) for r in reports]
+    _from_datelines(reports, nows)
     known = [i for i, now in enumerate(nows) if now.now is not None]
     open_ = [i for i, now in enumerate(nows) if now.now is None]
     if not open_:
@@ -49,6 +55,21 @@ def _anchors(reports: Sequence[AnnotatedReport]) -> list[Anchor]:
     for i, given in taken.items():
         nows[i] = given or nows[i]
     return nows
+
+
+def _from_datelines(reports: Sequence[AnnotatedReport], nows: list[Anchor]) -> None:
+    """Put the day of a dateline without a year in the year next to what the report's own dates fix, else to
+    the earliest now of the story."""
+    fixed = [now.now for now in nows if now.now is not None]
+    for i, report in enumerate(reports):
+        own = nows[i]
+        near = own.now or min(fixed, default=None)
+        if stated(report.report) or near is None:
+            continue
+        found = dateline_day(report.report, _content(report), near)
+        if found is not None:
+            day, words = found
+            nows[i] = Anchor(day, (*own.reasons, f"now taken from the dateline “{words}”"), words=words)
 
 
 def _content(report: AnnotatedReport) -> tuple[Sentence, ...]:
@@ -135,7 +156,21 @@ def _read(report: AnnotatedReport, now: Anchor) -> AnnotatedReport:
     kept = tuple(new if new.value else old for new, old in zip(times, report.times, strict=True))
     notice = _far(report, now)
     notices = tuple(n for n in report.notices if n != notice) + ((notice,) if notice else ())
-    return msgspec.structs.replace(report, times=kept, notices=notices)
+    events = tuple(_told(event, {t.id: t for t in kept}, now) for event in report.events)
+    return msgspec.structs.replace(report, times=kept, notices=notices, events=events)
+
+
+def _told(event: Event, times: dict[str, TimeExpression], now: Anchor) -> Event:
+    """An event that was taken for a plan by its time alone, and whose day turns out to be over: it happened.
+
+    A report without a publication time may tell of what is past in the present ("On 3 May, the crew reaches
+    the summit"), which is only known once its now is.
+    """
+    time = times.get(event.time)
+    if not {TO_COME, YET_TO_COME} & set(event.reasons) or now.now is None or time is None:
+        return event
+    over = bool(time.latest) and time.latest[:10] <= now.now.date().isoformat()
+    return msgspec.structs.replace(event, factuality="happened", reasons=(PRESENT,)) if over else event
 
 
 def _said(

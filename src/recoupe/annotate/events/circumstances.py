@@ -70,10 +70,9 @@ class Setting:
         """How a time lies to the day of publication; where neither is known, by what the words say."""
         if time is None or (time.value.endswith("_REF") and time.value != "FUTURE_REF"):
             return "untimed"
-        if time.form.startswith("(future") or time.value == "FUTURE_REF":
-            return "after"
         if not self.now or not time.earliest:
-            return "unknown"
+            ahead = time.form.startswith("(future") or time.value == "FUTURE_REF"
+            return "after" if ahead else "unknown"
         if time.earliest[:10] > self.now or ("/" in time.value and time.latest[:10] > self.now):
             return "after"
         return (

@@ -8,7 +8,16 @@ FactBank's degrees (Saurí and Pustejovsky 2009), with plans and cancellations a
 from recoupe.annotate.events.circumstances import When
 from recoupe.annotate.events.conditions import condition_of
 from recoupe.annotate.events.group import Group, group_of, negated_argument
-from recoupe.annotate.events.judgement import COMBINED, DEPTH, NOT_COMING, Judgement, effect_of, level
+from recoupe.annotate.events.judgement import (
+    COMBINED,
+    DEPTH,
+    NOT_COMING,
+    TO_COME,
+    YET_TO_COME,
+    Judgement,
+    effect_of,
+    level,
+)
 from recoupe.annotate.events.nearby import governor_before, unreal_before
 from recoupe.annotate.events.nouns import judge_noun
 from recoupe.annotate.events.view import VERBAL, View
@@ -48,11 +57,18 @@ def judge(view: View, index: int, *, when: When = "untimed") -> Judgement:
     if condition is not None:
         inside = condition.start <= view.tokens[index].start < condition.end
         open_ = found.status in ("planned", "possible", "conditional") or found.reason == PRESENT
-        if inside or open_:
+        if inside or open_ or (found.status == "cancelled" and _yet_to_call_off(view, found.span)):
             return Judgement("conditional", found.span or condition, "depends on a condition", condition)
     if found.status == "planned" and view.text.rstrip('"»”’ ').endswith(_QUESTION):
         return Judgement("possible", found.span, "asked")
     return found
+
+
+def _yet_to_call_off(view: View, cue: Span | None) -> bool:
+    """Whether what calls an event off is itself to come: "if it rains, the match will be called off"."""
+    if cue is None:
+        return False
+    return any(group_of(view, index).future is not None for index in view.between(cue.start, cue.end))
 
 
 def judge_token(view: View, index: int, when: When, depth: int) -> Judgement:
@@ -108,12 +124,18 @@ def own_status(view: View, index: int, group: Group, when: When) -> Judgement | 
     if group.infinitive or not (group.finite or group.past):
         return None
     if when in _AHEAD and not group.past:
-        return Judgement("planned", None, "present tense with a time to come")
+        return Judgement("planned", None, TO_COME)
     return Judgement("happened", None, "past tense" if group.past else PRESENT)
 
 
 def _adverb(view: View, index: int) -> Span | None:
     """An adverb or conjunction on the verb that leaves it open: perhaps, reportedly, whether."""
+    for child in view.with_dep(index, "obl", "advcl"):
+        cue = view.cue("possible", child)
+        if cue and any(
+            cue.start <= view.tokens[c].start < cue.end for c in view.with_dep(child, "case", "mark")
+        ):
+            return cue
     for child in view.with_dep(index, "advmod", "mark", "discourse"):
         if view.tokens[child].pos in ("ADV", "SCONJ", "ADJ") and (cue := view.cue("possible", child)):
             return cue
@@ -246,7 +268,7 @@ def _by_words(view: View, index: int, when: When) -> Judgement:
         for position in near:
             if cue := view.cue(kind, position):
                 return Judgement(status, cue, f"near a word of kind {kind}")
-    return Judgement("planned", None, "its time is yet to come") if when == "after" else Judgement("happened")
+    return Judgement("planned", None, YET_TO_COME) if when == "after" else Judgement("happened")
 
 
 _WORDS: tuple[tuple[str, Factuality], ...] = (

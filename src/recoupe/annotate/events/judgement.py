@@ -11,6 +11,12 @@ DEPTH = 7
 NOT_COMING = "negated, and not past"
 """The reason of a verb that is denied for now or the time to come."""
 
+TO_COME = "present tense with a time to come"
+"""The reason of a verb in the present that is taken for a plan, by its time alone."""
+
+YET_TO_COME = "its time is yet to come"
+"""The reason of a noun that is taken for a plan, by its time alone."""
+
 
 class Judgement(NamedTuple):
     """A status, the words that decide it, why, and the condition if there is one."""

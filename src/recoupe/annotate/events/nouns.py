@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from recoupe.annotate.events.circumstances import When, relative_verb
 from recoupe.annotate.events.group import Group, group_of
-from recoupe.annotate.events.judgement import COMBINED, NOT_COMING, Judgement, effect_of, level
+from recoupe.annotate.events.judgement import COMBINED, NOT_COMING, YET_TO_COME, Judgement, effect_of, level
 from recoupe.annotate.events.view import VERBAL, View
 from recoupe.model import Span
 
@@ -41,11 +41,7 @@ def _placed(view: View, index: int, when: When, depth: int, judge: Judge, own: O
     if head is not None and relation == "nsubj":
         head = _main_verb(view, index, head)
     if head is None:
-        return (
-            Judgement("planned", None, "its time is yet to come")
-            if when == "after"
-            else Judgement("happened")
-        )
+        return Judgement("planned", None, YET_TO_COME) if when == "after" else Judgement("happened")
     if relation == "conj" and view.tokens[head].pos in _NOMINAL:
         return judge_noun(view, head, when, depth + 1, judge, own) if depth < 5 else Judgement("happened")
     return _under(view, index, head, when, depth, judge)
@@ -85,7 +81,7 @@ def _under(view: View, index: int, head: int, when: When, depth: int, judge: Jud
     if not direct and view.tokens[head].pos in VERBAL and outer.status == "denied":
         outer = Judgement("happened", None, "told as a circumstance")
     if when == "after" and outer.status == "happened":
-        return Judgement("planned", None, "its time is yet to come")
+        return Judgement("planned", None, YET_TO_COME)
     return outer
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from recoupe.annotate.times.evaluate import evaluate
 from recoupe.annotate.times.forms import operator, parse
@@ -50,11 +50,43 @@ _AGENCY = re.compile(r"\s*,?\s*(\([^()\n]{2,25}\)\s*[-–—:]|[-–—]\s*\([^(
 """What stands before and after the date of an agency's dateline: a place, then the agency or a dash."""
 
 
+def dateline_day(
+    report: Report, sentences: Sequence[Sentence], near: datetime
+) -> tuple[datetime, str] | None:
+    """The day of an agency's dateline that names no year ("PARIS, March 14 (AFP) –"), nearest to a day.
+
+    None where there is no such dateline, or where it lies more than two months from that day.
+    """
+    for form, words in _datelines(report, sentences):
+        parsed = parse(form)
+        if operator(parsed) not in ("d", "on") or year_of(parsed):
+            continue
+        days = (evaluate(parsed, Context(now=datetime(y, 7, 1), year=y)) for y in _years(near))
+        starts = [d.start for d in days if d and d.start and d.unit == "day"]
+        day = min(starts, key=lambda start: abs(start - near), default=None)
+        if day is not None and abs(day - near) <= _FAR:
+            return day, words
+    return None
+
+
+_FAR = timedelta(days=61)
+
+
+def _years(near: datetime) -> range:
+    return range(max(near.year - 1, 1), min(near.year + 1, 9998) + 1)
+
+
 def _agency(report: Report, sentences: Sequence[Sentence]) -> tuple[datetime, str] | None:
     """The date of a dateline that opens the body, where it names its year."""
+    dated = ((_whole(form), words) for form, words in _datelines(report, sentences))
+    return next(((moment, words) for moment, words in dated if moment), None)
+
+
+def _datelines(report: Report, sentences: Sequence[Sentence]) -> Iterator[tuple[str, str]]:
+    """The form of the date of a dateline that opens the body, and the words of the line."""
     first = next((s for s in sentences if s.role == "body"), None)
     if first is None or not profile(first.language).has("times"):
-        return None
+        return
     opens = report.text.rfind("\n", 0, first.start) + 1
     for found in recognise(report.text, opens, min(opens + _LONGEST // 2, first.end), first.language):
         before = report.text[opens : found.start]
@@ -62,9 +94,7 @@ def _agency(report: Report, sentences: Sequence[Sentence]) -> tuple[datetime, st
         capital = before.lstrip("(")[:1].isupper()
         if not capital or not _PLACE.fullmatch(before) or after is None:
             continue
-        if reading := _whole(found.form):
-            return reading, " ".join(report.text[opens : after.end()].split())
-    return None
+        yield found.form, " ".join(report.text[opens : after.end()].split())
 
 
 def _whole(form: str) -> datetime | None:
