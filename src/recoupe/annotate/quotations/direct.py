@@ -309,6 +309,7 @@ def _sentence_start(page: Page, mark: int, start: int) -> int:
         if (
             over is not None
             and page.text[over.inner_end - 1] in ".!?…"
+            and index < len(page.words)
             and page.words[index].text[0].isupper()
         ):
             break
