@@ -359,10 +359,10 @@ def _lending(first: Draft, last: Draft) -> Draft:
 def _score(text: str, draft: Draft, data: Words) -> Draft | None:
     """3-1, 6–4, 3:1: two small numbers with a mark, where the sentence speaks of a match."""
     written = text[draft.start : draft.end]
-    if len(draft.numerals) != 1 or draft.dimension != "count" or not data.score.search(text):
+    if len(draft.numerals) != 1 or draft.dimension != "count" or not written.isdigit():
         return None
     match = re.match(r"(\d{1,3})[-–:](\d{1,3})(?![-–:\w%])", text[draft.start : draft.start + 9])
-    if not match or not written.isdigit():
+    if not match or not data.score.search(text):
         return None
     return replace(
         draft, end=draft.start + match.end(), low=float(match[1]), high=float(match[2]), dimension="score"

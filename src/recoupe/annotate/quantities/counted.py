@@ -1,6 +1,7 @@
 """What a figure counts, and what happened to it: by the parse, else by the words beside it."""
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from recoupe.annotate.quantities.draft import Draft
@@ -27,14 +28,24 @@ class Counting:
         return self.span.of(report) if self.span else ""
 
 
-def counting(text: str, sentence: Sentence, draft: Draft) -> Counting:
-    """What a figure of the sentence counts."""
-    tokens = sentence.tokens
-    start, end = sentence.start + draft.start, sentence.start + draft.end
-    inside = [index for index, token in enumerate(tokens) if token.start < end and start < token.end]
-    if not inside or not any(token.pos for token in tokens):
-        return _beside(text, sentence, end) if not draft.unit else Counting()
-    return _Parse(tokens).counting(inside, draft)
+class Counts:
+    """What the figures of one sentence count; its tokens are gone through once for all figures."""
+
+    def __init__(self, text: str, sentence: Sentence) -> None:
+        self._text = text
+        self._sentence = sentence
+        self._starts = [token.start for token in sentence.tokens]
+        self._parse = _Parse(sentence.tokens) if any(token.pos for token in sentence.tokens) else None
+
+    def of(self, draft: Draft) -> Counting:
+        """What a figure counts."""
+        start, end = self._sentence.start + draft.start, self._sentence.start + draft.end
+        first = max(bisect_right(self._starts, start) - 1, 0)
+        near = range(first, bisect_left(self._starts, end))
+        inside = [index for index in near if start < self._sentence.tokens[index].end]
+        if not inside or self._parse is None:
+            return _beside(self._text, self._sentence, end) if not draft.unit else Counting()
+        return self._parse.counting(inside, draft)
 
 
 def _beside(text: str, sentence: Sentence, end: int) -> Counting:

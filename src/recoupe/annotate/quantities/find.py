@@ -6,7 +6,7 @@ from collections.abc import Iterable
 import msgspec
 
 from recoupe.annotate.quantities.build import drafts
-from recoupe.annotate.quantities.counted import Counting, counting
+from recoupe.annotate.quantities.counted import Counting, Counts
 from recoupe.annotate.quantities.dollars import resolved
 from recoupe.annotate.quantities.draft import Draft
 from recoupe.annotate.quantities.durations import duration_of
@@ -43,8 +43,10 @@ def _of_sentence(text: str, sentence: Sentence, times: list[TimeExpression]) -> 
     read = drafts(words, sentence.language, taken)
     told = [Span(draft.start, draft.end) for draft in read]
     found, rates = counted_by(words, read, sentence.language)
+    counts = Counts(text, sentence) if found else None
     for draft in found:
-        yield _quantity(text, sentence, draft, times, rates.get(draft, ""))
+        counted = counts.of(draft) if counts and draft.dimension != "ordinal" else Counting()
+        yield _quantity(text, sentence, draft, counted, times, rates.get(draft, ""))
     for time, span in zip(times, taken, strict=True):
         duration = duration_of(time)
         if duration and not any(span.overlaps(figure) for figure in told):
@@ -56,10 +58,14 @@ def _of_sentence(text: str, sentence: Sentence, times: list[TimeExpression]) -> 
 
 
 def _quantity(
-    text: str, sentence: Sentence, draft: Draft, times: list[TimeExpression], counted_as: str
+    text: str,
+    sentence: Sentence,
+    draft: Draft,
+    counted: Counting,
+    times: list[TimeExpression],
+    counted_as: str,
 ) -> Quantity:
     start, end = sentence.start + draft.start, sentence.start + draft.end
-    counted = counting(text, sentence, draft) if draft.dimension != "ordinal" else Counting()
     return Quantity(
         id="",
         start=start,
