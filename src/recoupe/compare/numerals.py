@@ -14,6 +14,7 @@ from text_to_num import text2num
 from recoupe.compare.contrast import Contrast, Mark, Pair
 from recoupe.compare.dates import is_year
 from recoupe.compare.frames import Frame
+from recoupe.languages import profile
 from recoupe.languages.units import convert
 from recoupe.model import Quantity, Record, Span, TimeExpression, Token
 
@@ -75,17 +76,23 @@ def numeral_contrasts(pair: Pair) -> Iterator[Contrast]:
     first, second = numerals(pair.first), numerals(pair.second)
     if not first or not second or max(len(first), len(second)) > MOST:
         return
+    measured = all(profile(f.language).has("quantities") for f in (pair.first, pair.second))
     left = [_once(side) for side in _unpaired(first, second)]
     strange = _strangers(pair, 0, first, second), _strangers(pair, 1, second, first)
     for dated in (True, False):
         a, b = ([n for n in side if n.dated == dated and _open(pair, k, n)] for k, side in enumerate(left))
         odd = [[n for n in s if n in side] for s, side in zip(strange, (a, b), strict=True)]
         a, b = _same_counted(pair, a, b)
-        if len(a) == len(b) == 1 and (odd[0] or odd[1]) and _comparable(a[0], b[0]):
+        if len(a) == len(b) == 1 and (odd[0] or odd[1]) and _comparable(a[0], b[0], measured=measured):
             yield _contrast(pair, a[0], b[0], dated=dated)
             return
     a, b = ([n for n in side if _open(pair, k, n)] for k, side in enumerate(left))
-    if len(a) == len(b) == 1 and strange[0] == a and strange[1] == b and _comparable(a[0], b[0]):
+    if (
+        len(a) == len(b) == 1
+        and strange[0] == a
+        and strange[1] == b
+        and _comparable(a[0], b[0], measured=measured)
+    ):
         yield _contrast(pair, a[0], b[0], dated=a[0].dated and b[0].dated)
 
 
@@ -102,7 +109,8 @@ def numerals(frame: Frame) -> list[Numeral]:
         span = Span(token.start, token.end)
         if value is None or _in_name(frame, token) or any(t.overlaps(span) for t in taken):
             continue
-        if any(d.covers(span) for d in digits):
+        before = frame.source.text[max(token.start - 2, 0) : token.start].rstrip()
+        if any(d.covers(span) for d in digits) or before[-1:].isdigit():
             continue  # the million of "45 million", the cent of "80 pour cent"
         whole = next((w for w in worded if w.covers(span)), span)
         taken.append(whole)
@@ -287,9 +295,15 @@ def _open(pair: Pair, side: int, numeral: Numeral) -> bool:
     return pair.open(side, numeral.start, numeral.end)
 
 
-def _comparable(a: Numeral, b: Numeral) -> bool:
-    """Whether one can stand in the other's place: no two units, no year against a number."""
+def _comparable(a: Numeral, b: Numeral, *, measured: bool) -> bool:
+    """Whether one can stand in the other's place: no two units, no year against a number.
+
+    A unit on one side alone may be one that is not known in the other's language, unless units are `measured`
+    in both.
+    """
     if a.unit and b.unit and a.unit != b.unit and not _dollars(a, b):
+        return False
+    if bool(a.unit) != bool(b.unit) and not measured:
         return False
     return is_year(a.text) == is_year(b.text) or not (a.unit or b.unit)
 

@@ -83,8 +83,8 @@ class Unit(Record, frozen=True):
 
 def proper_contrasts(pair: Pair) -> Iterator[Contrast]:
     """A place or a person of one version where the other has another."""
-    if pair.probability < SURE:
-        return
+    if pair.probability < SURE or _cyrillic(pair.first.text) != _cyrillic(pair.second.text):
+        return  # a name has many spellings in another script, and its case changes the end
     sides = [_words(pair, f) for f in (pair.first, pair.second)]
     if max(sum(w.names for w in side) for side in sides) > MOST:
         return
@@ -100,6 +100,12 @@ def proper_contrasts(pair: Pair) -> Iterator[Contrast]:
         if len(a) == len(b) == 1 and _two_things(a[0], b[0], strange, alike_part=alike):
             yield _contrast(pair, "place" if a[0].kind == "place" else "name", a[0], b[0])
             return
+
+
+def _cyrillic(text: str) -> bool:
+    """Whether most letters of a text are Cyrillic."""
+    letters = [c for c in text if c.isalpha()]
+    return sum("\u0400" <= c <= "\u04ff" for c in letters) * 2 > len(letters)
 
 
 def _whole(a: list[Unit], b: list[Unit], sides: Sequence[Sequence[Word]]) -> tuple[list[Unit], list[Unit]]:

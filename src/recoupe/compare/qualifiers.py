@@ -53,7 +53,8 @@ def qualifier_contrasts(pair: Pair) -> Iterator[Contrast]:
 def _dropped(pair: Pair) -> Iterator[Contrast]:
     """A limit that a translator keeps, where the other side has nothing that may stand for it."""
     for limited, plain, swapped in ((pair.first, pair.second, False), (pair.second, pair.first, True)):
-        if lexicon(limited.language) is None or lexicon(plain.language) is None:
+        tables = lexicon(limited.language), lexicon(plain.language)
+        if any(table is None or not table.kept for table in tables):
             continue
         for words, figure in limits(limited):
             there = _same_figure(figure, plain) if figure else None

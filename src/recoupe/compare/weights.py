@@ -21,6 +21,12 @@ from collections.abc import Sequence
 
 from recoupe.model import Record
 
+FITTED = frozenset({"en", "fr", "de", "es"})
+"""The languages of the examples."""
+
+BEYOND = 0.6
+"""By how much the threshold is raised where another language takes part, by its alarms on flores101."""
+
 
 class Weights(Record, frozen=True):
     """A logistic function of `recoupe.compare.signals.SIGNALS`; `threshold` is in logits."""
