@@ -12,6 +12,7 @@ import msgspec
 
 from recoupe.compare.gather import grouped
 from recoupe.compare.plan import Plan, merged
+from recoupe.compare.same_plan import one_told
 from recoupe.languages import profile
 from recoupe.matching import content_id
 from recoupe.model import AlignedStory, AnnotatedReport, Entity, Event, PlannedItem, TimeExpression
@@ -42,7 +43,7 @@ def build_agenda(aligned: AlignedStory) -> tuple[PlannedItem, ...]:
             local[report][own] = entity
     plans = [p for r in aligned.traced.story.reports for p in _plans(r, local[r.report.id])]
     names = {e.id: e.name for e in aligned.entities}
-    groups = grouped(sorted(plans, key=lambda plan: plan.key))
+    groups = one_told(grouped(sorted(plans, key=lambda plan: plan.key)), aligned)
     items = (_item(group, names) for group in groups if any(plan.status in _OPEN for plan in group))
     return tuple(sorted(items, key=lambda item: (item.earliest or "9999", item.latest, item.id)))
 

@@ -145,6 +145,8 @@ def _same_thing(pair: Pair, a: Quantity, b: Quantity, *, alone: bool) -> bool:
         return near and (close or not _other_act(pair, a, b))
     if close and a.unit == b.unit and a.dimension != "count":
         return True
+    if alone and a.dimension == "age":
+        return pair.probability >= SURE
     return alone and a.dimension not in _SOFT
 
 

@@ -85,7 +85,12 @@ def _differ(a: Plan, b: Plan) -> bool:
         return True
     if not a.people and not b.people and a.bodies and b.bodies and not a.bodies & b.bodies:
         return True
-    return bool(a.time and b.time and not _overlap(a.time, b.time) and not _one_weekday(a.time, b.time))
+    return bool(a.time and b.time and not one_time(a.time, b.time))
+
+
+def one_time(a: TimeExpression, b: TimeExpression) -> bool:
+    """Whether two times can be one."""
+    return _overlap(a, b) or _one_weekday(a, b)
 
 
 def _together(a: Plan, b: Plan) -> float:

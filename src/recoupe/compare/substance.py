@@ -1,12 +1,13 @@
 """Whether two statements of independent reports really say one thing, so that it may be called agreement."""
 
+import math
 import re
 from functools import cached_property
 
 from msgspec import structs
 
 from recoupe.compare.contrast import Contrasted
-from recoupe.compare.dates import compatible
+from recoupe.compare.dates import compatible, is_year
 from recoupe.compare.figures import agree
 from recoupe.compare.frames import Frame, Frames
 from recoupe.compare.lexicon import lexicon
@@ -102,6 +103,8 @@ def _one_thing(first: _Told, second: _Told, likeness: Likeness, *, quoted: bool)
         return False
     if first.denies != second.denies or (not quoted and first.doubts != second.doubts):
         return False
+    if _numbers_differ(first.frame, second.frame):
+        return False
     if _figures_differ(first, second) or _days_differ(first, second) or _stances_differ(first, second):
         return False
     if quoted:
@@ -156,6 +159,38 @@ def _figures_differ(first: _Told, second: _Told) -> bool:
     return bool(a and b) and not any(agree(x, y) for x in a for y in b)
 
 
+def _numbers_differ(first: Frame, second: Frame) -> bool:
+    """Whether each has a year, an age, or a count of people or things, that the other has not, and the two
+    are near enough to be meant for one."""
+    a, b = _numbers(first), _numbers(second)
+    years = [{v for v in side if v == int(v) and is_year(str(int(v)))} for side in (a, b)]
+    if years[0] and years[1] and not years[0] & years[1]:
+        return True
+    left = [
+        [
+            q
+            for q in mine.quantities
+            if q.dimension in ("count", "age") and not any(_near(q.low, v) for v in theirs if v)
+        ]
+        for mine, theirs in ((first, b), (second, a))
+    ]
+    return any(
+        x.dimension == y.dimension and 0.5 <= x.low / y.low <= 2 and not agree(x, y)
+        for x in left[0]
+        for y in left[1]
+        if y.low
+    )
+
+
+def _numbers(frame: Frame) -> set[float]:
+    values = {value for _, _, value in frame.numbers}
+    return values | {v for q in frame.quantities for v in (q.low, q.high) if math.isfinite(v)}
+
+
+def _near(first: float, second: float) -> bool:
+    return math.isclose(first, second, rel_tol=0.06)
+
+
 def _same_value(first: Frame, second: Frame) -> bool:
     if any(agree(x, y) for x in first.quantities for y in second.quantities):
         return True
@@ -167,7 +202,10 @@ def _same_value(first: Frame, second: Frame) -> bool:
 
 
 def _stances_differ(first: _Told, second: _Told) -> bool:
-    """Whether the one tells only of what happened, and the other only of what is planned or possible."""
+    """Whether the one tells only of what happened, and the other only of what is planned or possible; or one
+    alone of what was called off or denied."""
+    if ({"unreal"} == first.stances) != ({"unreal"} == second.stances):
+        return True
     return bool(first.stances and second.stances) and not first.stances & second.stances
 
 

@@ -231,8 +231,8 @@ def _apart(first: Toll, second: Toll, frames: Frames) -> bool:
     """Whether two tolls cannot be one; at least so many of one day leave room for those of a later one."""
     a, b = frames.sources[first.report], frames.sources[second.report]
     one, other = first.quantity, second.quantity
-    if a.origin == b.origin:
-        return False
+    if a.origin == b.origin or bool(a.published) != bool(b.published):
+        return False  # of two tolls of which one has no date nobody knows which is the later
     for mine, there, source in ((first, b, a), (second, a, b)):
         span = Span(mine.quantity.start, mine.quantity.end)
         sentence = sentence_at(source, span.start)
