@@ -247,6 +247,8 @@ def _age(text: str, draft: Draft, data: Words) -> Draft | None:
     if draft.unit in _AGE_UNITS and draft.unit == "yr" and _bare_age(text, draft, data):
         return replace(draft, dimension="age")
     if before and draft.dimension == "count" and draft.high < 120 and data.table.ages.whole:
+        if data.capital_nouns and _before_capital(text, draft):
+            return None
         within = before.group(1).casefold() in data.table.ages.within
         return replace(draft, start=before.start(1) if within else draft.start, unit="yr", dimension="age")
     if draft.dimension == "count" and _after_name(text, draft):
@@ -255,6 +257,11 @@ def _age(text: str, draft: Draft, data: Words) -> Draft | None:
     if turned and _ends_clause(text, draft) and draft.dimension == "count" and 1 <= draft.high <= 110:
         return replace(draft, unit="yr", dimension="age")
     return None
+
+
+def _before_capital(text: str, draft: Draft) -> bool:
+    """Whether a word with a capital follows, in German a noun that the number counts (mit 62 Toten)."""
+    return re.match(rf"[{SPACES}][A-ZÄÖÜ]", text[draft.end : draft.end + 2]) is not None
 
 
 def _bare_age(text: str, draft: Draft, data: Words) -> bool:

@@ -25,6 +25,8 @@ _TELEPHONE = re.compile(
 )
 _LONGEST = 12
 """Digits without marks from which a number is a code: nobody writes a trillion out without grouping it."""
+_MORE_DAYS = re.compile(r"(?:\s*,\s*\d{1,2})*\s*(,|,?\s*(?!\d)\w{1,3}\s)\s*")
+"""What stands between a date and a further day of a list: days, commas, a short word (and, et, und)."""
 _DAY = re.compile(r"\d{1,2}(?:er|st|nd|rd|th)?")
 
 
@@ -78,6 +80,7 @@ class Traps:
             or self._labelled(draft)
             or self._in_name(draft)
             or self._date(draft)
+            or self._day_of_list(draft)
             or self.pronoun(draft)
             or self._known(draft)
         )
@@ -108,6 +111,18 @@ class Traps:
         """The second half, the first quarter: a part by its order, no share."""
         before = re.search(rf"([^\W\d_]+)[{SPACES}-]$", self.text[max(0, draft.start - 20) : draft.start])
         return before is not None and key(before.group(1)) in self.data.ordinals
+
+    def _day_of_list(self, draft: Draft) -> bool:
+        """December 19, 20 and 22: further days behind a date, up to the next word but "and"."""
+        if not _DAY.fullmatch(self._written(draft)) or not 1 <= draft.high <= 31:
+            return False
+        before = [span for span in self.taken if span.end <= draft.start]
+        start = max((span.end for span in before), default=-1)
+        if start < 0 or not any(c.isdigit() for c in self.text[start - 4 : start]):
+            return False
+        listed = _MORE_DAYS.fullmatch(self.text, start, draft.start)
+        closed = re.match(r"\s*(?:[.;:)]|$|,?\s*\w{1,3}\s+\d{1,2}\b|,\s*\d{1,2}\b)", self.text[draft.end :])
+        return listed is not None and (closed is not None or listed[1] != ",")
 
     def _in_compound(self, draft: Draft) -> bool:
         """Half-time, quarter-final: the name of a thing."""
