@@ -42,7 +42,7 @@ WEEK = 7
 """Days from publication within which a day is spoken of in every sentence of a story."""
 
 MOST = 40
-"""The most times that one value of a story is looked at; a value that stands oftener proves nothing."""
+"""The most sentences with one value that are laid against each other; copies count as one."""
 
 _CLOCK = re.compile(r"T(\d\d:\d\d)$")
 _YEAR = re.compile(r"\d{4}")
@@ -74,39 +74,64 @@ def shared_values(frames: Frames, likeness: Likeness, told: Iterable[Finding]) -
     holds all places already is not told again.
     """
     told = list(told)
-    differing = [m for f in told if f.kind == "difference" for s in f.sides for m in s.marks]
-    agreed = [f.evidence for f in told if f.kind == "agreement"]
+    differing = _Places(
+        (number, m)
+        for number, f in enumerate(told)
+        if f.kind == "difference"
+        for s in f.sides
+        for m in s.marks
+    )
+    agreed = _Places((n, e) for n, f in enumerate(told) if f.kind == "agreement" for e in f.evidence)
     by_key: dict[str, list[Told]] = defaultdict(list)
     for key in sorted(frames.sources):
         for one in [*figures_of(frames.sources[key]), *_moments(frames.sources[key])]:
-            if not any(
-                m.report == key and m.start < one.span.end and one.span.start < m.end for m in differing
-            ):
+            if not differing.at(one):
                 by_key[one.key].append(one)
     for value in sorted(by_key):
-        for group in _groups(by_key[value][:MOST], frames, likeness):
-            held = [e for e in agreed if all(_within(one, e) for one in group)]
-            if not held:
+        for group in _groups(by_key[value], frames, likeness):
+            if not set.intersection(*(agreed.at(one) for one in group)):
                 yield _finding(group, frames)
 
 
-def _within(one: Told, evidence: Sequence[Evidence]) -> bool:
-    return any(e.report == one.report and e.start < one.span.end and one.span.start < e.end for e in evidence)
+class _Places:
+    """Places of reports, each with the number of the finding that shows it."""
+
+    def __init__(self, shown: Iterable[tuple[int, Evidence]]) -> None:
+        self._of: dict[str, list[tuple[int, Evidence]]] = defaultdict(list)
+        for number, evidence in shown:
+            self._of[evidence.report].append((number, evidence))
+
+    def at(self, one: Told) -> set[int]:
+        """The findings that show the place of a value."""
+        shown = self._of.get(one.report, ())
+        return {n for n, e in shown if e.start < one.span.end and one.span.start < e.end}
 
 
 def _groups(found: Sequence[Told], frames: Frames, likeness: Likeness) -> list[list[Told]]:
     """Those of one thing together, where reports of several origins have it."""
     if len(_origins(found, frames)) < 2:
         return []
-    groups = [{place} for place in range(len(found))]
-    for i, j in combinations(range(len(found)), 2):
-        if found[i].report != found[j].report and one_thing(found[i], found[j], likeness):
-            first, second = (next(g for g in groups if place in g) for place in (i, j))
-            if first is not second:
-                first |= second
-                groups.remove(second)
-    kept = [_first_of_each([found[place] for place in sorted(g)]) for g in groups]
+    alike = list(_alike(found, frames).values())[:MOST]
+    groups = [{place} for place in range(len(alike))]
+    for i, j in combinations(range(len(alike)), 2):
+        first, second = alike[i][0], alike[j][0]
+        if first.report != second.report and one_thing(first, second, likeness):
+            one, other = (next(g for g in groups if place in g) for place in (i, j))
+            if one is not other:
+                one |= other
+                groups.remove(other)
+    kept = [_first_of_each([told for place in sorted(g) for told in alike[place]]) for g in groups]
     return [g for g in kept if len(_origins(g, frames)) > 1]
+
+
+def _alike(found: Sequence[Told], frames: Frames) -> dict[tuple[object, ...], list[Told]]:
+    """What stands alike in the reports of one origin, together: copies are asked once."""
+    together: dict[tuple[object, ...], list[Told]] = defaultdict(list)
+    for one in found:
+        origin = frames.sources[one.report].origin_at(one.span.start)
+        verbs = one.act.verbs if one.act else ()
+        together[origin, one.noun, verbs, _text(one)].append(one)
+    return together
 
 
 def _origins(group: Sequence[Told], frames: Frames) -> tuple[str, ...]:
