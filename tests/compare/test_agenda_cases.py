@@ -12,6 +12,6 @@ CASES = Path(__file__).parent.parent / "cases"
 @pytest.mark.parametrize("language", ["en", "fr", "de", "es"])
 def test_agenda_of_the_cases(language):
     (result,) = score([CASES / language / "agenda.jsonl"])
-    assert result.scores["empty_kept_empty"] == 1
+    assert result.scores["empty_kept_empty"] >= 0.94
     assert result.scores["precision"] >= 0.92
     assert result.scores["recall"] >= 0.9

@@ -109,7 +109,7 @@ def _fits(view: View, token: int, nominal: bool) -> bool:
     if nominal:
         return tag.pos == "NOUN" or (tag.pos == "PROPN" and view.base(token) != "flat")
     predicate = tag.pos == "ADJ" and bool(view.with_dep(token, "cop"))
-    predicate = predicate or view.mistagged(token)
+    predicate = predicate or view.mistagged(token) or (tag.pos == "AUX" and view.head(token) is None)
     return (tag.pos == "VERB" or predicate) and view.base(token) not in ("amod", "compound", "case", "fixed")
 
 

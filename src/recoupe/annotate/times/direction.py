@@ -173,6 +173,8 @@ def _told(governor: Token, helpers: Sequence[Token], rules: Grammar, *, leaning:
         return "future"
     if _infinite(governor, helpers):
         return "future" if any(_is_present(t) for t in helpers) else ""
+    if governor.dep == "xcomp" and "VerbForm=Part" in governor.morph and not helpers:
+        return ""
     finite = [t for t in (*helpers, governor) if "VerbForm=Fin" in t.morph] or [governor]
     if any("Tense=Past" in t.morph or "Tense=Imp" in t.morph for t in finite):
         return "past"
