@@ -240,12 +240,10 @@ def _quotation(frame: Frame) -> Quotation | None:
 
 
 def _of_oneself(frame: Frame, mark: Mark, there: Frame) -> bool:
-    """Whether the name of a speaker stands in what is quoted of him, here or there, or in the sentence that
-    gives the same words to another: then one passes on the other's words."""
+    """Whether the name of a speaker stands in what is quoted of him, here or there."""
     names = {fold(w) for w in mark.value.split() if w[:1].isupper() and len(w) > 3}
     said = {w for f in (frame, there) for t in quoted_tokens(f) for w in words(t.text)}
-    beside = {w for t in there.source.sentence_tokens(there.span.start) for w in words(t.text)}
-    return bool(names & (said | beside))
+    return bool(names & said)
 
 
 def _wording(pair: Pair, contrast: Contrast) -> bool:
