@@ -2,25 +2,33 @@
 
 import json
 from pathlib import Path
+from zlib import crc32
 
 import numpy as np
 from safetensors.numpy import save_file
 
-BUCKETS = 512
-DIMENSIONS = 16
+from recoupe.encoder.packed import BLOCK
+
+LETTERS = "<>abcdefghijklmnopqrstuvwxyz0123456789"
+KEYS = len(LETTERS)
+DIMENSIONS = 32
 
 
-def make_table(folder: Path, **changes: object) -> Path:
-    """A table of random numbers in the form that ships."""
+def make_table(folder: Path, replaced: dict[str, np.ndarray] | None = None, **changes: object) -> Path:
+    """A table of random numbers in the form that ships, with some arrays or fields replaced."""
     folder.mkdir(parents=True, exist_ok=True)
     random = np.random.default_rng(7)
-    table = random.integers(-127, 128, (BUCKETS, DIMENSIONS), dtype=np.int8)
-    save_file({"table": table, "scales": np.full(BUCKETS, 0.01, np.float16)}, folder / "model.safetensors")
+    arrays = {
+        "keys": np.array(sorted(crc32(letter.encode()) for letter in LETTERS), dtype=np.uint32),
+        "values": random.integers(0, 256, (KEYS, DIMENSIONS // 2), dtype=np.uint8),
+        "scales": np.full((KEYS, DIMENSIONS // BLOCK), 0.01, np.float16),
+    }
+    save_file(arrays | (replaced or {}), folder / "model.safetensors")
     description: dict[str, object] = {
-        "version": 1,
+        "version": 2,
         "name": "small",
         "digest": "0" * 16,
-        "spelling": {"buckets": BUCKETS, "lengths": [4], "latin": {"м": "m", "и": "i", "р": "r"}},
+        "spelling": {"lengths": [1, 4], "latin": {"м": "m", "и": "i", "р": "r"}},
         "calibration": {"middle": 0.5, "slope": 10.0},
     }
     (folder / "encoder.json").write_text(json.dumps(description | changes), encoding="utf-8")

@@ -5,11 +5,14 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
 
 from recoupe import encoder
 from recoupe.encoder import table as table_module
+from recoupe.encoder.packed import BLOCK, pack
+from recoupe.encoder.table import find_rows
 from recoupe.errors import ModelError
-from tests.encoder.small import DIMENSIONS, make_table
+from tests.encoder.small import DIMENSIONS, KEYS, make_table
 
 ODD = [
     "",
@@ -122,7 +125,7 @@ def test_missing_weights(tmp_path: Path) -> None:
     assert "model.safetensors: cannot be read" in _refused(tmp_path)
 
 
-@pytest.mark.parametrize("kept", [0, 4, 20, 1000, 8000])
+@pytest.mark.parametrize("kept", [0, 4, 20, 200, -1])
 def test_truncated_weights(tmp_path: Path, kept: int) -> None:
     weights = make_table(tmp_path) / "model.safetensors"
     weights.write_bytes(weights.read_bytes()[:kept])
@@ -145,8 +148,8 @@ def test_another_version(tmp_path: Path) -> None:
 
 def test_another_version_with_other_fields(tmp_path: Path) -> None:
     path = tmp_path / "encoder.json"
-    path.write_text(json.dumps({"version": 2, "layers": 3}), encoding="utf-8")
-    assert "version 2" in _refused(tmp_path)
+    path.write_text(json.dumps({"version": 3, "layers": 3}), encoding="utf-8")
+    assert "version 3" in _refused(tmp_path)
 
 
 def test_description_that_is_no_json(tmp_path: Path) -> None:
@@ -154,6 +157,38 @@ def test_description_that_is_no_json(tmp_path: Path) -> None:
     assert "encoder.json: not the form" in _refused(tmp_path)
 
 
-def test_description_and_table_that_do_not_agree(tmp_path: Path) -> None:
-    spelling = {"buckets": 99, "lengths": [4], "latin": {}}
-    assert "does not hold the table" in _refused(make_table(tmp_path, spelling=spelling))
+@pytest.mark.parametrize(
+    "replaced",
+    [
+        {"keys": np.arange(KEYS, dtype=np.uint32)[::-1].copy()},
+        {"keys": np.arange(KEYS - 1, dtype=np.uint32)},
+        {"keys": np.zeros(0, dtype=np.uint32)},
+        {"values": np.zeros((KEYS, DIMENSIONS), dtype=np.uint8)},
+        {"scales": np.ones((KEYS - 1, 1), dtype=np.float16)},
+        {"scales": np.ones((KEYS, 1), dtype=np.float32)},
+    ],
+    ids=["not ascending", "too few keys", "no keys", "too wide", "too few scales", "other numbers"],
+)
+def test_arrays_that_do_not_agree(tmp_path: Path, replaced: dict[str, np.ndarray]) -> None:
+    assert "does not hold the table" in _refused(make_table(tmp_path, replaced))
+
+
+def test_a_feature_that_the_table_lacks_has_no_row() -> None:
+    keys = np.array([3, 8, 2**32 - 1], dtype=np.uint32)
+    rows, known = find_rows([8, 2**32 - 1, 3, 4, 0], keys)
+    assert known.tolist() == [True, True, True, False, False]
+    assert rows[known].tolist() == [1, 2, 0]
+
+
+def test_a_word_of_unknown_features_has_no_vector(tmp_path: Path) -> None:
+    unknown = np.arange(KEYS, dtype=np.uint32)
+    assert not encoder.load(str(make_table(tmp_path, {"keys": unknown}))).encode(["word"]).any()
+
+
+@given(arrays(np.float32, (3, 64), elements=st.floats(-100, 100, width=32)))
+def test_four_bits_keep_each_number_to_half_a_step(table: np.ndarray) -> None:
+    packed = pack(table)
+    kept = packed.take(np.arange(3))
+    steps = np.repeat(np.abs(table).reshape(3, 2, BLOCK).max(axis=2) / 7, BLOCK, axis=1)
+    assert packed.dimensions == 64
+    assert (np.abs(kept - table) <= 0.51 * steps + 1e-5).all()

@@ -8,7 +8,7 @@ import pytest
 
 from recoupe import encoder
 from recoupe.encoder.calibration import Calibration
-from recoupe.encoder.features import Spelling
+from recoupe.encoder.features import Spelling, features
 from recoupe.encoder.table import TableEncoder
 
 pytest.importorskip("torch", reason="training needs the extra recoupe[train]")
@@ -21,9 +21,10 @@ from training.encoder.favour import favour
 from training.encoder.flatten import flatten
 from training.encoder.texts import Bags
 from training.encoder.train import Recipe, train
+from training.encoder.vocabulary import Table, choose
 
-SPELLING = Spelling(buckets=4096, lengths=(4,), latin={"м": "m", "и": "i", "р": "r"})
-RECIPE = Recipe(steps=60, dimensions=32)
+SPELLING = Spelling(lengths=(4,), latin={"м": "m", "и": "i", "р": "r"})
+RECIPE = Recipe(steps=60, rows=600, dimensions=32)
 GROUPS = [
     {"eng": ["peace talks"], "fra": ["pourparlers de paix"]},
     {"eng": ["the war goes on"], "fra": ["la guerre continue"]},
@@ -43,7 +44,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_the_same_seed_gives_the_same_table() -> None:
-    assert np.array_equal(train(CORPORA, SPELLING, RECIPE), train(CORPORA, SPELLING, RECIPE))
+    first, second = train(CORPORA, SPELLING, RECIPE), train(CORPORA, SPELLING, RECIPE)
+    assert np.array_equal(first.rows, second.rows)
+    assert np.array_equal(first.keys, second.keys)
 
 
 def test_what_was_learned_is_found_again(folder: Path) -> None:
@@ -110,18 +113,26 @@ def test_flattening_spreads_the_directions() -> None:
     assert _largest_share(flatten(table, SPELLING, CORPORA)) < _largest_share(table)
 
 
-def _largest_share(table: np.ndarray) -> float:
+def _largest_share(table: Table) -> float:
     """Of the strongest direction in the vectors of the texts."""
-    arrays = {"table": table, "scales": np.ones(len(table), np.float32)}
-    space = TableEncoder("", "", Calibration(middle=0.5, slope=10.0), SPELLING, arrays)
+    space = TableEncoder("", "", Calibration(middle=0.5, slope=10.0), SPELLING, table.keys, table)
     rows = space.encode([texts[0] for group in GROUPS for texts in group.values()])
     return float(np.linalg.svd(rows, compute_uv=False)[0] ** 2 / len(rows))
 
 
 def test_training_goes_on_from_a_table() -> None:
     table = train(CORPORA, SPELLING, RECIPE)
-    further = train(CORPORA, SPELLING, Recipe(steps=1, dimensions=32, rate=1e-4), table)
-    assert 0 < np.abs(further - table).max() < 0.01
+    further = train(CORPORA, SPELLING, Recipe(steps=1, rows=600, dimensions=32, rate=1e-4), table)
+    assert 0 < np.abs(further.rows - table.rows).max() < 0.01
+
+
+def test_the_commonest_features_get_rows_of_their_own() -> None:
+    groups = [{"eng": ["peace"], "fra": ["paix"]}, {"eng": ["peace talks"], "fra": ["paix"]}]
+    keys = choose([Corpus("pairs", groups, 1, 2)], SPELLING, 9)
+    assert len(keys) == 9
+    assert (np.diff(keys.astype(np.int64)) > 0).all()
+    often = set(features("peace", SPELLING)) | set(features("paix", SPELLING))
+    assert {int(key) for key in keys} == often
 
 
 def test_the_card_in_two_forms(tmp_path: Path) -> None:

@@ -5,23 +5,23 @@ import json
 from pathlib import Path
 
 import msgspec
-import numpy as np
 from safetensors.numpy import save_file
 
 from recoupe.encoder.calibration import Calibration
 from recoupe.encoder.features import Spelling
+from recoupe.encoder.packed import pack
 from recoupe.encoder.table import VERSION, Description
+from training.encoder.vocabulary import Table
 
 Card = dict[str, object]
 
 
-def write_model(folder: Path, name: str, table: np.ndarray, spelling: Spelling, curve: Calibration) -> None:
-    """model.safetensors, each row as signed bytes and a scale, and encoder.json."""
+def write_model(folder: Path, name: str, table: Table, spelling: Spelling, curve: Calibration) -> None:
+    """model.safetensors, the table in four bits a number with its keys, and encoder.json."""
     folder.mkdir(parents=True, exist_ok=True)
-    scales = np.maximum(np.abs(table).max(axis=1) / 127, 1e-8).astype(np.float32)
-    rounded = np.round(table / scales[:, None]).clip(-127, 127).astype(np.int8)
+    packed = pack(table.rows)
     weights = folder / "model.safetensors"
-    save_file({"table": rounded, "scales": scales}, weights)
+    save_file({"keys": table.keys, "values": packed.values, "scales": packed.scales}, weights)
     weights.chmod(0o644)
     digest = hashlib.blake2b(weights.read_bytes(), digest_size=8).hexdigest()
     description = Description(version=VERSION, name=name, digest=digest, spelling=spelling, calibration=curve)

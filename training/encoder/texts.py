@@ -6,6 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from recoupe.encoder.features import Spelling, features, words
+from recoupe.encoder.table import Keys, find_rows
 from training.encoder.corpora import Corpus
 
 Numbers = npt.NDArray[np.int64]
@@ -41,15 +42,19 @@ class Bags:
 
 
 class Texts:
-    """All texts and all words of some corpora. `keys` has equal numbers for texts of equal words."""
+    """All texts and all words of some corpora, a word as rows of a table with these keys.
 
-    def __init__(self, spelling: Spelling) -> None:
+    The third part of what `freeze` gives has equal numbers for texts of equal words.
+    """
+
+    def __init__(self, spelling: Spelling, keys: Keys) -> None:
         self._spelling = spelling
+        self._keys = keys
         self._words: dict[str, int] = {}
         self._features: list[list[int]] = []
         self._texts: list[list[int]] = []
         self._known: dict[tuple[int, ...], int] = {}
-        self._keys: list[int] = []
+        self._equal: list[int] = []
 
     def add(self, text: str) -> int:
         """The text's number; -1 for a text without a word."""
@@ -57,18 +62,19 @@ class Texts:
         if not bag:
             return -1
         self._texts.append(bag)
-        self._keys.append(self._known.setdefault(tuple(bag), len(self._known)))
+        self._equal.append(self._known.setdefault(tuple(bag), len(self._known)))
         return len(self._texts) - 1
 
     def _word(self, word: str) -> int:
         number = self._words.setdefault(word, len(self._words))
         if number == len(self._features):
-            self._features.append(features(word, self._spelling))
+            rows, known = find_rows(features(word, self._spelling), self._keys)
+            self._features.append(rows[known].tolist())
         return number
 
     def freeze(self) -> tuple[Bags, Bags, Numbers]:
         """Texts as words, words as rows, and the key of each text."""
-        return Bags.of(self._texts), Bags.of(self._features), np.array(self._keys)
+        return Bags.of(self._texts), Bags.of(self._features), np.array(self._equal)
 
 
 class Columns:

@@ -14,6 +14,7 @@ from torch.nn.functional import cross_entropy, embedding_bag, normalize
 from recoupe.encoder.features import Spelling
 from training.encoder.corpora import Corpus
 from training.encoder.texts import Bags, Columns, Numbers, Pairs, Texts
+from training.encoder.vocabulary import Table, choose
 
 
 @dataclass(frozen=True)
@@ -22,40 +23,40 @@ class Recipe:
 
     seed: int = 7
     steps: int = 4500
-    dimensions: int = 256
+    rows: int = 131_072
+    dimensions: int = 512
     rate: float = 0.05
     temperature: float = 0.06
     dropped_words: float = 0.1
     spread: float = 0.05
 
 
-def train(
-    corpora: list[Corpus], spelling: Spelling, recipe: Recipe, before: np.ndarray | None = None
-) -> np.ndarray:
-    """The table, buckets × dimensions; the same recipe on the same machine gives the same table.
+def train(corpora: list[Corpus], spelling: Spelling, recipe: Recipe, before: Table | None = None) -> Table:
+    """The table of the corpora's commonest features; the same recipe on the same machine gives the same one.
 
-    `before` is a table to go on from, in place of random numbers.
+    `before` is a table to go on from, in place of random numbers and with the features that it has.
     """
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
-    texts = Texts(spelling)
+    keys = choose(corpora, spelling, recipe.rows) if before is None else before.keys
+    texts = Texts(spelling, keys)
     sources = [(Columns if corpus.languages else Pairs)(corpus, texts) for corpus in corpora]
     shares = np.array([corpus.share for corpus in corpora])
-    texts_as_words, words_as_rows, keys = texts.freeze()
+    texts_as_words, words_as_rows, equal = texts.freeze()
     random = np.random.default_rng(recipe.seed)
-    table = _start(spelling, recipe) if before is None else torch.from_numpy(before.copy())
+    table = _start(len(keys), recipe) if before is None else torch.from_numpy(before.rows.copy())
     learner = _Learner(table.to(device), recipe)
     for step in range(recipe.steps):
         numbers = sources[random.choice(len(sources), p=shares / shares.sum())].batch(random)
         bags = texts_as_words.take(numbers.ravel()).thin(recipe.dropped_words, random)
-        loss = learner.step(bags, words_as_rows, keys[numbers], 1.02 - step / recipe.steps)
+        loss = learner.step(bags, words_as_rows, equal[numbers], 1.02 - step / recipe.steps)
         if step % 250 == 249:
             print(f"step {step + 1} of {recipe.steps}, loss {loss:.3f}", file=sys.stderr, flush=True)
-    return learner.table.cpu().numpy()
+    return Table(keys, learner.table.cpu().numpy())
 
 
-def _start(spelling: Spelling, recipe: Recipe) -> torch.Tensor:
+def _start(rows: int, recipe: Recipe) -> torch.Tensor:
     chance = torch.Generator().manual_seed(recipe.seed)
-    return torch.randn(spelling.buckets, recipe.dimensions, generator=chance) * recipe.spread
+    return torch.randn(rows, recipe.dimensions, generator=chance) * recipe.spread
 
 
 class _Learner:

@@ -111,7 +111,7 @@ def features(
 
 def _of_document(context: Context, forms: Forms) -> scipy.sparse.csr_matrix:
     size = len(context.forms)
-    parts = {number: list(forms.rows(number)) for number in set(context.forms.tolist())}
+    parts = {number: forms.rows(number) for number in set(context.forms.tolist())}
     places: list[np.ndarray] = [np.repeat(np.arange(size), context.rows.shape[1])]
     columns: list[np.ndarray] = [context.rows.ravel()]
     values: list[np.ndarray] = [np.ones(context.rows.size)]

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from msgspec import structs
 
+from recoupe.compare.called_off import calls_off
 from recoupe.compare.contrast import Contrasted
 from recoupe.compare.dates import compatible, is_year
 from recoupe.compare.figures import agree
@@ -33,8 +34,8 @@ _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"})
 def agreed(point: Point, found: Contrasted, frames: Frames, likeness: Likeness) -> frozenset[str]:
     """The ids of the point's statements that agree with one of another origin, for want of any contrast.
 
-    Both must say something beside who says it, affirm or deny alike, hold no figures that exclude each other,
-    tell of what happened or is planned alike, and have more in common than the people they name.
+    Both must say something beside who says it, affirm, deny or call off alike, hold no figures that exclude
+    each other, tell of what happened or is planned alike, and have more in common than the people they name.
     """
     differing = {
         frozenset({link.first, link.second})
@@ -93,6 +94,11 @@ class _Told:
         return frozenset(_STANCE.get(e.factuality, e.factuality) for e in events)
 
     @cached_property
+    def calls_off(self) -> bool:
+        """Whether something is called off or put off in it."""
+        return calls_off(self.frame.text, self.frame.language)
+
+    @cached_property
     def unnamed(self) -> str:
         """Its words without the people and bodies that it names."""
         return _unnamed(self.frame)
@@ -101,7 +107,9 @@ class _Told:
 def _one_thing(first: _Told, second: _Told, likeness: Likeness, *, quoted: bool) -> bool:
     if not quoted and (first.bare or second.bare):
         return False
-    if first.denies != second.denies or (not quoted and first.doubts != second.doubts):
+    if first.denies != second.denies or first.calls_off != second.calls_off:
+        return False
+    if not quoted and first.doubts != second.doubts:
         return False
     if _numbers_differ(first.frame, second.frame):
         return False

@@ -1,4 +1,4 @@
-"""A text as words, and a word as hashed features: itself, and of its Latin spelling the character
+"""A text as words, and a word as numbered features: itself, and of its Latin spelling the character
 n-grams and the consonant skeleton.
 
 Two spellings that share n-grams share part of their vector, so an unseen name or an inflected form is near
@@ -19,13 +19,11 @@ _LONGEST = 40
 class Spelling(msgspec.Struct, frozen=True):
     """How words become features; it is stored with the model, because both must agree.
 
-    `buckets` is the number of rows of the table, `lengths` those of the n-grams. `latin` gives the Latin
-    spelling of a lower-case letter of another alphabet. The consonant skeleton of a word has `bones` letters
-    at most: after each spelling in `sounds` is put for another, `vowels` and doubles are left out. No bones,
-    no skeleton.
+    `lengths` are those of the n-grams. `latin` gives the Latin spelling of a lower-case letter of another
+    alphabet. The consonant skeleton of a word has `bones` letters at most: after each spelling in `sounds` is
+    put for another, `vowels` and doubles are left out. No bones, no skeleton.
     """
 
-    buckets: int
     lengths: tuple[int, ...]
     latin: dict[str, str]
     bones: int = 0
@@ -44,7 +42,11 @@ def words(text: str) -> list[str]:
 
 
 def features(word: str, spelling: Spelling) -> list[int]:
-    """The rows whose sum is the word's vector, none twice: of the word, its n-grams and its skeleton."""
+    """The numbers of what the word is made of, none twice: of itself, its n-grams and its skeleton.
+
+    A number is the CRC-32 of the spelling, the same everywhere; the vector of the word is the sum of the rows
+    that a table has for these numbers.
+    """
     latin = _plain("".join([spelling.latin.get(letter, letter) for letter in word]))
     marked = f"<{latin}>"
     keys = ["=" + word]
@@ -54,8 +56,7 @@ def features(word: str, spelling: Spelling) -> list[int]:
         bones = _skeleton(latin, spelling)
         if len(bones) > 1:
             keys.append("~" + bones)
-    rows = [zlib.crc32(key.encode("utf-8", "replace")) % spelling.buckets for key in keys]
-    return list(dict.fromkeys(rows))
+    return list(dict.fromkeys(zlib.crc32(key.encode("utf-8", "replace")) for key in keys))
 
 
 def _skeleton(latin: str, spelling: Spelling) -> str:

@@ -14,7 +14,7 @@ from recoupe.errors import ModelError
 Arrays = dict[str, npt.NDArray[np.generic]]
 Form = TypeVar("Form")
 
-_TYPES = {"I8": "<i1", "U8": "<u1", "F16": "<f2", "F32": "<f4", "I32": "<i4", "I64": "<i8"}
+_TYPES = {"I8": "<i1", "U8": "<u1", "F16": "<f2", "F32": "<f4", "I32": "<i4", "U32": "<u4", "I64": "<i8"}
 _LARGEST_HEADER = 10_000_000
 REMEDY = "install recoupe again, or name another encoder with --encoder"
 

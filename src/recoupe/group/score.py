@@ -28,8 +28,11 @@ class Weights(msgspec.Struct, frozen=True):
     constant: float
 
 
-SAME_LANGUAGE = Weights(names=2.74, lead=2.85, figures=2.8, words=10.98, sentences=0.0, constant=-5.14)
-ACROSS = Weights(names=3.97, lead=2.62, figures=2.58, words=0.0, sentences=12.99, constant=-6.02)
+SAME_LANGUAGE = Weights(names=2.95, lead=3.1, figures=2.48, words=10.56, sentences=0.0, constant=-5.19)
+ACROSS = Weights(names=4.03, lead=2.84, figures=2.3, words=0.0, sentences=12.23, constant=-5.33)
+"""The constant is 0.5 above the fitted one, since almost all examples are pairs of English reports, whose
+sentences are nearer than translations are: of 19 stories of our own in six languages, each grouped alone, two
+were split with the fitted constant, none with 0.45 to 1 more, and of their 171 pairs none was joined."""
 
 _NEAR_DAYS = 3
 _DAYS_WEIGHT = 0.5

@@ -101,11 +101,15 @@ class Forms:
         self.shape.append(crc32(short.encode()))
         self.capital.append(word[:1].isupper())
 
-    def rows(self, number: int) -> Iterator[Rows]:
+    def rows(self, number: int) -> list[Rows]:
         """The rows of a form's features in each of its PARTS."""
-        yield rows(self.own[number], 0)
-        for part in range(1, PARTS):
-            yield rows(self.beside[number], part)
+        return [rows(self.beside[number] if part else self.own[number], part) for part in range(PARTS)]
+
+    def rows_from(self, first: int, part: int) -> tuple[Rows, Rows]:
+        """The rows of the features of all forms from this one on, in a part, and where each form's begin."""
+        codes = (self.beside if part else self.own)[first:]
+        starts = np.cumsum([0, *(len(found) for found in codes[:-1])])
+        return rows(np.concatenate(codes), part), starts
 
 
 def _codes(features: list[str]) -> npt.NDArray[np.uint64]:

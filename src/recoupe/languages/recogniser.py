@@ -125,10 +125,12 @@ class Recogniser:
         size = len(self._forms.own)
         while size > len(self._vectors):
             self._vectors = np.concatenate([self._vectors, np.zeros_like(self._vectors)])
-        for number in range(self._made, size):
-            for part, rows in enumerate(self._forms.rows(number)):
-                self._vectors[number, part] = self._table[rows].sum(axis=0)
-        self._made = size
+        if size > self._made:
+            for part in range(PARTS):
+                found, starts = self._forms.rows_from(self._made, part)
+                sums = np.add.reduceat(self._table[found], starts, axis=0)
+                self._vectors[self._made : size, part] = sums
+            self._made = size
         return self._vectors
 
     def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:  # noqa: ARG002
