@@ -32,8 +32,8 @@ class Packed:
 
     def take(self, rows: npt.NDArray[np.intp]) -> npt.NDArray[np.float32]:
         """The numbers of these rows."""
-        numbers = _PAIRS[self.values[rows]].reshape(len(rows), -1, BLOCK)
-        numbers *= self.scales[rows, :, None]
+        numbers = _PAIRS.take(self.values[rows], axis=0).reshape(len(rows), -1, BLOCK)
+        numbers *= self.scales[rows].astype(np.float32)[:, :, None]
         return numbers.reshape(len(rows), self.dimensions)
 
 
