@@ -1,8 +1,8 @@
 """The recogniser of names in a pipeline: a linear-chain conditional random field over hashed features.
 
 It is the pipeline's component "ner" and reads nothing but the words and sentence starts of a Doc, so that
-tags and trees do not depend on it, nor it on them. All sentences of a Doc are read together: what a name's
-other places tell counts too. Its weights lie in one file, as signed bytes with a scale for each label.
+tags and trees do not depend on it, nor it on them. The passages of a report are read together: what a
+name's other places tell counts too. Its weights lie in one file, as signed bytes with a scale for each label.
 
 Lafferty, McCallum and Pereira (2001); features of other places after Chieu and Ng (2003).
 """
@@ -16,6 +16,7 @@ import numpy as np
 import numpy.typing as npt
 from spacy.language import Language
 from spacy.tokens import Doc, Span
+from spacy.util import minibatch
 from spacy.vocab import Vocab
 
 from recoupe.languages.knowledge import Knowledge
@@ -95,18 +96,33 @@ class Recogniser:
 
     def __call__(self, doc: Doc) -> Doc:
         """The Doc with its names as `ents`."""
-        if self.weights is None or not len(doc):
-            return doc
-        context = Context([token.text for token in doc], _sentences(doc), self._forms)
-        labels = best_labels(self.scores(context), self._follows, self._opens, context.bounds)
-        doc.set_ents([Span(doc, *name) for name in names_of(labels, context.bounds)], default="outside")
-        if len(self._forms.own) > _MOST_FORMS:
-            self._forget()
+        self._mark([doc])
         return doc
 
-    def pipe(self, stream: Iterable[Doc], *, batch_size: int = 128) -> Iterator[Doc]:  # noqa: ARG002
-        """The Docs, one by one: the names of each depend on nothing else."""
-        return map(self, stream)
+    def pipe(self, stream: Iterable[Doc], *, batch_size: int = 128) -> Iterator[Doc]:
+        """The Docs, of which `batch_size` at a time are read as passages of one text."""
+        for docs in minibatch(stream, batch_size):
+            self._mark(docs)
+            yield from docs
+
+    def _mark(self, docs: list[Doc]) -> None:
+        """Sets the names of Docs that are passages of one text."""
+        if self.weights is None:
+            return
+        words = [token.text for doc in docs for token in doc]
+        bases = np.cumsum([0, *(len(doc) for doc in docs)]).tolist()
+        bounds = [
+            [(base + first, base + limit) for first, limit in _sentences(doc)]
+            for doc, base in zip(docs, bases, strict=False)
+        ]
+        context = Context(words, [bound for passage in bounds for bound in passage], self._forms)
+        labels = best_labels(self.scores(context), self._follows, self._opens, context.bounds)
+        for doc, base, passage in zip(docs, bases, bounds, strict=False):
+            names = names_of(labels, passage)
+            spans = [Span(doc, first - base, limit - base, kind) for first, limit, kind in names]
+            doc.set_ents(spans, default="outside")
+        if len(self._forms.own) > _MOST_FORMS:
+            self._forget()
 
     def scores(self, context: Context) -> Floats:
         """The score of each label for each word, before its neighbours' labels are weighed."""
@@ -161,7 +177,9 @@ def shares(pairs: npt.NDArray[np.int64], size: int) -> Floats:
 
 
 def _sentences(doc: Doc) -> list[tuple[int, int]]:
-    """The sentences of a Doc with at least one word: first word, and the one after the last."""
+    """The sentences of a Doc: first word, and the one after the last."""
+    if not len(doc):
+        return []
     if not doc.has_annotation("SENT_START"):
         return [(0, len(doc))]
     starts: list[int] = [token.i for token in doc if token.is_sent_start or token.i == 0]
