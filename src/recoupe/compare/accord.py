@@ -54,7 +54,7 @@ def agreements(
         if one is None:
             continue
         finding = _agreement(one, frames)
-        again = sum(any(_overlap(e, t) for t in told[e.report]) for e in finding.evidence)
+        again = sum(any(e.overlaps(t) for t in told[e.report]) for e in finding.evidence)
         if 2 * again > len(finding.evidence):
             continue
         for evidence in finding.evidence:
@@ -69,10 +69,6 @@ def _agreeing(point: Point, ids: frozenset[str], frames: Frames) -> Point | None
     if len(origins) < 2:
         return None
     return msgspec.structs.replace(point, statements=kept, origins=origins)
-
-
-def _overlap(first: Evidence, second: Evidence) -> bool:
-    return first.start < second.end and second.start < first.end
 
 
 def _agreement(point: Point, frames: Frames) -> Finding:

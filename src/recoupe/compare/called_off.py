@@ -6,6 +6,7 @@ from functools import cache
 import msgspec
 
 from recoupe.languages import profile
+from recoupe.languages.forms import pattern
 
 
 class _Cues(msgspec.Struct, frozen=True):
@@ -22,18 +23,10 @@ def calls_off(text: str, language: str) -> bool:
     >>> calls_off("The dive was postponed on Friday", "en"), calls_off("Divers will go down on Friday", "en")
     (True, False)
     """
-    pattern = _pattern(language)
-    return pattern is not None and pattern.search(text) is not None
+    return _called_off(language).search(text) is not None
 
 
 @cache
-def _pattern(language: str) -> re.Pattern[str] | None:
-    """Any of the listed forms as words; a star stands for any ending."""
+def _called_off(language: str) -> re.Pattern[str]:
     known = profile(language)
-    words = known.load("events", _Words).cues.cancel if known.has("events") else ()
-    if not words:
-        return None
-    forms = sorted(
-        (re.escape(word.removesuffix("*")) + r"\w*" * word.endswith("*") for word in words), key=len
-    )
-    return re.compile(rf"\b(?:{'|'.join(reversed(forms))})\b", re.IGNORECASE)
+    return pattern(known.load("events", _Words).cues.cancel if known.has("events") else ())

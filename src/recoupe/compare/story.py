@@ -66,7 +66,7 @@ class Marked:
     def under(self, finding: Finding) -> list[set[str]]:
         """For each place that a finding marks, the ids of the findings that mark it too."""
         return [
-            {other for there, other in self._of.get(mark.report, ()) if _overlap(mark, there)}
+            {other for there, other in self._of.get(mark.report, ()) if mark.overlaps(there)}
             for side in finding.sides
             for mark in side.marks
         ]
@@ -85,13 +85,9 @@ def _untold(plans: Iterable[Finding], found: Iterable[Finding]) -> Iterator[Find
     for plan in plans:
         others = told.get((plan.aspect, _reports(plan)), ())
         marks = [m for other in others for side in other.sides for m in side.marks]
-        if not any(m.report == e.report and _overlap(m, e) for m in marks for e in plan.evidence):
+        if not any(m.overlaps(e) for m in marks for e in plan.evidence):
             yield plan
 
 
 def _reports(finding: Finding) -> frozenset[str]:
     return frozenset(r for side in finding.sides for r in side.reports)
-
-
-def _overlap(first: Evidence, second: Evidence) -> bool:
-    return first.start < second.end and second.start < first.end

@@ -39,3 +39,7 @@ class Evidence(Record, frozen=True):
     start: int
     end: int
     text: str
+
+    def overlaps(self, other: "Evidence") -> bool:
+        """Whether both are of one report and share a character."""
+        return self.report == other.report and self.start < other.end and other.start < self.end

@@ -9,12 +9,11 @@ import msgspec
 
 from recoupe.annotate.events.forms import Cues, EventWords
 from recoupe.languages import profile
+from recoupe.languages.forms import GAP, pattern
 from recoupe.model import Sentence, Span, Token
 
 VERBAL = frozenset({"VERB", "AUX"})
 _PAIR = 6
-_WORDS_BETWEEN = r"(?:\s+[^\s,;:.!?]+){0,8}?\s+"
-_GAP = r"[\s  ]+"
 
 
 class Lexicon:
@@ -70,7 +69,7 @@ class Forms:
     """Forms as one pattern, which is tried only on a sentence that has a word with a beginning of theirs."""
 
     def __init__(self, forms: tuple[str, ...]) -> None:
-        self.pattern = _pattern(forms)
+        self.pattern = pattern(forms)
         beginnings = [_beginning(form) for form in forms]
         self.beginnings = frozenset(beginnings) if all(beginnings) else None
 
@@ -101,27 +100,12 @@ def _beginning(form: str) -> str:
     return letters[:_BEGINNING] if whole else ""
 
 
-def _pattern(forms: tuple[str, ...]) -> re.Pattern[str]:
-    """Forms as one pattern, the longest first; see `_body` for the signs in them."""
-    if not forms:
-        return re.compile(r"(?!)")
-    longest = sorted(forms, key=lambda form: (-len(form), form))
-    return re.compile(rf"(?<![\w])(?:{'|'.join(map(_body, longest))})(?:(?<=['’])|(?!\w))", re.I)
-
-
-def _body(form: str) -> str:
-    """One form as a pattern: `*` any letters, `…` up to eight words, `^` the beginning of the sentence."""
-    body = re.escape(form.removeprefix("^")).replace(r"\*", r"\w*").replace(r"\ …\ ", _WORDS_BETWEEN)
-    body = body.replace(r"\ ", _GAP).replace("'", "['’]")
-    return rf"(?:^|(?<=^\W)){body}" if form.startswith("^") else body
-
-
 def ending(forms: tuple[str, ...]) -> re.Pattern[str]:
     """Forms where a word follows at once, to be searched up to that word."""
     if not forms:
         return re.compile(r"(?!)")
     longest = sorted(forms, key=lambda form: (-len(form), form))
-    bodies = "|".join(re.escape(form).replace(r"\ ", _GAP).replace("'", "['’]") for form in longest)
+    bodies = "|".join(re.escape(form).replace(r"\ ", GAP).replace("'", "['’]") for form in longest)
     return re.compile(rf"(?<!\w)(?:{bodies})(?:(?<=['’])|\s+)$", re.I)
 
 
