@@ -161,6 +161,12 @@ def strangers(source: Source, act: Act, other: Source, there: Act, likeness: Lik
     return bool(names) and not any(likeness.cosine(a, b) >= ALIKE for a, b in names)
 
 
+def others(source: Source, act: Act, other: Source, there: Act) -> bool:
+    """Whether two acts name people, and none of one is any of the other."""
+    mine, theirs = _people(source, act.span), _people(other, there.span)
+    return bool(mine and theirs) and not mine & theirs
+
+
 def _people(source: Source, span: Span) -> set[str]:
     speakers = [s for q in source.report.quotations for by in q.sources for s in by.spans]
     found = (

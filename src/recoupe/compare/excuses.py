@@ -4,6 +4,7 @@ A copy or a translation owes each word its like; two reporters owe each other no
 counts only if both surely tell of one thing there, and neither report holds what the other says in any form.
 """
 
+import re
 from collections.abc import Callable, Iterable
 
 from recoupe.compare.acts import ALIKE, Act, act_at
@@ -29,8 +30,15 @@ two to be the same words."""
 NEARLY = 0.6
 """The least share of words in common from which a word that limits a statement may have been dropped."""
 
+QUOTED = 3
+"""The least number of words, or half of what is said, that must stand between marks for speakers to be told
+apart."""
+
 PIECES = 3
 """The most stretches of words that differ in one quotation; where more do, its ends were read differently."""
+
+
+_DOUBLED = re.compile(r"(.)\1")
 
 
 def excused(pair: Pair, contrast: Contrast) -> bool:
@@ -196,14 +204,28 @@ def _uncertain(frame: Frame, act: Act) -> bool:
 
 
 def _limit(pair: Pair, contrast: Contrast) -> bool:
-    """The word must limit a figure or a verb that stands there too, in statements that are nearly one."""
+    """The word must limit a verb that stands there too, in statements that are nearly one; one that limits a
+    figure is no contradiction between two reporters."""
     frame, mark, there = next(s for s in _sides(pair, contrast) if s[1].spans)
+    if _of_figure(frame, mark):
+        return True
     if _shared(frame.tokens, there.tokens) < NEARLY or _denials(frame) != _denials(there):
         return True
     tokens = frame.source.sentence_tokens(mark.spans[0].start)
     lemmas = {t.lemma.lower() for t in there.tokens}
     limiting = [t for t in tokens if any(s.covers(Span(t.start, t.end)) for s in mark.spans)]
     return not any(t.pos in ("ADV", "ADJ") and tokens[t.head].lemma.lower() in lemmas for t in limiting)
+
+
+def _of_figure(frame: Frame, mark: Mark) -> bool:
+    """Whether a figure stands within three words of the marked ones."""
+    near = [t for s in mark.spans for t in frame.following(s, 3)]
+    return any(
+        q.start <= t.start < q.end
+        for t in near
+        for q in frame.source.report.quantities
+        if q.dimension != "ordinal"
+    )
 
 
 def _denials(frame: Frame) -> bool:
@@ -218,6 +240,8 @@ def _source(pair: Pair, contrast: Contrast) -> bool:
     if any(q is None or not q.quoted for q in quotations):
         return True
     mine, theirs = quoted_tokens(pair.first), quoted_tokens(pair.second)
+    if not (_mostly_quoted(pair.first, mine) and _mostly_quoted(pair.second, theirs)):
+        return True
     if not pair.across and _shared(mine, theirs, of_shorter=True) < ONE_WORDING:
         return True
     names = [
@@ -233,6 +257,14 @@ def _source(pair: Pair, contrast: Contrast) -> bool:
     if len(names[0] & names[1]) > 1 or not all(names):
         return True
     return any(_of_oneself(frame, mark, there) for frame, mark, there in _sides(pair, contrast))
+
+
+def _mostly_quoted(frame: Frame, tokens: list[Token]) -> bool:
+    """Whether enough of what a quotation says stands between marks."""
+    quotation = _quotation(frame)
+    spans = quotation.content if quotation else ()
+    said = [t for s in spans for t in frame.source.tokens(s) if any(c.isalnum() for c in t.text)]
+    return len(tokens) >= QUOTED or 2 * len(tokens) >= len(said)
 
 
 def _quotation(frame: Frame) -> Quotation | None:
@@ -256,12 +288,30 @@ def _wording(pair: Pair, contrast: Contrast) -> bool:
     ]
     if max(len(side) for side in marked) > PIECES:
         return True
-    plain = [_letters(side) for side in marked]
-    return plain[0] == plain[1] or any(_reports(f, m) for f, m, _ in _sides(pair, contrast))
+    plain = [_spelled(_letters(side)) for side in marked]
+    return (
+        plain[0] == plain[1]
+        or all(_bracketed(f, m) for f, m, _ in _sides(pair, contrast))
+        or any(_reports(f, m) for f, m, _ in _sides(pair, contrast))
+    )
 
 
 def _letters(runs: Iterable[tuple[str, ...]]) -> str:
     return "".join(c for run in runs for word in run for c in word if c.isalnum())
+
+
+def _spelled(letters: str) -> str:
+    """Letters without what one language spells in two ways (realise, realize; colour, color; travelled)."""
+    return _DOUBLED.sub(r"\1", letters.replace("z", "s").replace("ou", "o"))
+
+
+def _bracketed(frame: Frame, mark: Mark) -> bool:
+    """Whether the words that differ on a side, if any, stand in brackets: an editor put them there."""
+    text = frame.source.text
+    return all(
+        text[: s.start].rstrip()[-1:] in ("(", "[") and text[s.end :].lstrip()[:1] in (")", "]")
+        for s in mark.spans
+    )
 
 
 def _reports(frame: Frame, mark: Mark) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import combinations
 
-from recoupe.compare.acts import ALIKE, Act, act_at, sentence_at, verb_above
+from recoupe.compare.acts import ALIKE, Act, act_at, others, sentence_at, verb_above
 from recoupe.compare.counting import counts
 from recoupe.compare.dates import RELATIVE
 from recoupe.compare.frames import Frames, Source
@@ -44,6 +44,8 @@ WEEK = 7
 MOST = 40
 """The most sentences with one value that are laid against each other; copies count as one."""
 
+_SCORED = frozenset({"points", "score"})
+_IN_NAMES = frozenset({"flat", "compound"})
 _CLOCK = re.compile(r"T(\d\d:\d\d)$")
 _YEAR = re.compile(r"\d{4}")
 _NAMED = frozenset({"00:00", "12:00"})
@@ -115,13 +117,24 @@ def _groups(found: Sequence[Told], frames: Frames, likeness: Likeness) -> list[l
     groups = [{place} for place in range(len(alike))]
     for i, j in combinations(range(len(alike)), 2):
         first, second = alike[i][0], alike[j][0]
-        if first.report != second.report and one_thing(first, second, likeness):
+        if (
+            first.report != second.report
+            and not _of_others(first, second, frames)
+            and one_thing(first, second, likeness)
+        ):
             one, other = (next(g for g in groups if place in g) for place in (i, j))
             if one is not other:
                 one |= other
                 groups.remove(other)
     kept = [_first_of_each([told for place in sorted(g) for told in alike[place]]) for g in groups]
     return [g for g in kept if len(_origins(g, frames)) > 1]
+
+
+def _of_others(first: Told, second: Told, frames: Frames) -> bool:
+    """Whether two values are told of people of whom none is in both."""
+    if first.act is None or second.act is None:
+        return False
+    return others(frames.sources[first.report], first.act, frames.sources[second.report], second.act)
 
 
 def _alike(found: Sequence[Told], frames: Frames) -> dict[tuple[object, ...], list[Told]]:
@@ -185,7 +198,7 @@ def figures_of(source: Source) -> Iterator[Told]:
     for quantity in source.report.quantities:
         sentence = sentence_at(source, quantity.start)
         table = counts(sentence.language) if sentence else None
-        if sentence is None or table is None or not _plain(quantity):
+        if sentence is None or table is None or not _plain(quantity) or of_a_name(sentence, quantity):
             continue
         act = act_at(source, quantity.start)
         if _doubted(sentence, quantity.start):
@@ -196,12 +209,31 @@ def figures_of(source: Source) -> Iterator[Told]:
             span=Span(quantity.start, quantity.end),
             key=f"{quantity.dimension}:{quantity.unit}:{quantity.low:g}",
             sentence=sentence,
-            noun="" if quantity.unit else noun,
+            noun=_counted(quantity, noun),
             anyone=noun in table.people or _is_pronoun(sentence, quantity),
             act=act,
-            seldom=bool(quantity.unit) or _seldom(quantity.low),
+            seldom=_seldom(quantity.low) or (bool(quantity.unit) and quantity.dimension not in _SCORED),
             rare=not quantity.unit and quantity.low >= THOUSAND and _digits(quantity.low) > 1,
         )
+
+
+def _counted(quantity: Quantity, noun: str) -> str:
+    """What a figure counts: nothing where it measures, and points where it scores."""
+    if quantity.dimension in _SCORED:
+        return quantity.unit or quantity.dimension
+    return "" if quantity.unit else noun
+
+
+def of_a_name(sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether a bare number belongs to the name before it (AK 47, Section 7)."""
+    if quantity.unit:
+        return False
+    before = next((t for t in reversed(sentence.tokens) if t.end <= quantity.start), None)
+    at = next((t for t in sentence.tokens if t.start >= quantity.start), None)
+    if before is None or at is None or before.pos != "PROPN" or quantity.start - before.end > 1:
+        return False
+    head = sentence.tokens[at.head] if at.head < len(sentence.tokens) else at
+    return not at.dep or head.end <= quantity.start or at.dep.split(":")[0] in _IN_NAMES
 
 
 def _plain(quantity: Quantity) -> bool:

@@ -43,7 +43,9 @@ def compare(aligned: AlignedStory) -> Comparison:
     found += list(_untold(plan_differences(agenda, frames), found))
     contested = frozenset(f.point for f in found if f.kind == "difference" and f.aspect != "wording")
     origins = len(aligned.traced.origins)
-    found += agreements(aligned.points, contested, contrasted, frames, likeness)
+    told = Marked(f for f in found if f.kind == "difference" and f.aspect != "wording")
+    agreed = agreements(aligned.points, contested, contrasted, frames, likeness)
+    found += [f for f in agreed if not told.contradict(f)]
     found += list(shared_values(frames, likeness, found))
     found += only_in(aligned.points, origins, frames, space)
     for report in aligned.traced.story.reports:
@@ -58,10 +60,12 @@ class Marked:
 
     def __init__(self, findings: Iterable[Finding]) -> None:
         self._of: dict[str, list[tuple[Evidence, str]]] = defaultdict(list)
+        self._sides: dict[str, list[tuple[Evidence, str, int]]] = defaultdict(list)
         for finding in findings:
-            for side in finding.sides:
+            for number, side in enumerate(finding.sides):
                 for mark in side.marks:
                     self._of[mark.report].append((mark, finding.id))
+                    self._sides[mark.report].append((mark, finding.id, number))
 
     def under(self, finding: Finding) -> list[set[str]]:
         """For each place that a finding marks, the ids of the findings that mark it too."""
@@ -70,6 +74,15 @@ class Marked:
             for side in finding.sides
             for mark in side.marks
         ]
+
+    def contradict(self, finding: Finding) -> bool:
+        """Whether one of the findings has marks of two of its sides in the words of another finding."""
+        held: dict[str, set[int]] = defaultdict(set)
+        for evidence in finding.evidence:
+            for mark, other, side in self._sides.get(evidence.report, ()):
+                if evidence.overlaps(mark):
+                    held[other].add(side)
+        return any(len(sides) > 1 for sides in held.values())
 
 
 def _covered(under: Sequence[set[str]]) -> bool:

@@ -2,19 +2,24 @@
 
 import math
 import re
+from collections import defaultdict
+from collections.abc import Sequence
 from functools import cached_property
 
 from msgspec import structs
 
+from recoupe.compare.acts import sentence_at
 from recoupe.compare.called_off import calls_off
 from recoupe.compare.contrast import Contrasted
+from recoupe.compare.counting import counts
 from recoupe.compare.dates import compatible, is_year
 from recoupe.compare.figures import agree
 from recoupe.compare.frames import Frame, Frames
 from recoupe.compare.lexicon import lexicon
 from recoupe.compare.likeness import Likeness
 from recoupe.compare.pairs import compared
-from recoupe.model import Point, Quantity, Span, TimeExpression
+from recoupe.compare.shared import of_a_name
+from recoupe.model import Point, Quantity, Span, TimeExpression, Token
 
 LEAST = 0.42
 """The least cosine of two statements, names and titles left out, at which their words say the same."""
@@ -22,13 +27,29 @@ LEAST = 0.42
 VALUE = 0.25
 """The same where they give the same figure or day."""
 
+HEAD = 0.22
+"""The least cosine at which what a statement turns on has its like among the words of the other."""
+
+ONE = 0.5
+"""The least cosine of two nouns that one of which is told of one ("a sailor") and one of several."""
+
+SAME = 0.75
+"""The cosine of two statements, names left out, from which their words need not be asked one by one."""
+
 WEAK = frozenset({"wording"})
 """What may differ between statements that agree: quoted words are a translator's or an editor's."""
 
 _STANCE = {"happened": "real", "conditional": "possible", "denied": "unreal", "cancelled": "unreal"}
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d(T.*)?")
 _HOUR = re.compile(r"(?:\d{4}-\d\d-\d\d)?T\d\d:\d\d")
+_LENGTH = re.compile(r"\(dur (\d+) (\w+)\)")
+_LARGE = 100
+_SINGLE = ("Number=Sing", "Definite=Ind")
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"})
+_MEANING = frozenset({"NOUN", "VERB", "ADJ"})
+_TURNING = frozenset({"ccomp", "parataxis"})
+_WITH_LIGHT = frozenset({"nsubj", "obj", "obl", "nmod"})
+_HEADS = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "AUX"})
 
 
 def agreed(point: Point, found: Contrasted, frames: Frames, likeness: Likeness) -> frozenset[str]:
@@ -78,14 +99,40 @@ class _Told:
 
     @cached_property
     def figures(self) -> list[Quantity]:
-        """Its figures without their modifiers, lengths of time left out."""
-        found = (q for q in self.frame.quantities if q.dimension != "duration")
+        """Its figures without their modifiers; lengths of time and numbers of names are left out."""
+        source = self.frame.source
+        found = (
+            q
+            for q in self.frame.quantities
+            if q.dimension != "duration"
+            and not ((sentence := sentence_at(source, q.start)) and of_a_name(sentence, q))
+        )
         return [structs.replace(q, modifier="exact") for q in found]
 
     @cached_property
     def times(self) -> list[list[TimeExpression]]:
         """The days and the times of day that it gives."""
         return [[t for t in self.frame.times if grain.fullmatch(t.value)] for grain in (_DAY, _HOUR)]
+
+    @cached_property
+    def lengths(self) -> dict[str, set[float]]:
+        """The lengths of time that it gives, those since and until something among them, by unit."""
+        found: dict[str, set[float]] = defaultdict(set)
+        for time in self.frame.times:
+            for number, unit in _LENGTH.findall(time.form):
+                found[unit].add(float(number))
+        return found
+
+    @cached_property
+    def heads(self) -> list[str]:
+        """The words that its clauses turn on: their verbs, or what a copula says of something."""
+        return _heads(self.frame)
+
+    @cached_property
+    def content(self) -> list[str]:
+        """Its words that carry meaning, without names."""
+        found = (t for t in self.frame.tokens if t.pos in _MEANING and self.frame.holds(Span(t.start, t.end)))
+        return list(dict.fromkeys(t.lemma or t.text for t in found))
 
     @cached_property
     def stances(self) -> frozenset[str]:
@@ -117,8 +164,73 @@ def _one_thing(first: _Told, second: _Told, likeness: Likeness, *, quoted: bool)
         return False
     if quoted:
         return True
+    if _lengths_differ(first, second) or _one_and_several(first, second, likeness):
+        return False
     cosine = likeness.cosine(first.unnamed, second.unnamed)
+    if cosine < SAME and not (_turns_alike(first, second, likeness) or _turns_alike(second, first, likeness)):
+        return False
     return cosine >= LEAST or (cosine >= VALUE and _same_value(first.frame, second.frame))
+
+
+def _turns_alike(first: _Told, second: _Told, likeness: Likeness) -> bool:
+    """Whether what the first turns on has its like in the second; so it is where there is no parse."""
+    if not first.heads or not second.content:
+        return not first.heads and not second.heads
+    return bool(likeness.table(first.heads, second.content).max() >= HEAD)
+
+
+def _heads(frame: Frame) -> list[str]:
+    """The words of a statement that hang on none other of it, what they say or hear, and what stands with a
+    light verb."""
+    found: dict[str, None] = {}
+    table = counts(frame.language)
+    for sentence in frame.source.sentences(frame.span):
+        tokens = sentence.tokens
+        inside = {n for n, t in enumerate(tokens) if t.dep and frame.holds(Span(t.start, t.end))}
+        for n in sorted(inside):
+            token = tokens[n]
+            top = token.head == n or token.head not in inside
+            if token.pos not in _HEADS or not (top or token.dep.split(":")[0] in _TURNING):
+                continue
+            below = [t for t in tokens if t.head == n and t.dep.split(":")[0] in _WITH_LIGHT]
+            nouns = {t.lemma: None for t in below if t.pos == "NOUN"}
+            light = table is not None and (token.lemma in table.light or token.pos == "AUX")
+            found |= nouns if light and nouns else {token.lemma or token.text: None}
+    return list(found)
+
+
+def _lengths_differ(first: _Told, second: _Told) -> bool:
+    """Whether both give lengths of time in one unit, and none of one is any of the other."""
+    a, b = first.lengths, second.lengths
+    return any(not a[unit] & b[unit] for unit in a.keys() & b.keys())
+
+
+def _one_and_several(first: _Told, second: _Told, likeness: Likeness) -> bool:
+    """Whether the one tells of several ("two sailors") what the other tells of one ("a sailor")."""
+    for mine, theirs in ((first, second), (second, first)):
+        several = [q.counted_lemma for q in mine.figures if q.dimension == "count" and q.low >= 2]
+        lone = _lone(theirs.frame)
+        if any(likeness.cosine(a, b) >= ONE for a in several if a for b in lone):
+            return True
+    return False
+
+
+def _lone(frame: Frame) -> list[str]:
+    """The nouns of a statement in the singular that stand with an indefinite article."""
+    found: list[str] = []
+    for sentence in frame.source.sentences(frame.span):
+        tokens: Sequence[Token] = sentence.tokens
+        for token in tokens:
+            noun = tokens[token.head] if token.head < len(tokens) else token
+            indefinite = token.pos == "DET" and _SINGLE[1] in token.morph
+            if (
+                indefinite
+                and noun.pos == "NOUN"
+                and _SINGLE[0] in noun.morph
+                and frame.holds(Span(noun.start, noun.end))
+            ):
+                found.append(noun.lemma)
+    return found
 
 
 def _only_attributes(frame: Frame) -> bool:
@@ -162,9 +274,10 @@ def _days_differ(first: _Told, second: _Told) -> bool:
 
 
 def _figures_differ(first: _Told, second: _Told) -> bool:
-    """Whether both give figures and none of one is any of the other."""
+    """Whether both give figures and few or none of one are any of the other."""
     a, b = first.figures, second.figures
-    return bool(a and b) and not any(agree(x, y) for x in a for y in b)
+    known = min(sum(any(agree(x, y) for y in theirs) for x in mine) for mine, theirs in ((a, b), (b, a)))
+    return bool(a and b) and (not known or 3 * known < min(len(a), len(b)))
 
 
 def _numbers_differ(first: Frame, second: Frame) -> bool:
@@ -196,7 +309,8 @@ def _numbers(frame: Frame) -> set[float]:
 
 
 def _near(first: float, second: float) -> bool:
-    return math.isclose(first, second, rel_tol=0.06)
+    """Whether one number may be the other rounded: small ones are not."""
+    return first == second or (min(first, second) >= _LARGE and math.isclose(first, second, rel_tol=0.06))
 
 
 def _same_value(first: Frame, second: Frame) -> bool:

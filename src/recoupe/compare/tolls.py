@@ -21,7 +21,7 @@ from recoupe.compare.differences import before
 from recoupe.compare.frames import Frames, Source
 from recoupe.languages import profile
 from recoupe.languages.units import same_quantity
-from recoupe.model import Quantity, Sentence, Span, Token
+from recoupe.model import Quantity, Sentence, Span, TimeExpression, Token
 
 LEAD = 3
 """The sentences of a report, headline included, in which a toll is that of the story, whatever place stands
@@ -29,6 +29,7 @@ there: a report opens with its own news."""
 
 _NARROWING = frozenset({"amod", "acl", "acl:relcl", "appos", "nmod:poss"})
 _REACH = 3
+_DAYS = re.compile(r"\(dur [^()]* (day|night|week|month)\)")
 _MONTH_OR_YEAR = re.compile(r"\d{4}|(\d{4}|XXXX)-\d\d")
 
 
@@ -208,11 +209,20 @@ def _of_other_times(source: Source, sentence: Sentence) -> bool:
     for time in source.report.times:
         if not span.overlaps(Span(time.start, time.end)):
             continue
-        if time.type == "SET" or (source.published and _long_before(time.latest, source.published)):
+        if (
+            time.type == "SET"
+            or _over_days(time)
+            or (source.published and _long_before(time.latest, source.published))
+        ):
             return True
         if not source.published and _MONTH_OR_YEAR.fullmatch(time.value):
             return True
     return False
+
+
+def _over_days(time: TimeExpression) -> bool:
+    """Whether a length of days or more is given, over which a figure may have grown; ages are none."""
+    return time.type == "DURATION" and bool(_DAYS.search(time.form))
 
 
 def _long_before(latest: str, published: str) -> bool:
