@@ -1,8 +1,8 @@
 """How far what is said goes: from a word to the end of its clause, or to where someone else speaks."""
 
-from recoupe.annotate.quotations.cues import Cue, verb_group
+from recoupe.annotate.quotations.cues import Cue, reporting_verbs, verb_group
 from recoupe.annotate.quotations.lexicon import Lexicon
-from recoupe.annotate.quotations.page import FINITE, NOMINAL, SUBJECTS, Page
+from recoupe.annotate.quotations.page import FINITE, NOMINAL, SUBJECTS, Page, Word
 from recoupe.annotate.quotations.subjects import is_participle
 
 Part = tuple[int, int, str]
@@ -20,12 +20,12 @@ def clause(page: Page, cue: Cue, words: Lexicon, start: int, stop: int) -> Part 
     if start >= stop:
         return None
     stop = _other_speaker(page, words, start, stop)
-    stop = _further_cue(page, words, start, stop)
+    stop = _further_cue(page, cue, words, start, stop)
     if _is_subordinate(page, cue, words):
         stop = _main_clause(page, start, stop)
     elif cue.noun or _is_inside_relative(page, cue, words):
         stop = next((i for i in range(start, stop) if _parts(page, i)), stop)
-    stop = _remark(page, words, start, stop)
+    stop = _aside(page, words, start, _remark(page, words, start, stop))
     last = _next_clause(page, cue, words, start, stop) - 1
     while (
         last > start
@@ -67,6 +67,24 @@ def _remark(page: Page, words: Lexicon, start: int, stop: int) -> int:
     return stop
 
 
+def _aside(page: Page, words: Lexicon, start: int, stop: int) -> int:
+    """Where an aside behind a dash begins that goes to the end: " - a plan that ...", " — though he ..."."""
+    dashes = [i for i in range(start + 3, stop - 2) if _is_dash(page, i)]
+    if len(dashes) != 1:
+        return stop
+    follows = page.words[dashes[0] + 1]
+    opens = follows.pos == "DET" or follows.folded in words.concession
+    return dashes[0] if opens and page.stretch_over(follows.start) is None else stop
+
+
+def _is_dash(page: Page, index: int) -> bool:
+    """Whether a dash parts the sentence at a word, and does not join two words."""
+    word = page.words[index]
+    if word.text not in {"-", "–", "—", "--"} or page.stretch_over(word.start) is not None:
+        return False
+    return word.text in {"—", "--"} or page.text[word.start - 1] in " \xa0"
+
+
 def _is_remark(page: Page, first: int, words: Lexicon, stop: int) -> bool:
     """Whether an indefinite noun with a clause about it follows, and no further comma."""
     if page.words[first].folded not in words.indefinite:
@@ -101,14 +119,28 @@ def _parts(page: Page, index: int) -> bool:
 def _main_clause(page: Page, start: int, stop: int) -> int:
     """Where the main clause begins behind a participle that opens the sentence: after a comma, a subject."""
     for index in range(start + 2, stop - 2):
-        if page.words[index].text != "," or page.words[index + 1].pos not in NOMINAL:
+        if not page.follows_comma(index + 1) or page.words[index + 1].pos not in NOMINAL:
             continue
-        for place in range(index + 2, min(index + 9, stop)):
-            if page.words[place].text == "," or page.words[place].folded == "":
-                break
-            if page.words[place].pos == "AUX" or "VerbForm=Fin" in page.words[place].morph:
-                return index
+        if _carries_sentence(page, index + 2, stop):
+            return index + (page.words[index].text != ",")
     return stop
+
+
+def _carries_sentence(page: Page, start: int, stop: int) -> bool:
+    """Whether a subject has its finite verb soon, with at most an aside between commas before it."""
+    place, limit, asides = start, min(start + _SUBJECT, stop), 0
+    while place < limit:
+        word = page.words[place]
+        if word.text == ",":
+            closes = (i for i in range(place + 1, min(place + _SUBJECT, stop)) if page.words[i].text == ",")
+            place, asides = next(closes, stop), asides + 1
+            limit = place + 2
+            if asides > 1 or place + 1 >= stop:
+                return False
+        elif word.pos == "AUX" or "VerbForm=Fin" in word.morph:
+            return True
+        place += 1
+    return False
 
 
 def _other_speaker(page: Page, words: Lexicon, start: int, stop: int) -> int:
@@ -118,7 +150,7 @@ def _other_speaker(page: Page, words: Lexicon, start: int, stop: int) -> int:
         contrast = word.folded in words.contrast
         if not (contrast or word.text == ",") or page.stretch_over(word.start) is not None:
             continue
-        apart = contrast and "," in {page.words[index - 1].text, page.words[index - 2].text}
+        apart = contrast and (page.follows_comma(index) or page.follows_comma(index - 1))
         verb = _reporting_ahead(page, words, index + 1 + apart, stop)
         if verb and (apart or (_named(page, index + 1, verb) and _says_something(page, verb, words))):
             return index
@@ -129,7 +161,7 @@ def _reporting_ahead(page: Page, words: Lexicon, start: int, stop: int) -> int:
     """The reporting verb that is the first verb within a few words, 0 if there is none."""
     for place in range(start, min(start + _SUBJECT, stop)):
         word = page.words[place]
-        reporting = any("reporting" in k.frames for k in words.verbs.get(word.folded, ()))
+        reporting = bool(reporting_verbs(page, place, stop, words))
         if reporting and word.pos in FINITE | {""}:
             return place
         if (word.pos in FINITE and not reporting) or word.is_punctuation:
@@ -149,7 +181,7 @@ def _says_something(page: Page, verb: int, words: Lexicon) -> bool:
     return any(c > verb and page.words[c].dep in {"obj", "ccomp"} for c in page.children[verb])
 
 
-def _further_cue(page: Page, words: Lexicon, start: int, stop: int) -> int:
+def _further_cue(page: Page, cue: Cue, words: Lexicon, start: int, stop: int) -> int:
     """Where the speaker's next reporting verb stands: ", calling them ...", "but lamented that ..."."""
     for index in range(start + 3, stop - 1):
         word = page.words[index]
@@ -159,13 +191,38 @@ def _further_cue(page: Page, words: Lexicon, start: int, stop: int) -> int:
         while opens > start + 2 and page.words[opens - 1].pos == "ADV":
             opens -= 1
         before = page.words[opens - 1]
-        reporting = [k for k in words.verbs[word.folded] if "reporting" in k.frames]
-        if before.text == "," and any(k.participle == word.folded for k in reporting):
-            return opens - 1
+        reporting = reporting_verbs(page, index, stop, words)
+        if page.follows_comma(opens) and any(k.participle == word.folded for k in reporting):
+            return opens - (before.text == ",")
         joined = before.folded in words.contrast and before.pos == "CCONJ" and word.pos in FINITE
-        if joined and reporting and _opens_report(page, index + 1, words):
+        if not joined or not reporting:
+            continue
+        if _opens_report(page, index + 1, words) or _same_form(
+            page, cue, index, page.follows_comma(opens - 1)
+        ):
             return opens - 1
     return stop
+
+
+def _same_form(page: Page, cue: Cue, index: int, apart: bool) -> bool:
+    """Whether a second verb stands in the form of the cue, which no verb of what is said before it shares."""
+    word, told = page.words[index], page.words[cue.word]
+    if cue.first != cue.word or cue.noun or has_subject(page, index):
+        return False
+    if word.is_gerund or told.is_gerund:
+        return word.is_gerund and told.is_gerund
+    tense = _tense(word)
+    if not tense or tense != _tense(told):
+        return False
+    between = page.words[cue.last + 1 : index]
+    return apart or not any(w.pos in FINITE and _tense(w) == tense for w in between)
+
+
+def _tense(word: Word) -> str:
+    """The tense of a finite verb, "" for any other word."""
+    if "VerbForm=Fin" not in word.morph:
+        return ""
+    return next((f for f in word.morph.split("|") if f.startswith("Tense=")), "")
 
 
 def _opens_report(page: Page, index: int, words: Lexicon) -> bool:

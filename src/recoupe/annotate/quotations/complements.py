@@ -217,7 +217,7 @@ def infinitive(page: Page, cue: Cue, words: Lexicon, stop: int) -> Part | None:
 
 def gerund(page: Page, cue: Cue, words: Lexicon, stop: int) -> Part | None:
     """What was denied or admitted: denied hitting a player."""
-    if "VerbForm=Ger" not in page.words[cue.last + 1].morph:
+    if not page.words[cue.last + 1].is_gerund:
         return None
     return clause(page, cue, words, cue.last + 1, stop)
 

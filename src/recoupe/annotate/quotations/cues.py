@@ -67,6 +67,15 @@ def cue_inside(page: Page, index: int, after: int, words: Lexicon) -> Cue | None
     return cue
 
 
+def reporting_verbs(page: Page, index: int, after: int, words: Lexicon) -> list[CueWord]:
+    """The verbs of saying that a word may be, with the other words of each where they belong."""
+    return [
+        known
+        for known in words.verbs.get(page.words[index].folded, ())
+        if "reporting" in known.frames and _rest(page, index, after, known, words) is not None
+    ]
+
+
 def _turns_inward(page: Page, first: int, index: int, words: Lexicon) -> bool:
     """Whether a reflexive pronoun makes a question to oneself of the verb: se demander."""
     return any(page.words[i].folded in words.reflexive for i in range(first, index))

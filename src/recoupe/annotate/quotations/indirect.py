@@ -1,7 +1,7 @@
 """Indirect quotations: what a reporting verb or noun says in a clause, an infinitive or a noun phrase."""
 
 from recoupe.annotate.quotations.according import passed_on
-from recoupe.annotate.quotations.clauses import Part
+from recoupe.annotate.quotations.clauses import Part, clause, has_subject
 from recoupe.annotate.quotations.complements import (
     after_noun,
     after_that,
@@ -14,7 +14,7 @@ from recoupe.annotate.quotations.complements import (
 from recoupe.annotate.quotations.cues import Cue, cue_spans, is_unsaid
 from recoupe.annotate.quotations.found import Found
 from recoupe.annotate.quotations.lexicon import Lexicon
-from recoupe.annotate.quotations.objects import object_phrase
+from recoupe.annotate.quotations.objects import is_subject, object_phrase
 from recoupe.annotate.quotations.page import BREAKS, FINITE, SUBJECTS, Page
 from recoupe.annotate.quotations.phrases import phrase_of_head, rest_of_phrase
 from recoupe.annotate.quotations.set_off import as_said, resumed, set_off
@@ -60,7 +60,9 @@ def reported_by(page: Page, cue: Cue, words: Lexicon, wide: bool) -> Found | Non
     if side == "noun":
         span = _with_rest(page, span, words, "describe" in frames)
     source = _source(page, cue, words, low, high, first, last, side)
-    if source is None and (side == "left" or (side == "noun" and (cue.noun or _is_passive(page, cue)))):
+    if source is None and (
+        side == "left" or (side == "noun" and (cue.noun or _is_passive(page, cue, words)))
+    ):
         return None
     told = passed_on(page, max(last, cue.last, source[1] if source is not None else 0) + 1, high, words)
     span = _with_marks(page, span)
@@ -146,9 +148,11 @@ def _content(page: Page, cue: Cue, words: Lexicon, low: int, high: int, wide: bo
         found = gerund(page, cue, words, stop)
     if found is None:
         found = set_off(page, cue, words, low, high)
-    opened = told or (wide and "act" in frames) or ("naming" in frames and _names(page, cue))
+    opened = told or (wide and "act" in frames) or ("naming" in frames and _names(page, cue, words))
     if found is None and (opened or "matter" in frames or ("object" in frames and not marks_only)):
         found = object_phrase(page, cue, words, stop)
+        if found is not None and ("bare" in frames or told) and is_subject(page, found[1], stop):
+            found = clause(page, cue, words, found[0], stop)
     return found
 
 
@@ -164,10 +168,10 @@ def _is_told_by_document(page: Page, cue: Cue, words: Lexicon) -> bool:
     return any(page.words[c].folded in words.documents for c in told)
 
 
-def _names(page: Page, cue: Cue) -> bool:
+def _names(page: Page, cue: Cue, words: Lexicon) -> bool:
     """Whether the verb says of its object what it is: "called the vote a farce"."""
     told = {page.words[c].dep for c in page.children[cue.word] if c > cue.last}
-    return {"obj", "xcomp"} <= told and not _is_passive(page, cue)
+    return {"obj", "xcomp"} <= told and not _is_passive(page, cue, words)
 
 
 def _may_close(page: Page, cue: Cue, words: Lexicon, high: int) -> bool:
@@ -197,8 +201,8 @@ def _source(
 ) -> tuple[int, int] | None:
     """Who says it."""
     if cue.noun:
-        return _noun_owner(page, cue, words, low)
-    if _is_passive(page, cue):
+        return _noun_owner(page, cue, words, low, first)
+    if _is_passive(page, cue, words):
         return agent_of(page, cue.last + 1, high, words)
     if side == "left":
         return subject_of(page, cue, words, last + 1, high)
@@ -216,11 +220,21 @@ def _source(
                 return phrase_of_head(page, child, low, first)
     if _after_relative(page, cue, words):
         return before_verb(page, cue, words, low)
+    apart = is_participle(page, cue) and page.follows_comma(_past_adverbs(page, cue.first))
+    if near is None and apart and page.words[cue.word].dep.startswith("acl"):
+        near = main_subject(page, cue, words)
     found = near or inherited(page, cue, words)
     found = found or shared_subject(page, cue, words)
-    if found is None and is_participle(page, cue) and page.words[cue.first - 1].text == ",":
+    if found is None and apart:
         return main_subject(page, cue, words)
     return found or before_verb(page, cue, words, low) or _inverted(page, cue, words, first)
+
+
+def _past_adverbs(page: Page, index: int) -> int:
+    """The first of the adverbs that stand straight before a word."""
+    while index and page.words[index - 1].pos == "ADV":
+        index -= 1
+    return index
 
 
 def _after_relative(page: Page, cue: Cue, words: Lexicon) -> bool:
@@ -232,21 +246,29 @@ def _inverted(page: Page, cue: Cue, words: Lexicon, first: int) -> tuple[int, in
     return after_verb(page, cue, words, first) if "hearer" not in cue.known.frames else None
 
 
-def _is_passive(page: Page, cue: Cue) -> bool:
+def _is_passive(page: Page, cue: Cue, words: Lexicon) -> bool:
     """Whether the subject is who the verb is done to: "was accused", "Asked about it, ..."."""
     word = page.words[cue.word]
-    opens = cue.first == page.word_range(word.sentence)[0] or page.words[cue.first - 1].pos == "SCONJ"
-    if opens and cue.first == cue.word and "Tense=Past" in word.morph and "VerbForm=Part" in word.morph:
-        return True
+    before = page.words[cue.first - 1]
+    opens = cue.first == page.word_range(word.sentence)[0]
+    opens = opens or before.pos == "SCONJ" or before.folded in words.subordinate
+    if opens and cue.first == cue.word and "Tense=Past" in word.morph:
+        told = "hearer" in cue.known.frames and not words.drops_subject and not has_subject(page, cue.word)
+        return told or "VerbForm=Part" in word.morph
     return any(
         page.words[c].dep == "aux:pass" for i in range(cue.first, cue.last + 1) for c in page.children[i]
     )
 
 
-def _noun_owner(page: Page, cue: Cue, words: Lexicon, low: int) -> tuple[int, int] | None:
-    """Whose claim it is: a possessive before the noun, or the subject of the sentence."""
+def _noun_owner(page: Page, cue: Cue, words: Lexicon, low: int, first: int) -> tuple[int, int] | None:
+    """Whose claim it is: a possessive before the noun, or the subject of the sentence.
+
+    What hangs on the noun from the word `first` on is what it says, and names nobody.
+    """
     for child in page.children[cue.word]:
         word = page.words[child]
+        if child >= first:
+            continue
         if word.dep in {"nmod:poss", "det:poss", "nmod"} or "Poss=Yes" in word.morph:
             return phrase_of_head(page, child, low, cue.word + 12)
     return inherited(page, cue, words) or governing_subject(page, cue, words)

@@ -83,6 +83,7 @@ class Grammar(Record, frozen=True):
     objects: tuple[str, ...] = ()
     nothing: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
+    concession: tuple[str, ...] = ()
     indefinite: tuple[str, ...] = ()
     documents: tuple[str, ...] = ()
     participle: str = ""
@@ -187,6 +188,7 @@ class Lexicon:
         self.objects = _folded(grammar.objects)
         self.nothing = _folded(grammar.nothing)
         self.remarks = _folded(grammar.remarks)
+        self.concession = _folded(grammar.concession)
         self.indefinite = _folded(grammar.indefinite)
         self.documents = _folded(grammar.documents)
         self.inside_marks = grammar.inside_marks

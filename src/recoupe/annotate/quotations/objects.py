@@ -37,6 +37,18 @@ def object_at(page: Page, cue: Cue, words: Lexicon, start: int, stop: int) -> Pa
     return (start, end, "noun") if _may_close(page, end) else None
 
 
+def is_subject(page: Page, last: int, stop: int) -> bool:
+    """Whether a finite verb follows the phrase that ends at a word, so that it opens a clause."""
+    index = last + 1
+    while index < stop and page.words[index].pos == "ADV":
+        index += 1
+    if index >= stop:
+        return False
+    word = page.words[index]
+    finite = "VerbForm=Fin" in word.morph and word.pos in FINITE
+    return finite and page.stretch_over(word.start) is None and not word.dep.startswith("acl")
+
+
 def _only_marks(page: Page, index: int, words: Lexicon) -> bool:
     """Whether marks follow, with "as" before them or not: what is said of "it" are the marked words alone."""
     index += page.words[index].folded in words.as_
@@ -51,7 +63,7 @@ def _is_attributive(page: Page, cue: Cue) -> bool:
     before = page.words[cue.word - 1] if cue.word else None
     follows = cue.last + 1 < len(page.words) and page.words[cue.last + 1].pos in {"NOUN", "PROPN", "ADJ"}
     led = before is not None and (before.pos in {"DET", "ADJ", "NUM", "ADP"} or before.text == "-")
-    return word.dep == "amod" or (follows and led and "VerbForm=Ger" not in word.morph)
+    return word.dep == "amod" or (follows and led and not word.is_gerund)
 
 
 def _opens_object(page: Page, start: int, words: Lexicon) -> bool:
@@ -62,7 +74,7 @@ def _opens_object(page: Page, start: int, words: Lexicon) -> bool:
         return False
     if word.key in words.relative | words.that | words.subjects - words.objects:
         return False
-    return word.pos in NOMINAL or "VerbForm=Ger" in word.morph
+    return word.pos in NOMINAL or word.is_gerund
 
 
 def _may_close(page: Page, index: int) -> bool:
@@ -79,7 +91,7 @@ def _end_of_object(page: Page, cue: Cue, start: int, stop: int, words: Lexicon) 
 
     Once a clause has begun in it ("a plan that ...", "of failing to ..."), only a mark ends it.
     """
-    inside = "VerbForm=Ger" in page.words[start].morph
+    inside = page.words[start].is_gerund
     index = start
     while index < stop:
         word = page.words[index]
@@ -94,7 +106,7 @@ def _end_of_object(page: Page, cue: Cue, start: int, stop: int, words: Lexicon) 
             index = max(after, index + 1)
             continue
         if word.pos == "CCONJ" and (
-            _verb_follows(page, index + 1, stop) or _clause_follows(page, index + 1, stop)
+            _verb_follows(page, cue, index + 1, stop) or _clause_follows(page, index + 1, stop)
         ):
             break
         inside = inside or _begins_clause(page, index, start, words)
@@ -139,7 +151,7 @@ def _begins_clause(page: Page, index: int, start: int, words: Lexicon) -> bool:
     word = page.words[index]
     if index == start:
         return False
-    if word.key in words.relative or ("VerbForm=Ger" in word.morph and word.dep != "amod"):
+    if word.key in words.relative or (word.is_gerund and word.dep != "amod"):
         return True
     verb = page.words[word.head] if word.pos == "AUX" else word
     return verb.pos in FINITE and verb.dep.startswith("acl")
@@ -169,12 +181,14 @@ def _dates_object(page: Page, cue: Cue, index: int, start: int) -> bool:
     return start <= head and head != cue.word and page.words[head].pos in {"NOUN", "PROPN"}
 
 
-def _verb_follows(page: Page, start: int, stop: int) -> bool:
-    """Whether the next word that is no adverb is a verb: the speaker's next act."""
+def _verb_follows(page: Page, cue: Cue, start: int, stop: int) -> bool:
+    """Whether the next word that is no adverb is a verb in a form that joins it to the cue: the next act."""
     index = start
     while index < stop and page.words[index].pos in {"ADV", "PART"}:
         index += 1
-    return index < stop and page.words[index].pos in FINITE and page.words[index].dep != "amod"
+    if index >= stop or page.words[index].pos not in FINITE or page.words[index].dep == "amod":
+        return False
+    return page.words[cue.word].is_gerund or not page.words[index].is_gerund
 
 
 def _clause_follows(page: Page, start: int, stop: int) -> bool:

@@ -40,6 +40,11 @@ class Word(Record, frozen=True):
         return self.folded if len(self.text) < 2 or not self.text.isupper() or not self.pos else ""
 
     @property
+    def is_gerund(self) -> bool:
+        """Whether the word is a gerund or a present participle, which treebanks part by use: saying."""
+        return "VerbForm=Ger" in self.morph or ("VerbForm=Part" in self.morph and "Tense=Pres" in self.morph)
+
+    @property
     def is_punctuation(self) -> bool:
         """Whether the token is nothing but marks."""
         return all(c in PUNCTUATION for c in self.text)
@@ -161,6 +166,16 @@ class Page:
         linked = _LINKED.match(self.words[first].text)
         start = self.words[first].start + (linked.end() if linked is not None else 0)
         return Span(start, self.words[last].end)
+
+    def follows_comma(self, index: int) -> bool:
+        """Whether a comma stands straight before a word, be it inside marks that close there."""
+        if not index:
+            return False
+        before = self.words[index - 1]
+        if before.text == ",":
+            return True
+        over = self.stretch_over(before.start) if before.is_punctuation else None
+        return over is not None and over.end == before.end and self.text[over.inner_end - 1] == ","
 
     def ends_sentence(self, index: int) -> bool:
         """Whether the word is a mark that ends a sentence, not one that shortens a title or a name."""

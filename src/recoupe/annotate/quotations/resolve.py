@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from msgspec import structs
 
-from recoupe.annotate.quotations.page import Page
+from recoupe.annotate.quotations.page import FINITE, Page
 from recoupe.model import LocalEntity, Mention, Source, Span
 
 
@@ -47,6 +47,10 @@ class Speakers:
         if at == len(self.mentions) or (role := self.mentions[at].role_span) is None:
             return span
         inside = role.start < span.end <= role.end <= self.mentions[at].start <= role.end + 1
+        inside = inside and not any(
+            w.pos in FINITE
+            for w in self.page.words[self.page.word_at(span.end) : self.page.word_at(role.end)]
+        )
         return Span(span.start, self.mentions[at].end) if inside else span
 
     def _within(self, span: Span) -> list[Mention]:
