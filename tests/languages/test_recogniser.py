@@ -52,7 +52,7 @@ def test_it_finds_names_that_it_has_not_seen_by_the_words_beside_them(learnt):
 def test_training_and_work_read_the_same_features(learnt):
     text = document("Maya Lindgren went to Oslo . Lindgren said that Oslo was cold .")
     text.bounds[:] = [(0, 6), (6, 13)]
-    matrix, _ = features(KNOWN, LISTS, [text])
+    matrix, _ = features(Forms(KNOWN, LISTS), [text])
     context = Context(text.words, text.bounds, learnt._forms)
     assert min(len(context.before), len(context.after)) > 0
     np.testing.assert_allclose(learnt.scores(context), matrix @ learnt._table[:-1], rtol=1e-4, atol=1e-4)
@@ -112,7 +112,7 @@ def test_other_places_of_a_name_are_read():
 
 
 def test_the_loss_is_least_where_expected_and_seen_counts_agree():
-    matrix, bounds = features(KNOWN, LISTS, TEXTS)
+    matrix, bounds = features(Forms(KNOWN, LISTS), TEXTS)
     labels = np.array([label for text in TEXTS for label in text.labels])
     found = field.learn(matrix, labels, bounds, penalty=0.01, steps=200)
     assert (np.asarray(matrix @ found.table).argmax(axis=1) == labels).mean() > 0.95

@@ -16,7 +16,7 @@ from spacy.language import Language
 from benchmarks.quality.pipelines import measure, measure_sentences
 from benchmarks.quality.result import SetScore
 from recoupe.languages.pipelines import open_pipeline, read_card
-from training.pipelines import artefact
+from training.pipelines import artefact, clusters
 from training.pipelines.recipe import Recipe, languages, recipe
 from training.pipelines.recogniser import Document, add_recogniser, read_documents
 from training.pipelines.train import Trainer
@@ -80,14 +80,15 @@ def with_names(nlp: Language, chosen: Recipe, data: Path, scores: Scores, apart:
     if not (names.train and names.keep):
         return scores
     documents = _documents(nlp, data, names.train)
-    weights = add_recogniser(nlp, documents)
+    known = clusters.labels(names.labels, chosen.code)
+    weights = add_recogniser(nlp, documents, known=known)
     if names.held_out:
         for file in names.held_out:
             for name, found in _shown(measure(nlp, chosen.code, data / file)).items():
                 of_names = {k: v for k, v in found.items() if "words" not in found or k.startswith("names_")}
                 scores = scores | {name: scores.get(name, {}) | of_names}
     if names.held_out and not apart:
-        add_recogniser(nlp, documents + _documents(nlp, data, names.held_out), weights)
+        add_recogniser(nlp, documents + _documents(nlp, data, names.held_out), weights, known)
     return scores
 
 

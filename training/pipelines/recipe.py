@@ -31,12 +31,14 @@ class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     `pool` are sets, of any language, whose names take the place of others in the sentences of `train`.
     Where `keep` is false, names are learnt for what they teach the other parts; no recogniser ships.
+    `labels` are the tables that the recogniser keeps (training.pipelines.clusters).
     """
 
     train: tuple[str, ...] = ()
     held_out: tuple[str, ...] = ()
     pool: tuple[str, ...] = ()
     keep: bool = True
+    labels: tuple[str, ...] = ()
 
 
 class Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -54,7 +56,9 @@ class Recipe(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     names) is kept apart to measure, and learnt at the end. `rows` are the sizes of the feature tables
     (recoupe.languages.features.COLUMNS). A round has the treebanks `repeat` times and the texts with names
     once; a step takes `words`. `lexicon` is the concept lexicon of which the pipeline keeps its language;
-    `noun_capitals` tells that the language writes common nouns with a capital.
+    `noun_capitals` tells that the language writes common nouns with a capital. `vectors` is the number of
+    words of which the pipeline keeps the vector (training.pipelines.vectors), `forms` the number of features
+    in the lexicon of full forms that it keeps (training.pipelines.lefff).
     """
 
     code: str
@@ -63,6 +67,8 @@ class Recipe(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sources: tuple[Source, ...]
     names: Names = Names()
     lexicon: str = ""
+    vectors: int = 0
+    forms: int = 0
     noun_capitals: bool = False
     tokens: TokenRules = TokenRules()
     held_out_part: int = 0

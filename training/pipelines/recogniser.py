@@ -27,6 +27,7 @@ from recoupe.languages.name_features import (
     WordLists,
 )
 from recoupe.languages.recogniser import FACTORY, LABELS, Recogniser, Weights, register, shares
+from recoupe.languages.word_labels import WordLabels
 from recoupe.model import Region, Report
 from training.pipelines import corpus, field
 from training.pipelines.names import NamedText, read_named_texts
@@ -45,12 +46,17 @@ class Document:
     labels: list[int]
 
 
-def add_recogniser(nlp: Language, documents: list[Document], before: Weights | None = None) -> Weights:
+def add_recogniser(
+    nlp: Language,
+    documents: list[Document],
+    before: Weights | None = None,
+    known: tuple[WordLabels, ...] = (),
+) -> Weights:
     """Learn a recogniser from documents and make it the pipeline's "ner", in the place of any other.
 
     With the weights of one that was learnt `before` from part of them it takes fewer steps.
     """
-    weights = learn(Knowledge.from_vocab(nlp.vocab), *word_lists(nlp.lang), documents, before)
+    weights = learn(Knowledge.from_vocab(nlp.vocab), *word_lists(nlp.lang), documents, before, known)
     if "ner" in nlp.pipe_names:
         nlp.remove_pipe("ner")
     register()
@@ -66,9 +72,10 @@ def learn(
     exact: dict[str, int],
     documents: list[Document],
     before: Weights | None = None,
+    known: tuple[WordLabels, ...] = (),
 ) -> Weights:
     """The weights that make the documents' labels likeliest; from `before` on it takes fewer steps."""
-    matrix, bounds = features(knowledge, WordLists(small, exact), documents)
+    matrix, bounds = features(Forms(knowledge, WordLists(small, exact), known), documents)
     labels = np.array([label for document in documents for label in document.labels], dtype=np.int64)
     used = np.flatnonzero(np.bincount(matrix.indices, minlength=ROWS) > 1)
     start = _field(before, used) if before is not None else None
@@ -84,6 +91,7 @@ def learn(
         opens=tuple(found.opens.tolist()),
         small=small,
         exact=exact,
+        labels=known,
     )
 
 
@@ -94,10 +102,9 @@ def _field(weights: Weights, used: np.ndarray) -> field.Field:
 
 
 def features(
-    knowledge: Knowledge, lists: WordLists, documents: list[Document]
+    forms: Forms, documents: list[Document]
 ) -> tuple[scipy.sparse.csr_matrix, list[tuple[int, int]]]:
     """A row of features for each word of all documents, and their sentences."""
-    forms = Forms(knowledge, lists)
     blocks: list[scipy.sparse.csr_matrix] = []
     bounds: list[tuple[int, int]] = []
     base = 0

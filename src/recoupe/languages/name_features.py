@@ -16,6 +16,7 @@ import numpy.typing as npt
 from recoupe.languages.features import word_features
 from recoupe.languages.knowledge import Knowledge
 from recoupe.languages.transliterate import to_latin
+from recoupe.languages.word_labels import WordLabels
 
 ROWS = 1 << 18
 """The number of rows of weights; the row behind the last one is that of no feature."""
@@ -64,13 +65,14 @@ class WordLists:
 class Forms:
     """The forms of words met so far, each with a number, and what its letters and the lists tell.
 
-    `own` and `beside` hold the codes of a form's features, for itself and for words beside it; `code` and
-    `shape` stand for form and short shape.
+    `labels` are the tables of what other texts tell. `own` and `beside` hold the codes of a form's features,
+    for itself and for words beside it; `code` and `shape` stand for form and short shape.
     """
 
-    def __init__(self, knowledge: Knowledge, lists: WordLists) -> None:
+    def __init__(self, knowledge: Knowledge, lists: WordLists, labels: tuple[WordLabels, ...] = ()) -> None:
         self.knowledge = knowledge
         self.lists = lists
+        self.labels = labels
         self.number: dict[str, int] = {}
         self.own: list[npt.NDArray[np.uint64]] = []
         self.beside: list[npt.NDArray[np.uint64]] = []
@@ -91,6 +93,7 @@ class Forms:
         short, bits = short_shape(shape), self.lists.of(word)
         facts = [f"fact {n}" for n in self.knowledge.of(word).nonzero()[0]]
         facts += [f"list {n}" for n in range(len(LISTS)) if bits >> n & 1]
+        facts += [feature for known in self.labels for feature in known.features_of(word)]
         own = [f"form {form}", f"plain {plain}", f"{plain[:3]}-", f"{plain[:4]}-", f"-{two}", f"-{three}"]
         own += [f"-{four}", f"shape {shape}", f"short {short}", *facts]
         self.number[word] = len(self.own)

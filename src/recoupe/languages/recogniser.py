@@ -30,6 +30,7 @@ from recoupe.languages.name_features import (
     Forms,
     WordLists,
 )
+from recoupe.languages.word_labels import WordLabels
 
 FACTORY = "recoupe_names"
 TYPES = ("LOC", "MISC", "ORG", "PERSON")
@@ -47,7 +48,7 @@ class Weights(msgspec.Struct, frozen=True):
     """What is learnt: `table` has ROWS rows of signed bytes, a column for each of LABELS with its scale.
 
     `follows` weighs each label behind each other one, `opens` each at a sentence's beginning. `small` and
-    `exact` are the word lists.
+    `exact` are the word lists, `labels` what other texts and lists tell of words.
     """
 
     table: bytes
@@ -56,6 +57,7 @@ class Weights(msgspec.Struct, frozen=True):
     opens: tuple[float, ...]
     small: dict[str, int]
     exact: dict[str, int]
+    labels: tuple[WordLabels, ...] = ()
 
 
 def register() -> None:
@@ -90,7 +92,7 @@ class Recogniser:
     def _forget(self) -> None:
         assert self.weights is not None
         lists = WordLists(self.weights.small, self.weights.exact)
-        self._forms = Forms(Knowledge.from_vocab(self.vocab), lists)
+        self._forms = Forms(Knowledge.from_vocab(self.vocab), lists, self.weights.labels)
         self._vectors = np.zeros((4096, PARTS, len(LABELS)), dtype=np.float32)
         self._made = 0
 

@@ -1,0 +1,89 @@
+"""What a list tells of words by one label each: the cluster that other texts put it in, or the classes that a
+lexicon of full forms gives it.
+
+A table has a hash of 32 bits and a number of 16 bits a word; each number stands for a few features, so that
+words of one label share them, and like labels share some.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+import numpy
+from spacy.strings import hash_string  # type: ignore[attr-defined]
+from spacy.vocab import Vocab
+
+TABLE = "recoupe_labels"
+"""The name of the table in the vocabulary's lookups."""
+
+
+class WordLabels(msgspec.Struct, frozen=True):
+    """Labels by word: `words` and `labels` side by side, ordered by the hash; `features` of each label.
+
+    A word counts as it stands, else by its small letters; with `capitals` only words with a capital count.
+
+    >>> known = WordLabels.of_words({"marchions": ("v", "v:I1p"), "marche": ("n:fs", "v")})
+    >>> known.of("Marche"), known.features_of("Marche"), known.of("glrb")
+    (2, ('n:fs', 'v'), 0)
+    """
+
+    words: bytes
+    labels: bytes
+    features: tuple[tuple[str, ...], ...]
+    capitals: bool = False
+
+    @classmethod
+    def of_words(cls, known: Mapping[str, tuple[str, ...]], *, capitals: bool = False) -> "WordLabels":
+        """The table of these words with their features."""
+        features = tuple(dict.fromkeys(known.values()))
+        number = {label: n for n, label in enumerate(features)}
+        rows = sorted({_key(word): number[label] for word, label in known.items()}.items())
+        words = numpy.array([key for key, _ in rows], dtype="<u4")
+        labels = numpy.array([label for _, label in rows], dtype="<u2")
+        return cls(words.tobytes(), labels.tobytes(), features, capitals)
+
+    def of(self, word: str) -> int:
+        """The number of a word's label, from 1; 0 where it has none."""
+        if self.capitals and not word[:1].isupper():
+            return 0
+        words = numpy.frombuffer(self.words, dtype="<u4")
+        for form in dict.fromkeys((word, word.lower())):
+            at = int(words.searchsorted(_key(form)))
+            if at < len(words) and int(words[at]) == _key(form):
+                return int.from_bytes(self.labels[2 * at : 2 * at + 2], "little") + 1
+        return 0
+
+    def features_of(self, word: str) -> tuple[str, ...]:
+        """The features of a word's label."""
+        label = self.of(word)
+        return self.features[label - 1] if label else ()
+
+    @property
+    def width(self) -> int:
+        """The number of different features."""
+        return len({feature for own in self.features for feature in own})
+
+    def matrix(self, width: int) -> Any:
+        """A row for each label, the first for none: which of the features, in alphabetical order, it has."""
+        names = {feature: n for n, feature in enumerate(sorted({f for own in self.features for f in own}))}
+        rows = numpy.zeros((len(self.features) + 1, width), dtype="float32")
+        for number, own in enumerate(self.features, 1):
+            rows[number, [names[feature] for feature in own]] = 1
+        return rows
+
+    def to_vocab(self, vocab: Vocab) -> None:
+        """Keep the labels in a vocabulary, which is saved with its pipeline."""
+        vocab.lookups.add_table(TABLE, msgspec.structs.asdict(self))
+
+    @classmethod
+    def from_vocab(cls, vocab: Vocab) -> "WordLabels":
+        """The labels that a vocabulary holds; none where it holds no table."""
+        if TABLE not in vocab.lookups:
+            return cls(b"", b"", ())
+        table = vocab.lookups.get_table(TABLE)
+        features = tuple(tuple(own) for own in table["features"])
+        return cls(table["words"], table["labels"], features, table["capitals"])
+
+
+def _key(word: str) -> int:
+    return int(hash_string(word)) & 0xFFFFFFFF
