@@ -8,6 +8,7 @@ for neither vectors nor labels; `recoupe.languages.pipelines` does so.
 """
 
 import unicodedata
+from functools import lru_cache
 from typing import Any
 
 import numpy
@@ -26,6 +27,7 @@ COLUMNS = ("form", "plain", "prefix3", "suffix2", "suffix3", "suffix4", "shape")
 """The features in the order of their columns; each becomes one hashed embedding."""
 
 _PACKED = -(-WIDTH // 64)
+_ONES = (1 << 64) - 1
 _FACTS_END = len(COLUMNS) + _PACKED
 _ROW = _FACTS_END + 2
 _UNSEEN = 0.08
@@ -36,13 +38,16 @@ _KNOWN_TOO = 0.5
 _QUOTES = str.maketrans("’‘ʼ“”„«»–—‐‑", '\'\'\'"""""----')
 
 
+@lru_cache(maxsize=4096)
 def word_features(word: str) -> tuple[str, ...]:
     """The features of a word, one for each of COLUMNS. Digits count as one another, quotes and dashes too.
 
     >>> word_features("Évacués")
     ('évacués', 'evacues', 'eva', 'és', 'ués', 'cués', 'Xxxxx')
     """
-    form = "".join("0" if c.isdigit() else c for c in word.lower().translate(_QUOTES)[:40])
+    form = word.lower().translate(_QUOTES)[:40]
+    if not form.isalpha():
+        form = "".join("0" if c.isdigit() else c for c in form)
     plain = unaccented(form)
     return form, plain, plain[:3], form[-2:], form[-3:], form[-4:], _shape(word)
 
@@ -53,6 +58,8 @@ def unaccented(word: str) -> str:
     >>> unaccented("Kościół")
     'Kosciol'
     """
+    if word.isascii():
+        return word
     return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c)).translate(
         {0x142: "l", 0x141: "L", 0xF8: "o", 0xD8: "O"}
     )
@@ -61,8 +68,9 @@ def unaccented(word: str) -> str:
 def _shape(word: str) -> str:
     kinds = ""
     for character in word[:20].translate(_QUOTES):
-        kind = "d" if character.isdigit() else "X" if character.isupper() else "x"
-        kind = kind if character.isalnum() else character
+        kind = character
+        if character.isalnum():
+            kind = "d" if character.isdigit() else "X" if character.isupper() else "x"
         if kinds[-4:] != kind * 4:
             kinds += kind
     return kinds
@@ -120,12 +128,10 @@ class _Words:
         number = len(self.index)
         if number == len(self.rows):
             self.rows = numpy.concatenate([self.rows, numpy.zeros_like(self.rows)])
-        features = word_features(word)
-        hashes = [hash_string(feature) for feature in features]
-        facts = numpy.zeros(_PACKED * 64, dtype="uint8")
-        facts[:WIDTH] = self.knowledge.of(word)
+        features, facts = word_features(word), self.knowledge.bits(word)
+        packed = [facts >> 64 * part & _ONES for part in range(_PACKED)]
         known = (self.given.place(features[0]), self.labels.of(word))
-        self.rows[number] = [*hashes, *numpy.packbits(facts).view("<u8").tolist(), *known]
+        self.rows[number] = [*map(hash_string, features), *packed, *known]
         self.index[orth] = number
 
     def vectors_by(self, net: "Model[Any, Any]", weights: float) -> Any:
@@ -204,8 +210,9 @@ def word_embedding(
 
 
 def _facts(_: "Model[Any, Any]", rows: Any, is_train: bool) -> tuple[Any, Any]:  # noqa: ARG001
-    octets = numpy.ascontiguousarray(rows[:, len(COLUMNS) : _FACTS_END]).view("uint8")
-    return numpy.unpackbits(octets, axis=1)[:, :WIDTH].astype("float32"), lambda _: numpy.zeros_like(rows)
+    octets = numpy.ascontiguousarray(rows[:, len(COLUMNS) : _FACTS_END], dtype="<u8").view("uint8")
+    facts = numpy.unpackbits(octets, axis=1, count=WIDTH, bitorder="little")
+    return facts.astype("float32"), lambda _: numpy.zeros_like(rows)
 
 
 def _with_unseen(rows: Any) -> Any:

@@ -21,7 +21,7 @@ CLASSES = ("noun", "verb", "adjective", "adverb")
 """The meaning of the first bits."""
 
 WIDTH = FACTS + len(CLASSES) + 3
-"""The length of `Knowledge.of`: facts, classes by an ending, and how the word was found."""
+"""The number of facts that are told of a word: the lexicon's, classes by an ending, how it was found."""
 
 Ending = tuple[str, str, int]
 """An ending, the ending of the lemma that it stands for, and the number of the class."""
@@ -46,33 +46,36 @@ class Knowledge:
         self.longest = max(map(len, self.endings), default=0)
 
     def of(self, word: str) -> Any:
-        """The facts of a word as noughts and ones (float32).
+        """The facts of a word as noughts and ones (float32), WIDTH of them; see `bits`."""
+        octets = numpy.frombuffer(self.bits(word).to_bytes(-(-WIDTH // 8), "little"), dtype="uint8")
+        return numpy.unpackbits(octets, bitorder="little")[:WIDTH].astype("float32")
+
+    def bits(self, word: str) -> int:
+        """The facts of a word, the first in the lowest bit.
 
         A word of capitals alone counts as one with a capital; what is known of the small word counts too.
-        The last three numbers tell whether it is known as it stands, as a small word, or by its ending.
+        The last three tell whether it is known as it stands, as a small word, or by its ending.
         """
-        exact, lower = word, word.lower()
-        if word.isupper() and len(word) > 1 and _key(word) not in self.facts:
-            exact = word.title()
-        bits = self.facts.get(_key(exact), 0)
-        small = self.facts.get(_key(lower), 0) if lower != exact else 0
+        known, lower = self.facts.get(_key(word)), word.lower()
+        if known is None and len(word) > 1 and word.isupper():
+            word = word.title()
+            known = self.facts.get(_key(word))
+        bits = known or 0
+        small = self.facts.get(_key(lower), 0) if lower != word else 0
         by_ending, classes = self._by_ending(lower)
-        row = numpy.zeros(WIDTH, dtype="float32")
-        row[:FACTS] = _spread(bits | small | by_ending)
-        for class_ in classes:
-            row[FACTS + class_] = 1
-        row[-3:] = bits > 0, small > 0, by_ending > 0
-        return row
+        found = (bits > 0) | (small > 0) << 1 | (by_ending > 0) << 2
+        return bits | small | by_ending | classes << FACTS | found << (WIDTH - 3)
 
-    def _by_ending(self, word: str) -> tuple[int, set[int]]:
-        found, classes = 0, set[int]()
+    def _by_ending(self, word: str) -> tuple[int, int]:
+        """The facts of the lemmas that endings lead to, and the classes of those endings as bits."""
+        found, classes = 0, 0
         for length in range(min(self.longest, len(word) - 1) + 1):
-            ending = word[len(word) - length :]
-            for of_lemma, class_ in self.endings.get(ending, ()):
-                bits = self.facts.get(_key(word[: len(word) - length] + of_lemma), 0)
+            stem = len(word) - length
+            for of_lemma, class_ in self.endings.get(word[stem:], ()):
+                bits = self.facts.get(_key(word[:stem] + of_lemma), 0)
                 if bits >> class_ & 1:
                     found |= bits
-                    classes.add(class_)
+                    classes |= 1 << class_
         return found, classes
 
     def to_vocab(self, vocab: Vocab) -> None:
@@ -101,8 +104,3 @@ class Knowledge:
 
 def _key(word: str) -> int:
     return int(hash_string(word)) & 0xFFFFFFFF
-
-
-def _spread(bits: int) -> Any:
-    octets = numpy.frombuffer(bits.to_bytes(FACTS // 8, "little"), dtype="uint8")
-    return numpy.unpackbits(octets, bitorder="little")

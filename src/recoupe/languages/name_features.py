@@ -8,13 +8,14 @@ text at once.
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import chain
 from zlib import crc32
 
 import numpy as np
 import numpy.typing as npt
 
 from recoupe.languages.features import word_features
-from recoupe.languages.knowledge import Knowledge
+from recoupe.languages.knowledge import WIDTH, Knowledge
 from recoupe.languages.transliterate import to_latin
 from recoupe.languages.word_labels import WordLabels
 
@@ -74,8 +75,8 @@ class Forms:
         self.lists = lists
         self.labels = labels
         self.number: dict[str, int] = {}
-        self.own: list[npt.NDArray[np.uint64]] = []
-        self.beside: list[npt.NDArray[np.uint64]] = []
+        self.own: list[list[int]] = []
+        self.beside: list[list[int]] = []
         self.bits: list[int] = []
         self.code: list[int] = []
         self.shape: list[int] = []
@@ -91,32 +92,61 @@ class Forms:
     def _add(self, word: str) -> None:
         form, plain, _, two, three, four, shape = word_features(word)
         short, bits = short_shape(shape), self.lists.of(word)
-        facts = [f"fact {n}" for n in self.knowledge.of(word).nonzero()[0]]
-        facts += [f"list {n}" for n in range(len(LISTS)) if bits >> n & 1]
-        facts += [feature for known in self.labels for feature in known.features_of(word)]
-        own = [f"form {form}", f"plain {plain}", f"{plain[:3]}-", f"{plain[:4]}-", f"-{two}", f"-{three}"]
-        own += [f"-{four}", f"shape {shape}", f"short {short}", *facts]
+        facts = _codes_of_bits(_FACTS, self.knowledge.bits(word)) + _codes_of_bits(_LISTS, bits)
+        facts += [_code(feature) for known in self.labels for feature in known.features_of(word)]
+        ends = [f"{plain[:3]}-", f"{plain[:4]}-", f"-{two}", f"-{three}", f"-{four}"]
+        whole = (f"form {form}", f"plain {plain}", *ends, f"shape {shape}", f"short {short}")
+        codes = [_code(feature) for feature in whole]
         self.number[word] = len(self.own)
-        self.own.append(_codes(own))
-        self.beside.append(_codes([f"form {form}", f"-{three}", f"shape {shape}", *facts]))
+        self.own.append(codes + facts)
+        self.beside.append([codes[0], codes[5], codes[7], *facts])
         self.bits.append(bits)
-        self.code.append(crc32(form.encode()))
-        self.shape.append(crc32(short.encode()))
+        self.code.append(_code(form))
+        self.shape.append(_code(short))
         self.capital.append(word[:1].isupper())
 
     def rows(self, number: int) -> list[Rows]:
         """The rows of a form's features in each of its PARTS."""
-        return [rows(self.beside[number] if part else self.own[number], part) for part in range(PARTS)]
+        return [
+            found
+            for found, _ in self._rows_of(self.own[number : number + 1], self.beside[number : number + 1])
+        ]
 
-    def rows_from(self, first: int, part: int) -> tuple[Rows, Rows]:
-        """The rows of the features of all forms from this one on, in a part, and where each form's begin."""
-        codes = (self.beside if part else self.own)[first:]
-        starts = np.cumsum([0, *(len(found) for found in codes[:-1])])
-        return rows(np.concatenate(codes), part), starts
+    def rows_from(self, first: int) -> list[tuple[Rows, Rows]]:
+        """For each part the rows of the features of all forms from this one on, and each form's first."""
+        return self._rows_of(self.own[first:], self.beside[first:])
+
+    def _rows_of(self, own: list[list[int]], beside: list[list[int]]) -> list[tuple[Rows, Rows]]:
+        whole, other = _joined(own), _joined(beside)
+        return [
+            (rows(codes, part), starts)
+            for part in range(PARTS)
+            for codes, starts in (other if part else whole,)
+        ]
 
 
-def _codes(features: list[str]) -> npt.NDArray[np.uint64]:
-    return np.array([crc32(feature.encode()) for feature in features], dtype=np.uint64)
+def _joined(codes: list[list[int]]) -> tuple[npt.NDArray[np.uint64], Rows]:
+    """The codes of several forms in one array, and where each form's begin."""
+    lengths = np.array([0, *map(len, codes)], dtype=np.int64)
+    return np.array(list(chain.from_iterable(codes)), dtype=np.uint64), np.cumsum(lengths)[:-1]
+
+
+def _code(feature: str) -> int:
+    return crc32(feature.encode())
+
+
+_FACTS = [_code(f"fact {n}") for n in range(WIDTH)]
+_LISTS = [_code(f"list {n}") for n in range(len(LISTS))]
+
+
+def _codes_of_bits(codes: list[int], bits: int) -> list[int]:
+    """The codes whose bits are set."""
+    found = []
+    while bits:
+        lowest = bits & -bits
+        found.append(codes[lowest.bit_length() - 1])
+        bits ^= lowest
+    return found
 
 
 @lru_cache(maxsize=4096)
@@ -146,7 +176,8 @@ class Context:
         self.bounds = bounds
         numbers = forms.numbers(words)
         self.forms = np.array(numbers, dtype=np.int64)
-        self._code = np.array([forms.code[n] for n in numbers], dtype=np.uint64)
+        self._codes = [forms.code[n] for n in numbers]
+        self._code = np.array(self._codes, dtype=np.uint64)
         self._shape = np.array([forms.shape[n] for n in numbers], dtype=np.uint64)
         self._bits = [forms.bits[n] for n in numbers]
         self._capital = [forms.capital[n] and words[i][0].isalpha() for i, n in enumerate(numbers)]
@@ -156,11 +187,15 @@ class Context:
         for first, limit in self.bounds:
             self._first[first:limit] = first
             self._limit[first:limit] = limit
+        self._beside = {offset: self._neighbours(offset) for offset in OFFSETS}
         self.before, self.after = self._elsewhere()
         self.rows = self._rows()
 
     def neighbours(self, offset: int) -> tuple[Rows, Rows]:
-        """The words that have a neighbour at a distance in their sentence, and those neighbours."""
+        """The words that have a neighbour at one of OFFSETS in their sentence, and those neighbours."""
+        return self._beside[offset]
+
+    def _neighbours(self, offset: int) -> tuple[Rows, Rows]:
         here = np.arange(len(self._words))
         there = here + offset
         inside = (there >= self._first) & (there < self._limit)
@@ -203,8 +238,7 @@ class Context:
     def _stretches(self) -> tuple[npt.NDArray[np.uint64], ...]:
         """Whether a word opens its sentence, the words that lead to and follow its capitals, their number."""
         size = len(self._words)
-        initial, run = np.zeros(size, dtype=np.uint64), np.zeros(size, dtype=np.uint64)
-        leading, following = np.full(size, 7, dtype=np.uint64), np.full(size, 7, dtype=np.uint64)
+        initial, run, leading, following = [0] * size, [0] * size, [7] * size, [7] * size
         for first, limit in self.bounds:
             lead, begins, opens = 7, first, True
             for at in range(first, limit):
@@ -215,15 +249,15 @@ class Context:
                     opens = True
                 if self._capital[at]:
                     continue
-                following[begins:at] = self._code[at]
-                run[begins:at] = min(at - begins, _LONGEST_RUN)
-                run[at] = 0
+                if begins < at:
+                    following[begins:at] = [self._codes[at]] * (at - begins)
+                    run[begins:at] = [min(at - begins, _LONGEST_RUN)] * (at - begins)
                 begins = at + 1
-                following[at] = 7 if begins >= limit else self._code[begins]
+                following[at] = 7 if begins >= limit else self._codes[begins]
                 if not self._bits[at] & _SKIPPED:
-                    lead = int(self._code[at])
-            run[begins:limit] = min(limit - begins, _LONGEST_RUN)
-        return initial, leading, following, run
+                    lead = self._codes[at]
+            run[begins:limit] = [min(limit - begins, _LONGEST_RUN)] * (limit - begins)
+        return tuple(np.array(column, dtype=np.uint64) for column in (initial, leading, following, run))
 
     def _of_text(self, initial: npt.NDArray[np.uint64]) -> Iterator[tuple[npt.NDArray[np.uint64], ...]]:
         """What the text tells of a capitalised word: small, inside a sentence, in a longer run elsewhere."""

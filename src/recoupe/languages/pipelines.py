@@ -92,7 +92,18 @@ def _load_trained(code: str, path: Path) -> "Language":
     check(path, card)
     if card.language != code:
         raise ModelError(f"{path}: the pipeline is for {card.language!r}; name one for {code!r}")
-    return open_pipeline(path, code)
+    return _lean(open_pipeline(path, code))
+
+
+def _lean(nlp: "Language") -> "Language":
+    """The pipeline ready for work: lean convolutions, and of a new word only what is read of it."""
+    from spacy.attrs import IS_SPACE, LOWER
+
+    from recoupe.languages.convolutions import use_lean_convolutions
+
+    getters = nlp.vocab.lex_attr_getters
+    nlp.vocab.lex_attr_getters = {attribute: getters[attribute] for attribute in (IS_SPACE, LOWER)}
+    return use_lean_convolutions(nlp)
 
 
 def read_card(path: Path) -> Card:

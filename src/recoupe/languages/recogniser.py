@@ -14,6 +14,7 @@ from typing import Any
 import msgspec
 import numpy as np
 import numpy.typing as npt
+from spacy.attrs import SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.util import minibatch
@@ -144,8 +145,7 @@ class Recogniser:
         while size > len(self._vectors):
             self._vectors = np.concatenate([self._vectors, np.zeros_like(self._vectors)])
         if size > self._made:
-            for part in range(PARTS):
-                found, starts = self._forms.rows_from(self._made, part)
+            for part, (found, starts) in enumerate(self._forms.rows_from(self._made)):
                 sums = np.add.reduceat(self._table[found], starts, axis=0)
                 self._vectors[self._made : size, part] = sums
             self._made = size
@@ -184,7 +184,9 @@ def _sentences(doc: Doc) -> list[tuple[int, int]]:
         return []
     if not doc.has_annotation("SENT_START"):
         return [(0, len(doc))]
-    starts: list[int] = [token.i for token in doc if token.is_sent_start or token.i == 0]
+    begins = doc.to_array([SENT_START]).ravel() == 1
+    begins[0] = True
+    starts: list[int] = np.flatnonzero(begins).tolist()
     return list(zip(starts, [*starts[1:], len(doc)], strict=True))
 
 
@@ -207,25 +209,19 @@ def best_labels(
         return labels
     ordered = sorted(bounds, key=lambda bound: bound[0] - bound[1])
     firsts = np.array([first for first, _ in ordered])
-    lengths = np.array([limit - first for first, limit in ordered])
-    best = scores[firsts] + opens
-    back: list[npt.NDArray[np.int64]] = []
-    ends = np.zeros(len(ordered), dtype=np.int64)
-    for step in range(1, int(lengths[0]) + 1):
-        going = int((lengths > step).sum())
-        ends[going : len(best)] = best[going:].argmax(axis=1)
-        if not going:
-            break
-        paths = best[:going, :, None] + follows
-        back.append(paths.argmax(axis=1))
-        best = paths.max(axis=1) + scores[firsts[:going] + step]
-    last = ends
-    for step in range(int(lengths[0]) - 1, -1, -1):
-        going = int((lengths > step).sum())
-        labels[firsts[:going] + step] = last[:going]
-        if step:
-            count = len(back[step - 1])
-            last[:count] = back[step - 1][np.arange(count), last[:count]]
+    lengths = np.array([first - limit for first, limit in ordered])
+    going = np.searchsorted(lengths, -np.arange(1 - lengths[0])).tolist()
+    best = [scores[firsts] + opens]
+    for step, count in enumerate(going[1:-1], 1):
+        paths = best[-1][:count, :, None] + follows
+        best.append(np.maximum.reduce(paths, axis=1) + scores[firsts[:count] + step])
+    last = np.zeros(len(ordered), dtype=np.int64)
+    leading = np.ascontiguousarray(follows.T)
+    for step in range(len(best) - 1, -1, -1):
+        count, later = going[step], going[step + 1]
+        last[:later] = (best[step][:later] + leading[last[:later]]).argmax(axis=1)
+        last[later:count] = best[step][later:count].argmax(axis=1)
+        labels[firsts[:count] + step] = last[:count]
     return labels
 
 
