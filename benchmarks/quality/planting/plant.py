@@ -138,7 +138,7 @@ def _dates(here: str, there: str, code: str, rng: random.Random, _of: Document) 
     months = "|".join(data(code)["months"])
     pattern = re.compile(rf"(?<!\d)(\d{{1,2}})(?=\.? (?:de )?(?:{months})\b)")
     yield from (_Change(m.start(), m.end(), _other_day(m.group(), rng)) for m in pattern.finditer(here))
-    after = re.compile(rf"\b(?:{months}) (\d{{1,2}})(?!\d)")
+    after = re.compile(rf"\b(?:{months}) (\d{{1,2}})(?!\d|[.,]\d)")
     yield from (_Change(m.start(1), m.end(1), _other_day(m.group(1), rng)) for m in after.finditer(here))
     for found in re.finditer(
         r"(?<![\d.,-])(?<!années )(?<!años )(?:19|20)\d\d(?![\d.,-]?\d)(?!-|s|er)", here

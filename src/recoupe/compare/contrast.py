@@ -8,6 +8,9 @@ from recoupe.compare.frames import Frame
 from recoupe.compare.likeness import Likeness
 from recoupe.model import Aspect, Link, Record, Span
 
+TRANSLATED = 0.9
+"""The probability from which a pair across languages in the reports of one origin is surely a translation."""
+
 
 class Mark(Record, frozen=True):
     """One side of a contrast: the value compared, and the words that differ."""
@@ -32,8 +35,8 @@ class Pair:
     """Two statements of a point, with what is known of them together.
 
     `version` is set where both belong to one origin, so that one is the other's copy, edited copy or
-    translation; `edits` are the changed words where they are near enough in one language to be compared
-    word for word.
+    translation; a sentence that surely translates one of the other's is no addition of its report. `edits`
+    are the changed words where they are near enough in one language to be compared word for word.
     """
 
     def __init__(
@@ -44,8 +47,11 @@ class Pair:
         self.probability = probability
         self.partial = partial
         self.likeness = likeness
-        self.version = first.origin == second.origin
         self.across = first.language != second.language
+        translated = self.across and probability >= TRANSLATED
+        self.version = first.origin == second.origin or (
+            translated and first.source.origin == second.source.origin
+        )
 
     @cached_property
     def edits(self) -> Edits | None:

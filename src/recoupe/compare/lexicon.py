@@ -5,6 +5,10 @@ from functools import cache
 import msgspec
 
 from recoupe.languages import profile
+from recoupe.matching import fold
+
+STEM = 6
+"""The letters of a word that the list of frequencies gives."""
 
 
 class Lexicon(msgspec.Struct, frozen=True):
@@ -15,12 +19,16 @@ class Lexicon(msgspec.Struct, frozen=True):
     that something is only possible, `doubt` leaves room for doubt in any way (hope, expected, if).
     `alleged` says that the report doesn't vouch for it, `reported` gives another's word (said). `degree`
     limits a figure or a statement (nearly, most), `settled` is what is planned or sure to come (will).
-    `focus` after a negation makes it a limit (not only), `duty` says what ought to be (should),
+    `focus` after a negation makes it a limit (not only), `sole` are those that say that there is one alone,
+    `denying` are those that deny whatever stands beside them (hardly), `duty` says what ought to be (should),
     `kept` are limits that a translator keeps (almost, at least), `kept_of_figures` the same before a figure
-    (more than), `limiting` may stand for one of them (exceed).
+    (more than), `near` are those that say no more than that a figure is not exact, `limiting` may stand for
+    one of them (exceed).
     `reversing` prefixes and suffixes turn some words into their contrary (invalid, waterless). `particle` are
     words one of which a negation needs beside it. The `_morph` are features that do the same
-    by inflection (`Mood=Cnd`, `Tense=Fut`).
+    by inflection (`Mood=Cnd`, `Tense=Fut`); `doubt_suffixes` are endings of verbs that no tense without doubt
+    has (-raient). `name_endings` and `adjective_endings` are what the names of places and the adjectives made
+    of them end in by their case, gender and number, the longest first.
     """
 
     negation: frozenset[str]
@@ -33,8 +41,11 @@ class Lexicon(msgspec.Struct, frozen=True):
     degree: frozenset[str]
     settled: frozenset[str]
     focus: frozenset[str] = frozenset()
+    sole: frozenset[str] = frozenset()
+    denying: frozenset[str] = frozenset()
     kept: frozenset[str] = frozenset()
     kept_of_figures: frozenset[str] = frozenset()
+    near: frozenset[str] = frozenset()
     limiting: frozenset[str] = frozenset()
     duty: frozenset[str] = frozenset()
     particle: frozenset[str] = frozenset()
@@ -43,7 +54,10 @@ class Lexicon(msgspec.Struct, frozen=True):
     reversing_prefixes: tuple[str, ...] = ()
     reversing_suffixes: tuple[str, ...] = ()
     doubt_morph: tuple[str, ...] = ()
+    doubt_suffixes: tuple[str, ...] = ()
     settled_morph: tuple[str, ...] = ()
+    name_endings: tuple[str, ...] = ()
+    adjective_endings: tuple[str, ...] = ()
 
 
 @cache
@@ -51,3 +65,20 @@ def lexicon(language: str) -> Lexicon | None:
     """The language's words for comparing, None where it has none: then polarity and certainty go unsaid."""
     known = profile(language)
     return known.load("comparison", Lexicon) if known.has("comparison") else None
+
+
+def is_common(word: str, language: str) -> bool:
+    """Whether a word begins like one that reports in the language often hold.
+
+    >>> is_common("Strikes", "en"), is_common("Krätschmer", "de")
+    (True, False)
+    """
+    return fold(word)[:STEM] in _common(language)
+
+
+@cache
+def _common(language: str) -> frozenset[str]:
+    known = profile(language)
+    if not known.has("frequencies"):
+        return frozenset()
+    return frozenset(w for words in known.load("frequencies", dict[str, str]).values() for w in words.split())

@@ -110,7 +110,7 @@ def numerals(frame: Frame) -> list[Numeral]:
         if value is None or _in_name(frame, token) or any(t.overlaps(span) for t in taken):
             continue
         before = frame.source.text[max(token.start - 2, 0) : token.start].rstrip()
-        if any(d.covers(span) for d in digits) or before[-1:].isdigit():
+        if any(d.covers(span) and _behind_digits(frame, d, span) for d in digits) or before[-1:].isdigit():
             continue  # the million of "45 million", the cent of "80 pour cent"
         whole = next((w for w in worded if w.covers(span)), span)
         taken.append(whole)
@@ -120,6 +120,11 @@ def numerals(frame: Frame) -> list[Numeral]:
         n for w in spoken if (n := _numeral(frame, w, set(), spoken=True)).quantity and min(n.values) >= 2
     ]
     return sorted(found, key=lambda n: n.start)
+
+
+def _behind_digits(frame: Frame, quantity: Span, word: Span) -> bool:
+    """Whether digits of a quantity stand before a word of it ("four in 10" begins with a word)."""
+    return any(c.isdigit() for c in frame.source.text[quantity.start : word.start])
 
 
 def _in_name(frame: Frame, token: Token) -> bool:

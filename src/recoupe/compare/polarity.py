@@ -9,8 +9,8 @@ from collections.abc import Iterator
 
 from recoupe.compare.contrast import Contrast, Mark, Pair
 from recoupe.compare.frames import Frame
-from recoupe.compare.signals import Signals
-from recoupe.compare.signs import CONTENT, Signs, both_ways, comparable, doubtful, listed, prefixed
+from recoupe.compare.signals import AFTER, Signals
+from recoupe.compare.signs import CONTENT, Signs, both_ways, comparable, doubtful, doubts, listed, prefixed
 from recoupe.compare.weights import BEYOND, DENIED, FITTED, POSSIBLE, Weights
 from recoupe.model import Span
 
@@ -85,7 +85,7 @@ def _denied(denied: Signs, other: Signs) -> Span | None:
         return None
     pair = denied.pair
     if pair.version and pair.edits is None:
-        return _told(denied, found, DENIED)
+        return _told(denied, [w for w in found if not _said_otherwise(denied, other, w)], DENIED)
     if pair.version:
         table = other.table
         listing = table.negation | table.negative | table.denial
@@ -93,6 +93,28 @@ def _denied(denied: Signs, other: Signs) -> Span | None:
         return found[0] if plain and len(found) == 1 else None
     alone = len(found) == len(denied.spans("negation")) == 1
     return found[0] if alone and not _denies(other, denied, found[0]) and _shares(denied, found[0]) else None
+
+
+def _doubted_there(marked: Signs, other: Signs, word: Span) -> bool:
+    """Whether the nearest clauses of the other side leave as much room for doubt as the clause of a word."""
+    frame, likeness = marked.frame, marked.pair.likeness
+    there = other.frame.nearest_clauses(frame.clause(word.start), likeness)
+    return doubts(there, other.table) >= doubts(frame.clause_tokens(word.start), marked.table)
+
+
+def _said_otherwise(denied: Signs, other: Signs, word: Span) -> bool:
+    """Whether a negation sets a limit (not only, not the only one), or the other side denies by another word.
+
+    A limit counts where the other side has none of its kind; a word that denies, in the nearest clauses.
+    """
+    frame, near = denied.frame, denied.frame.following(word, AFTER)
+    if any(listed(t, denied.table.sole) for t in near):
+        return not any(listed(t, other.table.sole) for t in other.frame.tokens)
+    there = other.frame.nearest_clauses(frame.clause(word.start), denied.pair.likeness)
+    return any(
+        listed(t, other.table.denying) and f"{before} {t.text}".lower() not in other.table.kept
+        for before, t in zip(["", *(t.text for t in there)], there, strict=False)
+    )
 
 
 def _doubted(marked: Signs, other: Signs, kind: str) -> list[Span]:
@@ -104,7 +126,7 @@ def _doubted(marked: Signs, other: Signs, kind: str) -> list[Span]:
     if pair.version and pair.edits is not None:
         return [] if _leaves_room(other, kind, changed=True) else found
     if pair.version and kind == "possible":
-        word = _told(marked, found, POSSIBLE)
+        word = _told(marked, [w for w in found if not _doubted_there(marked, other, w)], POSSIBLE)
         return [word] if word else []
     if (kind == "possible" and marked.spans("negation")) or _leaves_room(other, kind):
         return []
@@ -113,6 +135,8 @@ def _doubted(marked: Signs, other: Signs, kind: str) -> list[Span]:
 
 def _told(signs: Signs, words: list[Span], weights: Weights) -> Span | None:
     """The likeliest of the words to say what the other side does not, None below the threshold."""
+    if not words:
+        return None
     signals = Signals(signs)
     scored = [(weights.score(signals.of(w)), w.start, w) for w in words]
     best = max(scored)

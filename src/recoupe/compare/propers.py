@@ -11,7 +11,8 @@ from rapidfuzz import fuzz
 
 from recoupe.compare.contrast import Contrast, Mark, Pair
 from recoupe.compare.frames import Frame
-from recoupe.compare.gazetteer import place
+from recoupe.compare.gazetteer import demonym, place
+from recoupe.compare.lexicon import is_common
 from recoupe.compare.numerals import SURE
 from recoupe.compare.variants import titles
 from recoupe.matching import fold
@@ -31,6 +32,9 @@ places are near (of 3,000 pairs of two places none lies above 0.38, of a place a
 0.47); and for a place of several words, of which one is often "republic" or "north",
 against another place and against any other word."""
 
+DEMONYMS = 2.4
+"""How surely two words for the people or things of one country are each other's likes."""
+
 MOST = 24
 """The most names of a statement that is compared so: a list of names is no statement."""
 
@@ -38,7 +42,8 @@ CAPITALISES = frozenset({"de"})
 """Languages that capitalise every noun, so that a capital says nothing of a name."""
 
 PLACE = ("place",)
-KINDS = (PLACE, ("person",), ("person", "other"), ("place", "person"))
+PEOPLE = ("person",)
+KINDS = (PLACE, PEOPLE, ("person", "other"), ("place", "person"))
 
 _JOINED = " .-’'"
 
@@ -51,7 +56,14 @@ class Word(Record, frozen=True):
     text: str
     names: bool
     places: frozenset[str] = frozenset()
+    demonyms: frozenset[str] = frozenset()
+    surname: bool = False
     mention: Mention | None = None
+
+    @property
+    def code(self) -> bool:
+        """Whether it names a country."""
+        return any(map(_is_code, self.places))
 
 
 class Unit(Record, frozen=True):
@@ -88,12 +100,12 @@ def proper_contrasts(pair: Pair) -> Iterator[Contrast]:
     sides = [_words(pair, f) for f in (pair.first, pair.second)]
     if max(sum(w.names for w in side) for side in sides) > MOST:
         return
-    left, strange = _left(pair, sides)
-    units = [_units(f, side) for f, side in zip((pair.first, pair.second), left, strict=True)]
     for kinds in KINDS:
+        left, strange = _left(pair, sides, people=kinds == PEOPLE)
+        units = [_units(f, side) for f, side in zip((pair.first, pair.second), left, strict=True)]
         a, b = ([u for u in side if u.kind in kinds] for side in units)
         if kinds != PLACE:
-            a, b = _whole(a, b, sides)
+            a, b = _whole(pair, a, b, sides)
         a, b = _same_part(pair, a, b)
         a, b = _once(a), _once(b)
         alike = len(a) == len(b) == 1 and _part(pair.first, a[0]) == _part(pair.second, b[0]) != ""
@@ -108,13 +120,18 @@ def _cyrillic(text: str) -> bool:
     return sum("\u0400" <= c <= "\u04ff" for c in letters) * 2 > len(letters)
 
 
-def _whole(a: list[Unit], b: list[Unit], sides: Sequence[Sequence[Word]]) -> tuple[list[Unit], list[Unit]]:
-    """The units with a surname; where neither side has one, given names that translate nothing."""
+def _whole(
+    pair: Pair, a: list[Unit], b: list[Unit], sides: Sequence[Sequence[Word]]
+) -> tuple[list[Unit], list[Unit]]:
+    """The units with a surname; where neither side has one, given names that the other spells nowhere."""
     ends = [[u for u in units if u.ends(side)] for units, side in zip((a, b), sides, strict=True)]
     if any(ends) or len(a) != 1 or len(b) != 1:
         return ends[0], ends[1]
     same = fold(a[0].words[0].text)[0] == fold(b[0].words[0].text)[0]
-    return ([], []) if same else (a, b)
+    spelled = any(
+        fold(w.text) in fold(f.text) for u, f in ((a[0], pair.second), (b[0], pair.first)) for w in u.words
+    )
+    return ([], []) if same or spelled else (a, b)
 
 
 def _same_part(pair: Pair, a: list[Unit], b: list[Unit]) -> tuple[list[Unit], list[Unit]]:
@@ -150,7 +167,8 @@ def _two_things(a: Unit, b: Unit, strange: Sequence[Sequence[Word]], *, alike_pa
     odd = [all(w in s for w in u.words) for u, s in zip((a, b), strange, strict=True)]
     kinds = {a.kind, b.kind}
     if len(kinds) == 1 and kinds != {"other"}:
-        return any(odd)
+        countries = {any(w.code for w in u.words) for u in (a, b)}
+        return all(odd) or (any(odd) and ("place" not in kinds or len(countries) == 1 or alike_part))
     if "place" in kinds:
         return all(odd) and alike_part
     return "person" in kinds and (all(odd) or (any(odd) and alike_part))
@@ -181,7 +199,11 @@ def _words(pair: Pair, frame: Frame) -> list[Word]:
         names = _is_name(frame, token, mention)
         person = mention is not None and mention.type == "PERSON"
         places = _places(pair, token.text) if names and not person else frozenset[str]()
-        found.append(Word(token.start, token.end, token.text, names, places, mention))
+        if _lone_noun(frame, token, mention) and not any(map(_is_code, places)):
+            places = frozenset()
+        people = demonym(token.text, frame.language)
+        surname = person and token.end == mention.end and not is_common(token.text, frame.language)
+        found.append(Word(token.start, token.end, token.text, names, places, people, surname, mention))
     return sorted(found, key=lambda w: w.start)
 
 
@@ -195,6 +217,12 @@ def _is_name(frame: Frame, token: Token, mention: Mention | None) -> bool:
     return token.pos in ("", "PROPN") or mention is not None
 
 
+def _lone_noun(frame: Frame, token: Token, mention: Mention | None) -> bool:
+    """Whether a word may be a noun with its capital, taken for a name by itself (Welt)."""
+    alone = mention is not None and (mention.start, mention.end) == (token.start, token.end)
+    return frame.language in CAPITALISES and alone and mention is not None and mention.type == "MISC"
+
+
 def _known(pair: Pair, frame: Frame, mention: Mention) -> frozenset[str]:
     """The places that a mention as a whole can mean, countries by their codes too."""
     local = frame.source.local(mention.entity)
@@ -202,14 +230,22 @@ def _known(pair: Pair, frame: Frame, mention: Mention) -> frozenset[str]:
     return _places(pair, frame.source.text[mention.start : mention.end]) | country
 
 
+def _is_code(place_name: str) -> bool:
+    """Whether a place is a country by its code."""
+    return len(place_name) == 2 and place_name.isupper()
+
+
 def _places(pair: Pair, name: str) -> frozenset[str]:
     return place(name, pair.first.language) | place(name, pair.second.language)
 
 
-def _left(pair: Pair, sides: Sequence[Sequence[Word]]) -> tuple[list[list[Word]], list[list[Word]]]:
+def _left(
+    pair: Pair, sides: Sequence[Sequence[Word]], *, people: bool
+) -> tuple[list[list[Word]], list[list[Word]]]:
     """The words of names without a partner when the likest are paired one to one, and those unlike any.
 
-    A place of several words that the other side has word for word is none of them.
+    A place of several words that the other side has word for word is none of them. Where `people` are asked
+    for, no word that is no name stands for a surname.
     """
     texts = [fold(frame.text) for frame in (pair.first, pair.second)]
     sides = [
@@ -219,7 +255,12 @@ def _left(pair: Pair, sides: Sequence[Sequence[Word]]) -> tuple[list[list[Word]]
     near: list[tuple[float, float, int, int]] = []
     for i, a in enumerate(sides[0]):
         for j, b in enumerate(sides[1]):
-            score = _alike(pair, a, b) if a.text[0].isupper() or b.text[0].isupper() else 0.0
+            if a.text[0].isupper() or b.text[0].isupper():
+                score = _alike(pair, a, b)
+                if people and score < 1 and ((a.surname and not b.names) or (b.surname and not a.names)):
+                    score = 0.0
+            else:
+                score = DEMONYMS if a.demonyms & b.demonyms else 0.0
             if score:
                 near.append((-score, abs(i / len(sides[0]) - j / len(sides[1])), i, j))
     used: tuple[set[int], set[int]] = (set(), set())
@@ -240,10 +281,16 @@ def _alike(pair: Pair, a: Word, b: Word) -> float:
         return 3.0
     if a.names and b.names and a.places & b.places:
         return 2.5
+    if a.demonyms & b.demonyms:
+        return DEMONYMS
+    if a.places & b.demonyms or b.places & a.demonyms:
+        return 2.3
     if _same_entity(pair, a, b) and not (a.places and b.places):
         return 2.2
     if _shortened(x, y) or _shortened(y, x):
         return 2.0
+    if (a.names and _begins(x, y)) or (b.names and _begins(y, x)):
+        return 1.9
     ratio = fuzz.ratio(x, y)
     capitals = a.text[0].isupper() and b.text[0].isupper()
     if ratio >= (SPELLING if capitals else SAME_STEM) and min(len(x), len(y)) > 3:
@@ -258,6 +305,11 @@ def _alike(pair: Pair, a: Word, b: Word) -> float:
 def _shortened(short: str, whole: str) -> bool:
     """Whether a part of the one is the beginning of the other (R-Ariz, Arizona)."""
     return any(len(part) > 3 and whole.startswith(part) for part in short.split("-")) and "-" in short
+
+
+def _begins(name: str, word: str) -> bool:
+    """Whether a word is a compound or a derivation of a name (Mexique, mexicain; Marie, Marienbild)."""
+    return len(name) >= 5 and word.startswith(name[:-1])
 
 
 def _least(a: Word, b: Word) -> float:

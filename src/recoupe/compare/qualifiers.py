@@ -23,6 +23,9 @@ NEAR = 6
 """The words before and after a figure among which its limit stands; and among which a word that says the
 limit in another way stands."""
 
+SMALL = 12
+"""The greatest number that counts as round whatever its digits."""
+
 LONGEST = 3
 """The most words of a limit."""
 
@@ -58,7 +61,9 @@ def _dropped(pair: Pair) -> Iterator[Contrast]:
             continue
         for words, figure in limits(limited):
             there = _same_figure(figure, plain) if figure else None
-            if (figure and there is None) or _limits_too(pair, words, limited, plain, there):
+            if figure and (there is None or _said_of_itself(limited, words, figure)):
+                continue
+            if _limits_too(pair, words, limited, plain, there):
                 continue
             spans = (Span(words[0].start, words[-1].end),), (Span(there.start, there.end),) if there else ()
             marks = Mark(value="limited", spans=spans[0]), Mark(value="not limited", spans=spans[1])
@@ -89,6 +94,23 @@ def limits(frame: Frame) -> list[tuple[list[Token], Numeral | None]]:
                 break
         place += 1
     return found
+
+
+def _said_of_itself(frame: Frame, words: Sequence[Token], figure: Numeral) -> bool:
+    """Whether a limit only says that a figure is near, and the figure is round, which says so by itself."""
+    table = lexicon(frame.language)
+    return table is not None and _phrase(frame, words) in table.near and _round(max(figure.values))
+
+
+def _round(value: float) -> bool:
+    """Whether a number is round: a dozen at most, one digit and naughts, or whole thousands.
+
+    >>> [_round(value) for value in (2, 60, 7000, 168000, 3.7e6, 29, 317, 4.5)]
+    [True, True, True, True, True, False, False, False]
+    """
+    whole = str(int(value))
+    told = len(whole.rstrip("0"))
+    return value == int(value) and (value <= SMALL or told == 1 or told <= len(whole) - 3)
 
 
 def _phrase(frame: Frame, words: Sequence[Token]) -> str:
@@ -125,14 +147,18 @@ def _limits_too(
     near = plain.tokens if figure is None else _beside(plain, figure, NEAR)
     if any(listed(t, sure) for t in near) or any(listed(t, table.degree) for t in beside):
         return True
-    before = plain.source.text[max(figure.start - 2, 0) : figure.start] if figure else ""
-    if before.rstrip()[-1:] in table.limiting:
+    if figure and any(sign in table.limiting for sign in _beside_sign(plain.source.text, figure)):
         return True
     if alleged and any(listed(t, table.reported | table.doubt) or doubtful(t, table) for t in plain.tokens):
         return True
     phrase = " ".join(t.text for t in words)
     said = [t.text for t in plain.tokens if t.pos in ("", *CONTENT) and t.text[:1].isalpha()]
     return any(pair.likeness.cosine(phrase, word) >= LIKE for word in said)
+
+
+def _beside_sign(text: str, figure: Numeral) -> str:
+    """The characters right before and right after a figure (~50, 300+)."""
+    return text[max(figure.start - 2, 0) : figure.start] + text[figure.end : figure.end + 2]
 
 
 def _beside(frame: Frame, figure: Numeral, reach: int) -> list[Token]:

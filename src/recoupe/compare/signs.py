@@ -93,8 +93,10 @@ def count(tokens: list[Token], listed: frozenset[str]) -> int:
 
 
 def doubtful(token: Token, table: Lexicon) -> bool:
-    """Whether a token's inflection leaves room for doubt."""
-    return any(m in token.morph for m in table.doubt_morph)
+    """Whether a token's inflection leaves room for doubt, by the parse or, of a verb, by its ending."""
+    if any(m in token.morph for m in table.doubt_morph):
+        return True
+    return token.pos in ("VERB", "AUX", "") and token.text.lower().endswith(table.doubt_suffixes or ("\n",))
 
 
 def doubts(tokens: list[Token], table: Lexicon) -> int:

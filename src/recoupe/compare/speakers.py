@@ -3,11 +3,17 @@
 from bisect import bisect_right
 from collections.abc import Iterator
 
+from rapidfuzz import fuzz
+
 from recoupe.compare.contrast import Contrast, Mark, Pair
 from recoupe.compare.frames import Frame, within
-from recoupe.compare.names import alike
+from recoupe.compare.names import SPELLING, alike
+from recoupe.matching.passages import words
 from recoupe.model import Entity, Quotation, Span
 from recoupe.model import Source as Speaker
+
+SHARED = 4
+"""The least letters of a word that two names of one speaker may have in common (Commission)."""
 
 
 def speaker_contrasts(pair: Pair) -> Iterator[Contrast]:
@@ -26,6 +32,9 @@ def speaker_contrasts(pair: Pair) -> Iterator[Contrast]:
     ):
         return
     if a.text == b.text or (pair.version and (_near(pair.first, y) or _near(pair.second, x))):
+        return
+    translated = pair.version or pair.across
+    if translated and not (_by_name(pair.first, a) and _by_name(pair.second, b) and _apart(x, y)):
         return
     yield Contrast(
         aspect="source",
@@ -63,6 +72,23 @@ def _near(frame: Frame, entity: Entity) -> bool:
         return False
     mentions = within(source.report.mentions, Span(around[0].start, around[-1].end))
     return any((e := source.entity(m.entity)) is not None and e.id == entity.id for m in mentions)
+
+
+def _by_name(frame: Frame, speaker: Speaker) -> bool:
+    """Whether a speaker stands there by name: whom a pronoun means, two languages may resolve differently."""
+    return any(
+        m.form == "name" and any(m.start < s.end and s.start < m.end for s in speaker.spans)
+        for m in frame.source.report.mentions
+    )
+
+
+def _apart(first: Entity, second: Entity) -> bool:
+    """Whether two names share no surname, or, of bodies, no long word, in any spelling."""
+    parts = [words(e.name) for e in (first, second)]
+    if first.type == second.type == "PERSON":
+        parts = [p[-1:] for p in parts]
+    long = [[w for w in p if len(w) >= SHARED] for p in parts]
+    return not any(fuzz.ratio(v, w) >= SPELLING for v in long[0] for w in long[1])
 
 
 def _passed_on(frame: Frame, quotation: Quotation, entity: Entity) -> bool:

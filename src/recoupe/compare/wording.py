@@ -78,7 +78,7 @@ def _stands_in(part: Sequence[str], whole: Sequence[str]) -> bool:
 
 def _across(pair: Pair, first: Sequence[Token], second: Sequence[Token]) -> Iterator[Contrast]:
     """Content words without a counterpart; a translator's freedom within one origin is no difference."""
-    if pair.version:
+    if pair.version or pair.first.source.origin == pair.second.source.origin:
         return
     a, b = (_content(f, side) for f, side in ((pair.first, first), (pair.second, second)))
     if not a or not b:
