@@ -11,6 +11,7 @@ from recoupe.compare.figures import figure_mark, figure_reasons
 from recoupe.compare.frames import Frames, Source
 from recoupe.compare.hours import hours_apart
 from recoupe.compare.likeness import Likeness
+from recoupe.compare.measured import Figure, measured_apart
 from recoupe.compare.nobody import Nobody, Some, nobody_or_some
 from recoupe.compare.parts import Part, part_and_whole, parts_apart
 from recoupe.compare.tolls import Toll, tolls_apart
@@ -39,13 +40,17 @@ def differences_apart(points: Sequence[Point], frames: Frames, likeness: Likenes
     """
     stated = _Index(points)
     found = [_figure(a, b, frames, likeness, stated) for a, b in counted_apart(frames, likeness)]
+    found += [_measure(a, b, frames, likeness, stated) for a, b in measured_apart(frames, likeness)]
     found += [_nobody(a, b, frames, likeness, stated) for a, b in nobody_or_some(frames, likeness)]
     found += [_day(a, b, frames, likeness, stated) for a, b in dated_apart(frames, likeness)]
     found += [_day(a, b, frames, likeness, stated, hour=True) for a, b in hours_apart(frames, likeness)]
     found += [_part(a, b, frames, likeness, stated) for a, b in parts_apart(frames, likeness)]
     for group in _together([f for f in found if f is not None]):
         point = max((p for p, _, _ in group), key=lambda p: (p.importance, p.id))
-        yield finding(point, [(pair, contrast) for _, pair, contrast in group], frames)
+        made = finding(point, [(pair, contrast) for _, pair, contrast in group], frames)
+        told = [r for side in made.sides for r in side.reports]
+        if len(told) == len(set(told)):  # a report that gives two values gives them of two things
+            yield made
 
 
 def differences_of_tolls(points: Sequence[Point], frames: Frames, likeness: Likeness) -> Iterator[Finding]:
@@ -92,6 +97,21 @@ def _figure(first: Count, second: Count, frames: Frames, likeness: Likeness, sta
         topic=a.counted or b.counted,
         weight=0.9,
         reasons=(*figure_reasons(a, b), _placed(first.act.verbs, second.act.verbs)),
+    )
+    return _found(contrast, first.report, a.start, second.report, b.start, frames, likeness, stated)
+
+
+def _measure(
+    first: Figure, second: Figure, frames: Frames, likeness: Likeness, stated: _Index
+) -> _Found | None:
+    a, b = first.quantity, second.quantity
+    contrast = Contrast(
+        aspect="figure",
+        first=figure_mark(frames.sources[first.report].text, a),
+        second=figure_mark(frames.sources[second.report].text, b),
+        topic=(a.counted or b.counted) if first.kind == "count" else "",
+        weight=0.85,
+        reasons=(*figure_reasons(a, b), "the sentences tell the same but for the figure"),
     )
     return _found(contrast, first.report, a.start, second.report, b.start, frames, likeness, stated)
 
@@ -208,18 +228,28 @@ def _found(
 
 
 def _together(found: Sequence[_Found]) -> list[list[_Found]]:
-    """What shares a marked place, as one group; what moved on, by its old and new value."""
+    """What shares a marked place, as one group; what moved on, by its old and new value.
+
+    Two values that stand side by side on one day did not move on by the next.
+    """
+    one_day = {_values(c) for _, pair, c in found if not _moved(pair, c)}
     groups: list[tuple[set[tuple[str, Span]], frozenset[str], list[_Found]]] = []
     for item in found:
         _, pair, contrast = item
         places = {(pair.first.source.id, s) for s in contrast.first.spans}
         places |= {(pair.second.source.id, s) for s in contrast.second.spans}
-        values = frozenset({contrast.first.value, contrast.second.value} if _moved(pair, contrast) else ())
+        values = _values(contrast)
+        if not _moved(pair, contrast) or values in one_day:
+            values = frozenset()
         touching = [g for g in groups if g[0] & places and g[1] == values]
         groups = [g for g in groups if g not in touching]
         held = [i for g in touching for i in g[2]] + [item]
         groups.append((places.union(*(g[0] for g in touching)), values, held))
     return [items for _, _, items in groups]
+
+
+def _values(contrast: Contrast) -> frozenset[str]:
+    return frozenset({contrast.first.value, contrast.second.value})
 
 
 def _moved(pair: Pair, contrast: Contrast) -> bool:

@@ -10,12 +10,14 @@ from recoupe.languages import profile
 class Counts(msgspec.Struct, frozen=True):
     """Lemmas that count people of any kind (`people`), that say that a figure comes on top of others or is
     one of several (`further`), that count nobody (`nobody`), and verbs that say little alone (`light`);
+    verbs of the senses (`senses`);
     phrases for the number of the dead (`toll`) and the words between it and its figure (`reaching`)."""
 
     people: frozenset[str]
     further: frozenset[str]
     nobody: frozenset[str]
     light: frozenset[str]
+    senses: frozenset[str] = frozenset()
     toll: tuple[str, ...] = ()
     reaching: frozenset[str] = frozenset()
 

@@ -7,15 +7,18 @@ counts only if both surely tell of one thing there, and neither report holds wha
 import re
 from collections.abc import Callable, Iterable
 
-from recoupe.compare.acts import ALIKE, Act, act_at
+from text_to_num import alpha2digit
+
+from recoupe.compare.acts import ALIKE, Act, act_at, others
 from recoupe.compare.contrast import Contrast, Mark, Pair
-from recoupe.compare.figures import agree
+from recoupe.compare.counting import counts
+from recoupe.compare.figures import SPELLED, agree
 from recoupe.compare.frames import Frame, Source
 from recoupe.compare.gazetteer import place
 from recoupe.compare.lexicon import lexicon
 from recoupe.compare.parts import part_and_whole
 from recoupe.compare.signs import doubtful, listed
-from recoupe.compare.wording import quoted_tokens
+from recoupe.compare.wording import CONTENT, quoted_tokens
 from recoupe.matching import fold
 from recoupe.matching.passages import words
 from recoupe.model import Mention, Quantity, Quotation, Span, Token
@@ -30,7 +33,13 @@ two to be the same words."""
 NEARLY = 0.6
 """The least share of words in common from which a word that limits a statement may have been dropped."""
 
-QUOTED = 3
+TIMES = 3.0
+"""How many times one figure may be the other: beyond it they are seldom of one thing."""
+
+COUNTED = 0.4
+"""The least cosine of two nouns that are counted."""
+
+QUOTED = 4
 """The least number of words, or half of what is said, that must stand between marks for speakers to be told
 apart."""
 
@@ -111,6 +120,14 @@ def _figure(pair: Pair, contrast: Contrast) -> bool:
         return True
     if part_and_whole(pair.first.source, first, pair.second.source, second):
         return True
+    low, high = sorted((abs(first.low), abs(second.low)))
+    if first.unit == second.unit and high > TIMES * low:
+        return True
+    if (
+        first.dimension == "count"
+        and pair.likeness.cosine(first.counted_lemma, second.counted_lemma) < COUNTED
+    ):
+        return True
     return any(
         q is not None and any(agree(q, other) for other in there.source.report.quantities)
         for q, (_, _, there) in zip(figures, _sides(pair, contrast), strict=True)
@@ -166,7 +183,9 @@ def _polarity(pair: Pair, contrast: Contrast) -> bool:
         near = [
             act
             for act in acts_in(there)
-            if _one_kind(denied, act, pair) and denied.shares(act, pair.likeness)
+            if _one_kind(denied, act, pair)
+            and denied.shares(act, pair.likeness)
+            and not others(frame.source, denied, there.source, act)
         ]
         if not any(not _uncertain(there, act) for act in near):
             return True
@@ -218,14 +237,24 @@ def _limit(pair: Pair, contrast: Contrast) -> bool:
 
 
 def _of_figure(frame: Frame, mark: Mark) -> bool:
-    """Whether a figure stands within three words of the marked ones."""
+    """Whether a figure or a time stands within three words of the marked ones."""
     near = [t for s in mark.spans for t in frame.following(s, 3)]
-    return any(
-        q.start <= t.start < q.end
-        for t in near
-        for q in frame.source.report.quantities
-        if q.dimension != "ordinal"
-    )
+    given = [Span(q.start, q.end) for q in frame.source.report.quantities if q.dimension != "ordinal"]
+    given += [Span(t.start, t.end) for t in frame.source.report.times]
+    return any(g.start <= t.start < g.end for t in near for g in given)
+
+
+def _certainty(pair: Pair, contrast: Contrast) -> bool:
+    """A modal beside a verb of the senses says no more than that (flames could be seen)."""
+    return any(_senses(frame, span) for frame, mark, _ in _sides(pair, contrast) for span in mark.spans)
+
+
+def _senses(frame: Frame, word: Span) -> bool:
+    """Whether a word hangs on a verb of the senses."""
+    tokens = frame.source.sentence_tokens(word.start)
+    table = counts(frame.language)
+    heads = (tokens[t.head] for t in tokens if t.start == word.start and t.head < len(tokens))
+    return table is not None and any(t.lemma.lower() in table.senses for t in heads)
 
 
 def _denials(frame: Frame) -> bool:
@@ -237,7 +266,7 @@ def _source(pair: Pair, contrast: Contrast) -> bool:
     """The same words must stand between marks, neither name be part of the other, and nobody speak of
     himself by name."""
     quotations = [_quotation(pair.first), _quotation(pair.second)]
-    if any(q is None or not q.quoted for q in quotations):
+    if any(q is None or not q.quoted for q in quotations) or not _two_people(quotations, pair):
         return True
     mine, theirs = quoted_tokens(pair.first), quoted_tokens(pair.second)
     if not (_mostly_quoted(pair.first, mine) and _mostly_quoted(pair.second, theirs)):
@@ -259,11 +288,21 @@ def _source(pair: Pair, contrast: Contrast) -> bool:
     return any(_of_oneself(frame, mark, there) for frame, mark, there in _sides(pair, contrast))
 
 
+def _two_people(quotations: Iterable[Quotation | None], pair: Pair) -> bool:
+    """Whether both speakers are people: bodies speak through people, and papers pass words on."""
+    speakers = [q.sources[0] for q in quotations if q is not None and q.sources]
+    sources = (pair.first.source, pair.second.source)
+    found = [f.entity(s.entity) for f, s in zip(sources, speakers, strict=False) if s.entity]
+    return len(found) == 2 and all(e is not None and e.type == "PERSON" for e in found)
+
+
 def _mostly_quoted(frame: Frame, tokens: list[Token]) -> bool:
     """Whether enough of what a quotation says stands between marks."""
     quotation = _quotation(frame)
     spans = quotation.content if quotation else ()
     said = [t for s in spans for t in frame.source.tokens(s) if any(c.isalnum() for c in t.text)]
+    if all(t.text[:1].isupper() for t in tokens):
+        return False  # a title
     return len(tokens) >= QUOTED or 2 * len(tokens) >= len(said)
 
 
@@ -286,9 +325,9 @@ def _wording(pair: Pair, contrast: Contrast) -> bool:
     marked = [
         [words(s.of(frame.source.text)) for s in mark.spans] for frame, mark, _ in _sides(pair, contrast)
     ]
-    if max(len(side) for side in marked) > PIECES:
+    if max(len(side) for side in marked) > PIECES or not _rest_is_one(pair, contrast):
         return True
-    plain = [_spelled(_letters(side)) for side in marked]
+    plain = [_spelled(_letters(_in_digits(side, pair.first.language))) for side in marked]
     return (
         plain[0] == plain[1]
         or all(_bracketed(f, m) for f, m, _ in _sides(pair, contrast))
@@ -298,6 +337,23 @@ def _wording(pair: Pair, contrast: Contrast) -> bool:
 
 def _letters(runs: Iterable[tuple[str, ...]]) -> str:
     return "".join(c for run in runs for word in run for c in word if c.isalnum())
+
+
+def _rest_is_one(pair: Pair, contrast: Contrast) -> bool:
+    """Whether more than half of what each quotation says stands in the other too."""
+    for frame, mark, _ in _sides(pair, contrast):
+        said = [t for t in quoted_tokens(frame) if t.pos in CONTENT]
+        changed = [t for t in said if any(s.start <= t.start < s.end for s in mark.spans)]
+        if said and 2 * len(changed) >= len(said):
+            return False
+    return True
+
+
+def _in_digits(runs: Iterable[tuple[str, ...]], language: str) -> list[tuple[str, ...]]:
+    """Runs of words with their numbers in digits (eleventh, 11th)."""
+    if language not in SPELLED:
+        return list(runs)
+    return [tuple(str(alpha2digit(" ".join(run), language)).split()) if run else run for run in runs]
 
 
 def _spelled(letters: str) -> str:
@@ -339,6 +395,7 @@ _CHECKS: dict[str, Callable[[Pair, Contrast], bool]] = {
     "figure": _figure,
     "date": _date,
     "polarity": _polarity,
+    "certainty": _certainty,
     "limit": _limit,
     "source": _source,
     "wording": _wording,

@@ -201,7 +201,7 @@ def figures_of(source: Source) -> Iterator[Told]:
         if sentence is None or table is None or not _plain(quantity) or of_a_name(sentence, quantity):
             continue
         act = act_at(source, quantity.start)
-        if _doubted(sentence, quantity.start):
+        if doubted(sentence, quantity.start):
             continue
         noun = quantity.counted_lemma or _noun_behind(sentence, quantity)
         yield Told(
@@ -279,7 +279,7 @@ def _moments(source: Source) -> Iterator[Told]:
         if sentence is None or not key:
             continue
         act = act_at(source, time.start)
-        if _doubted(sentence, time.start):
+        if doubted(sentence, time.start):
             continue
         yield Told(
             report=source.id,
@@ -310,7 +310,7 @@ def _moment(time: TimeExpression, published: str, words: str) -> str:
     return f"day:{time.value}" if apart > WEEK else ""
 
 
-def _doubted(sentence: Sentence, place: int) -> bool:
+def doubted(sentence: Sentence, place: int) -> bool:
     """Whether a word by the verb of a value denies it, or leaves it only possible: then two reports need not
     agree. Without a parse any such word of the sentence does."""
     table = lexicon(sentence.language)

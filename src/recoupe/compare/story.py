@@ -9,6 +9,7 @@ from recoupe.compare.agenda import build_agenda
 from recoupe.compare.apart import differences_apart, differences_of_tolls
 from recoupe.compare.consistency import report_inconsistencies
 from recoupe.compare.differences import differences
+from recoupe.compare.explained import both_given
 from recoupe.compare.frames import Frames
 from recoupe.compare.likeness import Likeness
 from recoupe.compare.pairs import contrasts
@@ -40,6 +41,7 @@ def compare(aligned: AlignedStory) -> Comparison:
     ]
     sources = Marked(f for f in found if f.aspect == "source")
     found = [f for f in found if f.aspect != "name" or not _covered(sources.under(f))]
+    found = [f for f in found if not both_given(f, frames, likeness)]
     found += list(_untold(plan_differences(agenda, frames), found))
     contested = frozenset(f.point for f in found if f.kind == "difference" and f.aspect != "wording")
     origins = len(aligned.traced.origins)

@@ -27,9 +27,14 @@ LEAD = 3
 """The sentences of a report, headline included, in which a toll is that of the story, whatever place stands
 there: a report opens with its own news."""
 
+_EACH_DAY = "arrested"
+"""The fate that is counted day by day: arrests of one night are none of the next."""
+
 _NARROWING = frozenset({"amod", "acl", "acl:relcl", "appos", "nmod:poss"})
+_OTHER_CLAUSES = frozenset({"advcl", "conj", "parataxis", "ccomp"})
 _REACH = 3
 _DAYS = re.compile(r"\(dur [^()]* (day|night|week|month)\)")
+_MONTH = re.compile(r"XXXX-\d\d")
 _MONTH_OR_YEAR = re.compile(r"\d{4}|(\d{4}|XXXX)-\d\d")
 
 
@@ -168,7 +173,8 @@ def _by_act(tokens: Sequence[Token], head: int, words: Fates) -> str:
     verb = tokens[head].head
     if relation not in ("nsubj", "obj") or verb == head:
         return ""
-    clause = [verb, *(n for n, t in enumerate(tokens) if t.head == verb and n not in (head, verb))]
+    beside = (n for n, t in enumerate(tokens) if t.head == verb and n not in (head, verb))
+    clause = [verb, *(n for n in beside if tokens[n].dep.split(":")[0] not in _OTHER_CLAUSES)]
     said = {w for n in clause for w in (tokens[n].text.lower(), tokens[n].lemma.lower())}
     if said & words.feared:
         return ""
@@ -217,6 +223,8 @@ def _of_other_times(source: Source, sentence: Sentence) -> bool:
             return True
         if not source.published and _MONTH_OR_YEAR.fullmatch(time.value):
             return True
+        if _MONTH.fullmatch(time.value) and time.value[-2:] != source.published[5:7]:
+            return True
     return False
 
 
@@ -248,12 +256,23 @@ def _apart(first: Toll, second: Toll, frames: Frames) -> bool:
         sentence = sentence_at(source, span.start)
         if not mine.lead and sentence and elsewhere(source, Span(sentence.start, sentence.end), there):
             return False
+    if first.fate == _EACH_DAY and (_days(a, first) or _days(b, second)):
+        return False
     if _days_apart(first, second, frames):
         early, late = (one, other) if before(a.published, b.published) else (other, one)
         return late.low > early.high or (same_quantity(one, other).verdict == "different")
     if leaves_open(one, other) or leaves_open(other, one):
         return False
     return same_quantity(one, other).verdict == "different"
+
+
+def _days(source: Source, toll: Toll) -> bool:
+    """Whether the sentence of a toll gives a day or a part of one, to which it may belong alone."""
+    sentence = sentence_at(source, toll.quantity.start)
+    span = Span(sentence.start, sentence.end) if sentence else Span(0, 0)
+    return any(
+        t.type in ("DATE", "TIME") and span.overlaps(Span(t.start, t.end)) for t in source.report.times
+    )
 
 
 def _onward(pairs: Sequence[tuple[Toll, Toll]], frames: Frames) -> bool:
