@@ -14,6 +14,7 @@ from text_to_num import text2num
 from recoupe.compare.contrast import Contrast, Mark, Pair
 from recoupe.compare.dates import is_year
 from recoupe.compare.frames import Frame
+from recoupe.compare.names import CAPITALISES
 from recoupe.languages import profile
 from recoupe.languages.units import convert
 from recoupe.model import Quantity, Record, Span, TimeExpression, Token
@@ -43,6 +44,7 @@ CONVERTED = 0.08
 SCALES = (1e3, 1e6, 1e9, 1e12)
 """What a number may be written in: 3.9 here and 3.9 million there are one number told in two ways."""
 
+_MINUTES = re.compile(r"\s?[hH:]\s?([0-5]\d)(?!\d)")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _ROMAN = re.compile(r"(?=[IVXL]{2,})X{0,4}(?:IX|IV|V?I{0,3})|[XV]")
 _LETTERS = {"I": 1, "V": 5, "X": 10, "L": 50}
@@ -115,7 +117,9 @@ def numerals(frame: Frame) -> list[Numeral]:
         whole = next((w for w in worded if w.covers(span)), span)
         taken.append(whole)
         found.append(_numeral(frame, span, {value}, spoken=whole is not span))
-    spoken = [w for w in worded if not any(t.overlaps(w) for t in taken)]
+    nouns = frame.language in CAPITALISES
+    named = [] if nouns else [Span(t.start, t.end) for t in frame.tokens if _in_name(frame, t)]
+    spoken = [w for w in worded if not any(t.overlaps(w) for t in (*taken, *named))]
     found += [
         n for w in spoken if (n := _numeral(frame, w, set(), spoken=True)).quantity and min(n.values) >= 2
     ]
@@ -179,8 +183,11 @@ def _numeral(frame: Frame, span: Span, values: set[float], *, spoken: bool = Fal
     quantity = next((q for q in frame.quantities if q.start < span.end and span.start < q.end), None)
     time = next((t for t in frame.times if t.start < span.end and span.start < t.end), None)
     values = set(values)
+    values |= {v + minutes for v in values for minutes in _clock(frame, span)}
     if quantity:
-        values |= {v for v in (quantity.low, quantity.high) if spoken or not values or _scaled(v, values)}
+        alone = len(_NUMBER.findall(q_text(frame, quantity))) == 1 and quantity.low == quantity.high
+        known = spoken or alone or not values
+        values |= {v for v in (quantity.low, quantity.high) if known or _scaled(v, values)}
     if time and time.type == "TIME":
         values |= {v + 12 for v in values if 1 <= v < 12} | {v - 12 for v in values if 12 < v <= 24}
         values |= _together(frame.source.text[time.start : time.end])
@@ -192,6 +199,15 @@ def _numeral(frame: Frame, span: Span, values: set[float], *, spoken: bool = Fal
         quantity=quantity,
         time=time,
     )
+
+
+def _clock(frame: Frame, hour: Span) -> list[float]:
+    """What makes an hour a number of four digits (12 h 30 is 1230), where minutes stand behind it."""
+    digits = hour.of(frame.source.text)
+    found = _MINUTES.match(frame.source.text, hour.end)
+    if found is None or not digits.isdigit() or int(digits) > 24:
+        return []
+    return [99.0 * int(digits) + int(found.group(1))]
 
 
 def _together(clock: str) -> set[float]:

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from recoupe.compare.contrast import Contrast, Mark, Pair
 from recoupe.compare.frames import Frame
 from recoupe.compare.signals import AFTER, Signals
-from recoupe.compare.signs import CONTENT, Signs, both_ways, comparable, doubtful, doubts, listed, prefixed
-from recoupe.compare.weights import BEYOND, DENIED, FITTED, POSSIBLE, Weights
+from recoupe.compare.signs import CONTENT, Signs, both_ways, comparable, doubtful, listed, prefixed
+from recoupe.compare.weights import BEYOND, DENIED, FITTED, NEAREST, POSSIBLE, Weights
 from recoupe.model import Span
 
 LIKELY = 0.8
@@ -96,10 +96,9 @@ def _denied(denied: Signs, other: Signs) -> Span | None:
 
 
 def _doubted_there(marked: Signs, other: Signs, word: Span) -> bool:
-    """Whether the nearest clauses of the other side leave as much room for doubt as the clause of a word."""
-    frame, likeness = marked.frame, marked.pair.likeness
-    there = other.frame.nearest_clauses(frame.clause(word.start), likeness)
-    return doubts(there, other.table) >= doubts(frame.clause_tokens(word.start), marked.table)
+    """Whether the nearest clauses of the other side hold a word or a form for what may be."""
+    there = other.frame.nearest_clauses(marked.frame.clause(word.start), marked.pair.likeness)
+    return any(listed(t, other.table.possible) or doubtful(t, other.table) for t in there)
 
 
 def _said_otherwise(denied: Signs, other: Signs, word: Span) -> bool:
@@ -140,8 +139,9 @@ def _told(signs: Signs, words: list[Span], weights: Weights) -> Span | None:
     signals = Signals(signs)
     scored = [(weights.score(signals.of(w)), w.start, w) for w in words]
     best = max(scored)
-    fitted = {signs.frame.language, signs.other.language} <= FITTED
-    least = weights.threshold + (0 if fitted else BEYOND)
+    languages = frozenset({signs.frame.language, signs.other.language})
+    least = weights.threshold + (0 if languages <= FITTED else BEYOND)
+    least -= NEAREST.get(languages, 0) if weights is DENIED else 0
     return best[2] if best[0] >= least and math.isfinite(best[0]) else None
 
 

@@ -57,13 +57,9 @@ class Word(Record, frozen=True):
     names: bool
     places: frozenset[str] = frozenset()
     demonyms: frozenset[str] = frozenset()
+    country: bool = False
     surname: bool = False
     mention: Mention | None = None
-
-    @property
-    def code(self) -> bool:
-        """Whether it names a country."""
-        return any(map(_is_code, self.places))
 
 
 class Unit(Record, frozen=True):
@@ -167,7 +163,7 @@ def _two_things(a: Unit, b: Unit, strange: Sequence[Sequence[Word]], *, alike_pa
     odd = [all(w in s for w in u.words) for u, s in zip((a, b), strange, strict=True)]
     kinds = {a.kind, b.kind}
     if len(kinds) == 1 and kinds != {"other"}:
-        countries = {any(w.code for w in u.words) for u in (a, b)}
+        countries = {any(w.country for w in u.words) for u in (a, b)}
         return all(odd) or (any(odd) and ("place" not in kinds or len(countries) == 1 or alike_part))
     if "place" in kinds:
         return all(odd) and alike_part
@@ -181,17 +177,13 @@ def _words(pair: Pair, frame: Frame) -> list[Word]:
     """
     timed = frame.covered()
     known = [(m, p) for m in frame.mentions if m.form == "name" and (p := _known(pair, frame, m))]
-    found = [
-        Word(
-            start=m.start, end=m.end, text=frame.source.text[m.start : m.end], names=True, places=p, mention=m
-        )
-        for m, p in known
-    ]
+    found = [_place_word(pair, frame, m, p) for m, p in known]
     for token in frame.tokens:
         span = Span(token.start, token.end)
         if any(m.start <= token.start < m.end for m, _ in known):
             continue
-        if len(token.text) < 3 or not token.text[0].isalpha() or any(t.overlaps(span) for t in timed):
+        whole = len(token.text) >= 3 and token.text[0].isalpha() and token.text[-1] != "-"
+        if not whole or any(t.overlaps(span) for t in timed):
             continue
         mention = next(
             (m for m in frame.mentions if m.form == "name" and m.start <= token.start < m.end), None
@@ -202,9 +194,20 @@ def _words(pair: Pair, frame: Frame) -> list[Word]:
         if _lone_noun(frame, token, mention) and not any(map(_is_code, places)):
             places = frozenset()
         people = demonym(token.text, frame.language)
-        surname = person and token.end == mention.end and not is_common(token.text, frame.language)
-        found.append(Word(token.start, token.end, token.text, names, places, people, surname, mention))
+        surname = mention is not None and person and token.end == mention.end
+        surname = surname and not is_common(token.text, frame.language)
+        country = any(map(_is_code, places))
+        found.append(
+            Word(token.start, token.end, token.text, names, places, people, country, surname, mention)
+        )
     return sorted(found, key=lambda w: w.start)
+
+
+def _place_word(pair: Pair, frame: Frame, mention: Mention, places: frozenset[str]) -> Word:
+    """A mention that is known as a place, as one word."""
+    text = frame.source.text[mention.start : mention.end]
+    country = any(map(_is_code, _places(pair, text)))
+    return Word(mention.start, mention.end, text, True, places, country=country, mention=mention)
 
 
 def _is_name(frame: Frame, token: Token, mention: Mention | None) -> bool:
@@ -218,9 +221,11 @@ def _is_name(frame: Frame, token: Token, mention: Mention | None) -> bool:
 
 
 def _lone_noun(frame: Frame, token: Token, mention: Mention | None) -> bool:
-    """Whether a word may be a noun with its capital, taken for a name by itself (Welt)."""
-    alone = mention is not None and (mention.start, mention.end) == (token.start, token.end)
-    return frame.language in CAPITALISES and alone and mention is not None and mention.type == "MISC"
+    """Whether a word may be a noun with its capital (Welt), or a common word in no name (East)."""
+    if mention is None:
+        return is_common(token.text, frame.language)
+    alone = (mention.start, mention.end) == (token.start, token.end)
+    return frame.language in CAPITALISES and alone and mention.type == "MISC"
 
 
 def _known(pair: Pair, frame: Frame, mention: Mention) -> frozenset[str]:
