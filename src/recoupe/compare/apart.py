@@ -6,6 +6,7 @@ from typing import NamedTuple
 from recoupe.compare.contrast import Contrast, Mark, Pair
 from recoupe.compare.counts import Count, counted_apart
 from recoupe.compare.dated import Dated, dated_apart
+from recoupe.compare.denied import Told, denied_apart
 from recoupe.compare.differences import MOVING, before, finding
 from recoupe.compare.figures import figure_mark, figure_reasons
 from recoupe.compare.frames import Frames, Source
@@ -26,6 +27,9 @@ two reports that are placed alike are equal, and most of the others differ in tr
 _HOURS = "more minutes apart than writers round by, on one day, and no whole hours between two time zones"
 
 
+_MEASURES = {"money": "sum of money", "percent": "share"}
+
+
 class _Stated(NamedTuple):
     """Where a figure or a day stands: the statement around it, and the point of that statement."""
 
@@ -42,6 +46,7 @@ def differences_apart(points: Sequence[Point], frames: Frames, likeness: Likenes
     found = [_figure(a, b, frames, likeness, stated) for a, b in counted_apart(frames, likeness)]
     found += [_measure(a, b, frames, likeness, stated) for a, b in measured_apart(frames, likeness)]
     found += [_nobody(a, b, frames, likeness, stated) for a, b in nobody_or_some(frames, likeness)]
+    found += [_denied(a, b, frames, likeness, stated) for a, b in denied_apart(frames, likeness)]
     found += [_day(a, b, frames, likeness, stated) for a, b in dated_apart(frames, likeness)]
     found += [_day(a, b, frames, likeness, stated, hour=True) for a, b in hours_apart(frames, likeness)]
     found += [_part(a, b, frames, likeness, stated) for a, b in parts_apart(frames, likeness)]
@@ -109,7 +114,7 @@ def _measure(
         aspect="figure",
         first=figure_mark(frames.sources[first.report].text, a),
         second=figure_mark(frames.sources[second.report].text, b),
-        topic=(a.counted or b.counted) if first.kind == "count" else "",
+        topic=(a.counted or b.counted) if first.kind == "count" else _MEASURES.get(a.dimension, a.dimension),
         weight=0.85,
         reasons=(*figure_reasons(a, b), "the sentences tell the same but for the figure"),
     )
@@ -133,7 +138,12 @@ def _toll(
         second=figure_mark(frames.sources[second.report].text, b),
         topic=first.fate,
         weight=1.0,
-        reasons=(f"not rounding or modifier: {same_quantity(a, b).reason}", f"both count the {first.fate}"),
+        reasons=(
+            "the figures differ by more than rounding"
+            if same_quantity(a, b).verdict == "different"
+            else "the later report gives a higher figure than the earlier one",
+            f"both count the {first.fate}",
+        ),
     )
     return _found(contrast, first.report, a.start, second.report, b.start, frames, likeness, stated)
 
@@ -182,6 +192,20 @@ def _nobody(some: Some, nobody: Nobody, frames: Frames, likeness: Likeness, stat
     return _found(
         contrast, some.report, some.span.start, nobody.report, nobody.span.start, frames, likeness, stated
     )
+
+
+def _denied(yes: Told, no: Told, frames: Frames, likeness: Likeness, stated: _Index) -> _Found | None:
+    contrast = Contrast(
+        aspect="polarity",
+        first=Mark(value="affirmed", spans=(yes.span,)),
+        second=Mark(value="denied", spans=(no.span,)),
+        weight=0.9,
+        reasons=(
+            "one says that it was done, the other that it was not",
+            _placed((yes.subject, yes.verb), (no.subject, no.verb)),
+        ),
+    )
+    return _found(contrast, yes.report, yes.span.start, no.report, no.span.start, frames, likeness, stated)
 
 
 def _part(first: Part, second: Part, frames: Frames, likeness: Likeness, stated: _Index) -> _Found | None:

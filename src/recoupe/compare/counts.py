@@ -99,7 +99,7 @@ def _placed(source: Source, quantity: Quantity) -> Count | None:
     if (
         act is None
         or any(t.lemma.lower() in table.further for t in [*below, *beside])
-        or _doubtful(source, act)
+        or doubtful(source, act)
     ):
         return None
     narrow = [t for t in below if t.pos in ("ADJ", "NOUN", "VERB") and t.dep.split(":")[0] in _NARROWING]
@@ -159,13 +159,14 @@ def _of_several(tokens: Sequence[Token], at: int, head: int) -> bool:
     return any(t.pos == "NUM" and t.head in phrase and n not in own | phrase for n, t in enumerate(tokens))
 
 
-def _doubtful(source: Source, act: Act) -> bool:
-    """Whether a word stands by the act that says it is only possible, or does not happen."""
+def doubtful(source: Source, act: Act, *, denials: bool = True) -> bool:
+    """Whether a word stands by the act that says it is only possible or, if denials are asked for, does not
+    happen."""
     sentence = sentence_at(source, act.span.start)
     table = lexicon(sentence.language) if sentence else None
     if table is None:
         return True
-    listed = table.possible | table.negation | table.negative
+    listed = table.possible | (table.negation | table.negative if denials else frozenset())
     return any(t.text.lower() in listed for t in source.tokens(act.span))
 
 

@@ -201,7 +201,7 @@ def _written(value: float) -> str:
 
 def figure_reasons(a: Quantity, b: Quantity) -> tuple[str, ...]:
     """Why two figures are not one, told to the reader."""
-    reasons = [f"not rounding, unit or modifier: {same_quantity(a, b).reason}"]
+    reasons = [f"neither rounding nor a word such as “about” explains it: {same_quantity(a, b).reason}"]
     if a.unit == b.unit:
         reasons.append(f"same unit ({a.unit})" if a.unit else "no unit, so none to convert")
     if a.counted and b.counted:

@@ -24,7 +24,7 @@ def explain(kind: str, aspect: str, sides: Sequence[Side], topics: Sequence[str]
     if topic == "qualifier":
         subject = "One limits the statement, the other does not"
     if kind == "update":
-        subject = f"A later report moves the figure on{f' ({topic})' if topic else ''}"
+        subject = f"A later report gives a new figure{f' ({topic})' if topic else ''}"
     return f"{subject}: {'; '.join(parts)}."
 
 
