@@ -6,8 +6,8 @@ from bisect import bisect_left
 from recoupe.annotate.quotations.found import Found
 from recoupe.annotate.quotations.lexicon import CueWord, Lexicon, fold_text
 from recoupe.annotate.quotations.marks import Stretch
-from recoupe.annotate.quotations.page import Page
-from recoupe.annotate.quotations.phrases import phrase_right
+from recoupe.annotate.quotations.page import FINITE, TERMINATORS, Page
+from recoupe.annotate.quotations.phrases import phrase_left, phrase_right
 from recoupe.model import QuotationKind, Span
 
 _JOINS = frozenset({"SCONJ", "CCONJ"})
@@ -15,21 +15,26 @@ _UTTERANCE = 30
 """Characters between marks from which on they are an utterance that what follows only comments on."""
 _DESCRIBED = 16
 """Words that a participle behind the name of a source opens, at most."""
+_NAMED = 10
+"""Words that open a sentence and name its source, at most."""
 _CUE = CueWord(lemma="according to", frames=frozenset({"reporting"}))
 
 
 def according(page: Page) -> list[Found]:
     """A quotation for each phrase that names the source of its sentence."""
-    found = []
+    found: list[Found] = []
     folded = fold_text(page.text)
     for number, sentence in enumerate(page.sentences):
         words = page.language_words(number)
         if words is None:
             continue
-        for match in words.according.finditer(folded, sentence.start, sentence.end):
-            one = _phrase(page, match, number, words)
-            if one is not None:
-                found.append(one)
+        readings = ((words.according, _phrase), (words.postposed, _postposed), (words.trailing, _trailing))
+        for pattern, reading in readings:
+            told = (
+                reading(page, match, number, words)
+                for match in pattern.finditer(folded, sentence.start, sentence.end)
+            )
+            found.extend(one for one in told if one is not None)
     return found
 
 
@@ -45,18 +50,64 @@ def _phrase(page: Page, match: re.Match[str], number: int, words: Lexicon) -> Fo
     if source is None or _no_source(page, source, words):
         return None
     source = (source[0], _described(page, low, first, source[1], high))
+    return _attributed(page, match, number, words, source, first)
+
+
+def _postposed(page: Page, match: re.Match[str], number: int, words: Lexicon) -> Found | None:
+    """What a phrase behind its source attributes: „Der Polizei zufolge wurden ...“."""
+    low, _ = page.word_range(number)
+    last = page.word_at(match.start())
+    if page.stretch_over(match.start()) is not None:
+        return None
+    source = phrase_left(page, last, low, words)
+    if source is None and 0 < last - low <= _NAMED and not any(w.pos in FINITE for w in page.words[low:last]):
+        source = (low, last - 1)
+    if source is None or _no_source(page, source, words):
+        return None
+    return _attributed(page, match, number, words, (source[0], last), source[0])
+
+
+def _trailing(page: Page, match: re.Match[str], number: int, words: Lexicon) -> Found | None:
+    """What a phrase between commas or at the end attributes: „..., so die Ermittler.“"""
+    low, high = page.word_range(number)
+    first, start = page.word_at(match.start()), page.word_at(match.end())
+    if first <= low + 1 or start >= high or not page.follows_comma(first):
+        return None
+    source = phrase_right(page, start, high, words)
+    if source is None or page.stretch_over(match.start()) is not None:
+        return None
+    after = source[1] + 1
+    if after < high and page.words[after].text != "," and page.words[after].text not in TERMINATORS:
+        return None
+    return _attributed(page, match, number, words, source, first)
+
+
+def _attributed(
+    page: Page, match: re.Match[str], number: int, words: Lexicon, source: tuple[int, int], first: int
+) -> Found | None:
+    """The sentence around the words for a source, which begin at the word `first`."""
+    low, high = page.word_range(number)
     told = passed_on(page, source[1] + 1, high, words)
     after = told[1] + 1 if told is not None else source[1] + 1
-    spans = _contents(page, low, high, first, after)
+    spans = _contents(page, low, high, first, after, words)
     if not spans:
         return None
     quoted = tuple(part for span in spans for part in page.quoted_in(span.start, span.end))
     kind, content = _kind(page, spans, quoted)
     quoted = quoted if kind != "direct" else content
+    named = _named_by(page, source, match)
     return Found(
         kind=kind, content=content, quoted=quoted, cue=(Span(match.start(), match.end()),), known=_CUE,
-        sources=tuple(page.span(*one) for one in (told, source) if one is not None), sentence=number,
+        sources=tuple(page.span(*one) for one in (told, named) if one is not None), sentence=number,
     )  # fmt: skip
+
+
+def _named_by(page: Page, source: tuple[int, int], match: re.Match[str]) -> tuple[int, int]:
+    """The words of the source without the phrase behind them."""
+    last = source[1]
+    while last > source[0] and match.start() <= page.words[last].start < match.end():
+        last -= 1
+    return source[0], last
 
 
 def _described(page: Page, low: int, first: int, last: int, high: int) -> int:
@@ -186,19 +237,20 @@ def _no_source(page: Page, source: tuple[int, int], words: Lexicon) -> bool:
     ) and not any(page.words[i].pos == "PROPN" for i in range(source[0], source[1] + 1))
 
 
-def _contents(page: Page, low: int, high: int, first: int, after: int) -> tuple[Span, ...]:
+def _contents(page: Page, low: int, high: int, first: int, after: int, words: Lexicon) -> tuple[Span, ...]:
     """The rest of the sentence, before and after the phrase; its end and beginning without marks."""
     spans = []
     start, end = low, high
-    opens = (
+    joined = (
         low + 1 < first < high and page.words[first - 1].text == "," and page.words[first - 2].pos in _JOINS
     )
-    if opens and after < high and page.words[after].text == ",":
+    if joined and after < high and page.words[after].text == ",":
         return (_cut(page, after, high - 1),)
     before_ok = first - low >= 3 or any(page.words[i].pos in {"VERB", "AUX"} for i in range(low, first))
     if before_ok and first > low:
         spans.append(_cut(page, start, first - 1))
-    if before_ok and page.words[first - 1].text != "," and _goes_on(page, low, first, after, high):
+    goes_on = words.plain_according or _goes_on(page, low, first, after, high)
+    if before_ok and page.words[first - 1].text != "," and goes_on and after + 1 < high:
         spans.append(_cut(page, after, high - 1))
         return tuple(spans)
     follows = first - low < 3 or not before_ok
@@ -208,7 +260,10 @@ def _contents(page: Page, low: int, high: int, first: int, after: int) -> tuple[
         else False
     )
     if (follows or middle) and after < end and end - after > 2:
-        if middle and page.words[min(after + 1, high - 1)].pos in {"CCONJ", "SCONJ", "PRON"}:
+        opens = page.words[min(after + 1, high - 1)]
+        joins = opens.folded in words.contrast | words.subordinate | words.that | words.relative
+        begins = opens.pos in {"CCONJ", "PRON"} or (opens.pos == "SCONJ" and joins)
+        if middle and begins and not _goes_on(page, low, first, after, high):
             return tuple(s for s in spans if s.start < s.end)
         spans.append(_cut(page, after, end - 1))
     return tuple(s for s in spans if s.start < s.end)

@@ -7,12 +7,13 @@ from msgspec import structs
 
 from recoupe.annotate.quotations.according import according, in_the_view_of, side_by_side
 from recoupe.annotate.quotations.circumstance import Circumstances
-from recoupe.annotate.quotations.cues import Cue, cue_spans, find_cues
+from recoupe.annotate.quotations.cues import Cue, cue_spans, find_cues, is_unsaid
 from recoupe.annotate.quotations.direct import (
     Attribution,
     as_found,
     lead_attribution,
     tail_attribution,
+    tail_by_place,
 )
 from recoupe.annotate.quotations.found import Found
 from recoupe.annotate.quotations.fragments import fragment, is_nobodys
@@ -20,12 +21,14 @@ from recoupe.annotate.quotations.headlines import headline
 from recoupe.annotate.quotations.hearsay import hearsay
 from recoupe.annotate.quotations.incises import Incise, find_incise
 from recoupe.annotate.quotations.indirect import reported_by
+from recoupe.annotate.quotations.interviews import interviews
 from recoupe.annotate.quotations.lexicon import Lexicon
 from recoupe.annotate.quotations.page import Page
 from recoupe.annotate.quotations.passages import Passage, content_spans, is_clause, passages, stands_alone
 from recoupe.annotate.quotations.resolve import Speakers
 from recoupe.annotate.quotations.subjects import is_participle
 from recoupe.annotate.quotations.uncued import with_uncued
+from recoupe.annotate.quotations.undergone import undergone
 from recoupe.model import LocalEntity, Mention, Quotation, Span, TimeExpression
 
 _TAIL_WORDS = 60
@@ -51,6 +54,7 @@ def quotations(
     stated = _with_dropped(page, _without_cues(page, _without_doubles(direct, [*phrases, *reported])))
     stated += hearsay(page, stated)
     stated += headline(page, mentions, stated)
+    stated += interviews(page, stated)
     mixed = _fragments(page, [p for p in loose if not stands_alone(page, p)], cues, stated)
     told = sorted([*stated, *mixed], key=lambda f: f.start)
     found = with_uncued(page, [p for p in loose if stands_alone(page, p)], told, mentions)
@@ -154,6 +158,8 @@ def _reported(page: Page, cues: list[Cue], direct: list[Found], wide: bool) -> l
     for cue in cues:
         words = page.language_words(page.words[cue.word].sentence)
         one = reported_by(page, cue, words, wide) if words is not None else None
+        if one is None and words is not None and (wide or not is_unsaid(page, cue, words)):
+            one = undergone(page, cue, words, wide)
         if one is None:
             continue
         one = _with_same_speaker(page, cue, one, [spoken.get(one.sentence), *found[-4:]])
@@ -195,6 +201,8 @@ def _attribution(
     lead = lead_attribution(page, passage, cues, places)
     if lead is not None and (lead.cue is None or lead.cue.word not in used):
         return lead
+    if tail is None and _ends_like_speech(page, passage):
+        return tail_by_place(page, passage)
     return tail if tail is not None and is_clause(page, passage) else None
 
 

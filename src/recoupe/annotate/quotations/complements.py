@@ -18,8 +18,8 @@ def after_noun(page: Page, cue: Cue, words: Lexicon, stop: int) -> Part | None:
     for phrase in words.that_after_noun:
         here = [page.words[i].folded for i in range(cue.last + 1, min(cue.last + 1 + len(phrase), stop))]
         if tuple(here) == phrase:
-            return clause(page, cue, words, cue.last + 1 + len(phrase), stop)
-    found = after_that(page, cue, words, stop, 2)
+            return _as_subject(page, cue, clause(page, cue, words, cue.last + 1 + len(phrase), stop), words)
+    found = _as_subject(page, cue, after_that(page, cue, words, stop, 2), words)
     after = cue.last + 1
     if (
         found is None
@@ -27,9 +27,46 @@ def after_noun(page: Page, cue: Cue, words: Lexicon, stop: int) -> Part | None:
         and cue.known.lemma in words.noun_matter.get(page.words[after].folded, ())
     ):
         return object_at(page, cue, words, after + 1, stop)
+    if found is None and words.comma_clauses:
+        return _noun_behind_comma(page, cue, words, stop)
     if found is None and cue.known.implication in {"promise", "warning", "denial"}:
         found = infinitive(page, cue, words, stop)
     return found
+
+
+def _as_subject(page: Page, cue: Cue, found: Part | None, words: Lexicon) -> Part | None:
+    """What a noun that opens the sentence says, without the main verb: "Its claim that X fell | is wrong"."""
+    low = page.word_range(page.words[cue.word].sentence)[0]
+    if found is None or any(page.words[i].pos in FINITE for i in range(low, cue.word)):
+        return found
+    verbs = 0
+    for index in range(found[0], found[1] + 1):
+        word = page.words[index]
+        joined = page.words[index - 1].folded in words.contrast or page.follows_comma(index)
+        if page.stretch_over(word.start) is not None or "VerbForm=Fin" not in word.morph:
+            continue
+        opens = index
+        while opens > found[0] and page.words[opens - 1].pos in {"ADV", "PART"}:
+            opens -= 1
+        alone = verbs and not joined and page.words[opens - 1].pos in {"NOUN", "PROPN", "ADJ", "NUM"}
+        if alone and not _has_own_subject(page, index, found[0], words):
+            return found[0], opens - 1, found[2]
+        verbs += 1
+    return found
+
+
+def _has_own_subject(page: Page, index: int, low: int, words: Lexicon) -> bool:
+    """Whether a clause begins between the verb before and this one: a relative pronoun, "that", a comma."""
+    for place in range(index - 1, low, -1):
+        word = page.words[place]
+        if word.pos in FINITE and "VerbForm=Fin" in word.morph:
+            return False
+        opens = words.relative | words.that | words.contrast | words.subordinate | words.whether
+        if word.key in opens and word.pos not in {"DET", "ADP"}:
+            return True
+        if word.text in {",", ";", ":"} or word.pos == "PRON":
+            return True
+    return False
 
 
 def after_that(page: Page, cue: Cue, words: Lexicon, stop: int, reach: int) -> Part | None:
@@ -104,7 +141,7 @@ def bare_clause(page: Page, cue: Cue, words: Lexicon, stop: int) -> Part | None:
     """
     if words.words.grammar.as_ != ("as",) and not page.words[cue.word].pos:
         return None
-    for child in page.children[cue.word]:
+    for child in sorted({*page.children[cue.word], *page.children[cue.last]}):
         word = page.words[child]
         if (
             child > cue.last
@@ -113,8 +150,13 @@ def bare_clause(page: Page, cue: Cue, words: Lexicon, stop: int) -> Part | None:
             and has_subject(page, child)
             and not (word.dep == "parataxis" and _behind_comma(page, page.subtree(child)[0]))
         ):
-            start = page.subtree(child)[0]
-            start = max(start, cue.last + 1)
+            start = max(page.subtree(child)[0], cue.last + 1)
+            while (
+                start + 1 < child
+                and (page.words[start].pos == "ADP" or start in page.dated)
+                and (start in page.dated or start + 1 in page.dated)
+            ):
+                start += 1
             return clause(page, cue, words, _after_adverbial(page, start), stop)
     if "bare" in cue.known.frames and not is_participle(page, cue):
         return _subject_and_verb(page, cue, words, stop)
@@ -145,8 +187,36 @@ def behind_comma(page: Page, cue: Cue, words: Lexicon, stop: int) -> Part | None
     ):
         found = clause(page, cue, words, start, stop)
         return (found[0], found[1], "infinitive") if found is not None else None
-    if "bare" in cue.known.frames and any(page.words[i].pos in FINITE for i in range(start, end)):
+    told = "bare" in cue.known.frames and any(page.words[i].pos in FINITE for i in range(start, end))
+    told = told or any("Mood=Sub" in page.words[i].morph for i in range(start, end))
+    if told and opens.pos not in FINITE:
         return clause(page, cue, words, start, stop)
+    return None
+
+
+def _is_asked(page: Page, index: int, words: Lexicon) -> bool:
+    """Whether "to" before an infinitive, or one that holds it, stands here: „zu bauen“, „abzugeben“."""
+    word = page.words[index]
+    if word.folded in words.to and word.pos == "PART":
+        return True
+    finite = word.pos != "VERB" or "VerbForm=Fin" in word.morph or "Mood=" in word.morph
+    return "VerbForm=Inf" in word.morph or (not finite and any(t in word.folded[1:-2] for t in words.to))
+
+
+def _noun_behind_comma(page: Page, cue: Cue, words: Lexicon, stop: int) -> Part | None:
+    """What a comma sets behind a noun: „die Ankündigung, das Amt abzugeben“, „die Behauptung, er sei ...“."""
+    start = cue.last + 2
+    if start + 1 >= stop or page.words[start - 1].text != ",":
+        return None
+    if (
+        page.words[start].key in words.relative | words.that | words.contrast
+        or page.words[start].pos == "CCONJ"
+    ):
+        return None
+    end = next((i for i in range(start, stop) if page.words[i].text == ","), stop)
+    asked = any(_is_asked(page, i, words) for i in range(start, end))
+    if asked or any("Mood=Sub" in page.words[i].morph for i in range(start, end)):
+        return start, end - 1, "infinitive" if asked else "right"
     return None
 
 

@@ -11,6 +11,8 @@ _INSERTED = 40
 _GAP = 3
 """Words that may stand between the parts of a cue of several words ("make it absolutely clear")."""
 
+_CLAUSE = 24
+"""Words of a clause in which the separable part of its verb is looked for."""
 _ADDRESSED = 6
 """Words that name a date or a hearer between a verb and its preposition."""
 
@@ -62,7 +64,7 @@ def _cue_at(page: Page, index: int, after: int, words: Lexicon) -> Cue | None:
 def cue_inside(page: Page, index: int, after: int, words: Lexicon) -> Cue | None:
     """The reporting verb at a word inside marks, None where none stands there."""
     cue = _cue_at(page, index, after, words)
-    if cue is None or cue.noun or "reporting" not in cue.known.frames:
+    if cue is None or cue.noun or not cue.known.frames & {"reporting", "marks_only"}:
         return None
     return cue
 
@@ -74,6 +76,23 @@ def reporting_verbs(page: Page, index: int, after: int, words: Lexicon) -> list[
         for known in words.verbs.get(page.words[index].folded, ())
         if "reporting" in known.frames and _rest(page, index, after, known, words) is not None
     ]
+
+
+def cue_by_place(page: Page, start: int, after: int, words: Lexicon) -> Cue | None:
+    """The verb of no list that stands straight behind an utterance and its comma: « ... », s'étrangle X.
+
+    Auxiliaries and pronouns that lean on it may stand before it.
+    """
+    if start >= after or page.words[start].text != ",":
+        return None
+    for index in range(start + 1, min(start + 4, after)):
+        word = page.words[index]
+        if word.pos == "VERB" and word.text.islower() and not word.is_gerund:
+            known = CueWord(lemma=word.lemma, frames=frozenset({"reporting", "marks_only"}))
+            return Cue(word=index, last=index, first=verb_group(page, index, words), known=known)
+        if word.pos != "AUX" and word.folded not in words.clitics:
+            return None
+    return None
 
 
 def _turns_inward(page: Page, first: int, index: int, words: Lexicon) -> bool:
@@ -178,6 +197,10 @@ def _rest(page: Page, index: int, after: int, known: CueWord, words: Lexicon) ->
     """The index of the last word of the cue, None where its other words do not follow."""
     place = index
     for part in known.rest:
+        if part.startswith("+"):
+            if not _has_particle(page, index, after, part[1:]):
+                return None
+            continue
         gap = 0 if part in words.prepositions else _GAP
         if not gap and place + 1 < after:
             gap = _between(page, place + 1, after, known)
@@ -188,6 +211,17 @@ def _rest(page: Page, index: int, after: int, known: CueWord, words: Lexicon) ->
         else:
             return None
     return place
+
+
+def _has_particle(page: Page, index: int, after: int, part: str) -> bool:
+    """Whether the part of a separable verb stands at the end of its clause."""
+    for place in range(index + 1, min(index + _CLAUSE, after)):
+        word = page.words[place]
+        if word.folded == part:
+            return place + 1 >= after or page.words[place + 1].is_punctuation
+        if word.is_punctuation and page.stretch_over(word.start) is None:
+            return False
+    return False
 
 
 def _between(page: Page, start: int, after: int, known: CueWord) -> int:

@@ -2,13 +2,14 @@
 
 from bisect import bisect_left
 
-from recoupe.annotate.quotations.cues import Cue, cue_spans, is_unsaid
+from recoupe.annotate.quotations.cues import Cue, cue_by_place, cue_spans, is_unsaid
 from recoupe.annotate.quotations.found import Found
-from recoupe.annotate.quotations.lexicon import Lexicon
+from recoupe.annotate.quotations.lexicon import Lexicon, fold_text
 from recoupe.annotate.quotations.page import SUBJECTS, TERMINATORS, Page
 from recoupe.annotate.quotations.passages import Passage, content_spans, is_clause, is_finite
 from recoupe.annotate.quotations.phrases import phrase_left, phrase_of_head
 from recoupe.annotate.quotations.subjects import (
+    after_verb,
     clitic_of,
     inherited,
     is_participle,
@@ -23,6 +24,8 @@ _PLAIN = 14
 _OPENS_PHRASE = frozenset({"DET", "PROPN", "NOUN", "PRON", "ADJ", "NUM", "VERB"})
 _LEADS_ON = frozenset({"DET", "ADJ", "ADP", "PART", "NUM", "AUX", "SCONJ", "CCONJ"})
 """Before marks, a word of these classes makes them part of the report's own sentence."""
+_PHRASE = 40
+"""Characters in which a phrase that names a source is looked for."""
 _TAIL = 60
 _LEAD = 80
 """Words looked at after and before a passage."""
@@ -65,6 +68,29 @@ def tail_attribution(page: Page, passage: Passage, cues: list[Cue], places: list
             return None
         return Attribution(cue=cue, source=source, first=first, after=after, side="after")
     return None
+
+
+def tail_by_place(page: Page, passage: Passage) -> Attribution | None:
+    """The verb of no list behind an utterance that ends with a comma, its subject straight behind it."""
+    first = page.word_at(passage.end)
+    if (
+        first >= len(page.words)
+        or _is_sentence_end(page, passage, first)
+        or _leading_words(page, passage) >= 0
+    ):
+        return None
+    after = _sentence_rest(page, first, passage.end)
+    words = page.language_words(page.words[first].sentence)
+    cue = cue_by_place(page, first, after, words) if words is not None else None
+    if words is None or cue is None or cue.first != first + 1 or not is_clause(page, passage):
+        return None
+    if words.trailing.match(fold_text(page.text[page.words[cue.word].start :][:_PHRASE])):
+        return None
+    source = clitic_of(page, cue, words) or after_verb(page, cue, words, after)
+    if source is None or source[0] > cue.last + 2:
+        return None
+    named = page.words[source[0]].pos in {"DET", "PROPN", "PRON"} and page.words[source[1]].pos != "NUM"
+    return Attribution(cue=cue, source=source, first=first, after=after, side="after") if named else None
 
 
 def _has_clause_of_its_own(page: Page, cue: Cue, words: Lexicon, first: int, after: int) -> bool:

@@ -7,7 +7,7 @@ from recoupe.annotate.quotations.found import Found
 from recoupe.annotate.quotations.lexicon import Lexicon
 from recoupe.annotate.quotations.marks import Stretch
 from recoupe.annotate.quotations.page import SUBJECTS, Page
-from recoupe.annotate.quotations.phrases import phrase_of_head, rest_of_phrase
+from recoupe.annotate.quotations.phrases import phrase_of_head, phrase_right, rest_of_phrase
 from recoupe.annotate.quotations.subjects import agent_of, before_verb, inherited
 from recoupe.model import Span
 
@@ -77,6 +77,8 @@ def fragment(
             or ("attitude" in cue.known.frames and "describe" not in cue.known.frames)
         ):
             continue
+        if agent is None and cue.last + 1 < mark and page.words[cue.last + 1].folded in words.by:
+            agent = agent_of(page, cue.last + 1, mark, words)
         if agent is not None and _is_undergone(page, cue, words):
             return _made(page, cue, words, Span(stretch.start, stretch.end), agent)
         if (
@@ -87,6 +89,26 @@ def fragment(
         ):
             return None
         return _active(page, cue, words, stretch, mark, low)
+    return _verb_last(page, stretch, cues, places, words, low)
+
+
+def _verb_last(
+    page: Page, stretch: Stretch, cues: list[Cue], places: list[int], words: Lexicon, low: int
+) -> Found | None:
+    """Marked words between an agent and the participle behind them: „von X als "..." bezeichnet“."""
+    if not words.comma_clauses:
+        return None
+    place = bisect_left(places, page.word_at(stretch.end))
+    mark = page.word_at(stretch.start)
+    cue = cues[place] if place < len(cues) else None
+    if cue is None or cue.noun or cue.word - page.word_at(stretch.end) > 1 or is_unsaid(page, cue, words):
+        return None
+    if page.words[mark - 1].folded not in words.as_ or "Mood=" in page.words[cue.word].morph:
+        return None
+    for index in range(mark - 2, max(low, mark - _REACH) - 1, -1):
+        if page.words[index].folded in words.by:
+            agent = phrase_right(page, index + 1, mark - 1, words)
+            return _made(page, cue, words, Span(stretch.start, stretch.end), agent) if agent else None
     return None
 
 

@@ -138,7 +138,7 @@ def _content(page: Page, cue: Cue, words: Lexicon, low: int, high: int, wide: bo
     found = after_that(page, cue, words, stop, 12)
     if found is None and (not marks_only or "matter" in frames) and not wide:
         found = question(page, cue, words, stop)
-    if found is None and words.comma_clauses and not marks_only:
+    if found is None and words.comma_clauses:
         found = behind_comma(page, cue, words, stop)
     if found is None and (not marks_only or (wide and "attitude" in frames)):
         found = bare_clause(page, cue, words, stop)

@@ -36,13 +36,18 @@ class Inflection(Record, frozen=True):
 
 
 class According(Record, frozen=True):
-    """Phrases that name a source: sure ones, those that hold only set apart, hearsay, passing on."""
+    """Phrases that name a source: sure ones, those that hold only set apart, hearsay, passing on.
+
+    Those in `postposed` stand behind the source; those in `trailing` hold behind a comma, before a stop.
+    """
 
     phrases: tuple[str, ...] = ()
     weak: tuple[str, ...] = ()
     hearsay: tuple[str, ...] = ()
     passing: tuple[str, ...] = ()
     not_sources: tuple[str, ...] = ()
+    postposed: tuple[str, ...] = ()
+    trailing: tuple[str, ...] = ()
 
 
 class Grammar(Record, frozen=True):
@@ -84,6 +89,8 @@ class Grammar(Record, frozen=True):
     nothing: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
     concession: tuple[str, ...] = ()
+    undergone: tuple[str, ...] = ()
+    turns: tuple[str, ...] = ()
     indefinite: tuple[str, ...] = ()
     documents: tuple[str, ...] = ()
     participle: str = ""
@@ -91,6 +98,7 @@ class Grammar(Record, frozen=True):
     comma_clauses: bool = False
     drops_subject: bool = False
     headline_colons: bool = False
+    plain_according: bool = False
 
 
 class Marked(Record, frozen=True):
@@ -167,6 +175,8 @@ class Lexicon:
         self.according = alternatives(words.according.phrases)
         self.weak = alternatives(words.according.weak)
         self.hearsay = alternatives(words.according.hearsay)
+        self.postposed = alternatives(words.according.postposed)
+        self.trailing = alternatives(words.according.trailing)
         self.passing = _folded(words.according.passing)
         self.not_sources = _folded(words.according.not_sources)
         self.any_medium = alternatives(tuple(form for forms in words.media.values() for form in forms))
@@ -189,12 +199,15 @@ class Lexicon:
         self.nothing = _folded(grammar.nothing)
         self.remarks = _folded(grammar.remarks)
         self.concession = _folded(grammar.concession)
+        self.undergone = _folded(grammar.undergone)
+        self.turns = _folded(grammar.turns)
         self.indefinite = _folded(grammar.indefinite)
         self.documents = _folded(grammar.documents)
         self.inside_marks = grammar.inside_marks
         self.comma_clauses = grammar.comma_clauses
         self.drops_subject = grammar.drops_subject
         self.headline_colons = grammar.headline_colons
+        self.plain_according = grammar.plain_according
 
 
 @cache

@@ -126,8 +126,12 @@ def _begins_anew(page: Page, index: int, last: int | None) -> bool:
         return False
     if page.words[index].pos == "NUM" and page.words[last].pos == "NOUN" and page.words[last].dep:
         return index + 1 < len(page.words) and page.words[index + 1].pos == "NOUN"
-    genitive = "Case=Gen" in page.words[index].morph and page.words[last].dep
-    return page.words[index].pos == "DET" and page.words[last].pos in {"NOUN", "PROPN"} and not genitive
+    word, before = page.words[index], page.words[last]
+    if word.pos != "DET" or ("Case=Gen" in word.morph and before.dep) or word.text[0].isupper():
+        return False
+    return before.pos in {"NOUN", "PROPN"} or (
+        before.pos == "ADJ" and last - 1 >= 0 and before.dep == "fixed"
+    )
 
 
 def _joins(page: Page, index: int, stop: int) -> bool:
@@ -186,7 +190,7 @@ def _apposition(page: Page, end: int, stop: int, words: Lexicon) -> int | None:
         return None
     if page.words[comma + 1].pos and page.words[comma + 1].pos not in {"DET", "NOUN", "PROPN", "ADJ"}:
         return None
-    if page.stretch_over(page.words[comma + 1].start) is not None:
+    if page.stretch_over(page.words[comma + 1].start) is not page.stretch_over(page.words[end].start):
         return None
     last = plain_phrase(page, comma + 1, stop, words)
     if last is None or last + 1 >= len(page.words):

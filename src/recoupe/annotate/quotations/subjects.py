@@ -151,7 +151,7 @@ def _is_relative(page: Page, index: int, words: Lexicon) -> bool:
 def governing_subject(page: Page, cue: Cue, words: Lexicon) -> Phrase | None:
     """The subject of the verb whose object a noun is: "the mayor offered praise for ..."."""
     word = page.words[cue.word]
-    if word.dep not in {"obj", "obl"} or page.words[word.head].pos != "VERB":
+    if word.dep != "obj" or page.words[word.head].pos != "VERB":
         return None
     low, high = page.word_range(word.sentence)
     verb = Cue(word=word.head, last=word.head, first=word.head, known=cue.known)
@@ -221,12 +221,31 @@ def after_verb(page: Page, cue: Cue, words: Lexicon, high: int) -> Phrase | None
         if word.pos == "ADP":
             inner = plain_phrase(page, index + 1, high, words)
             index, skipped = (inner + 1 if inner is not None else index + 1), skipped + 1
+            while index < high and page.words[index].dep == "acl" and "Part" in page.words[index].morph:
+                index += 1
+            continue
+        if (dated := _end_of_dated(page, index, high, words)) is not None:
+            index, skipped = dated + 1, skipped + 1
             continue
         if _is_set_off(page, index, high):
             index, skipped = _next_comma(page, index, high), skipped + 1
             continue
         return phrase_right(page, index, high, words)
     return None
+
+
+def _end_of_dated(page: Page, index: int, high: int, words: Lexicon) -> int | None:
+    """The last word of « la noche del sábado » where another phrase follows, None for other words."""
+    last = plain_phrase(page, index, min(index + 4, high), words)
+    if last is None or last + 1 >= high or any(page.words[i].pos == "PROPN" for i in range(index, last + 1)):
+        return None
+    place = last + 1 + (page.words[last + 1].pos == "ADP")
+    if place >= high or place not in page.dated:
+        return None
+    while place + 1 < high and place + 1 in page.dated:
+        place += 1
+    follows = place + 1 < high and page.words[place + 1].pos in _NAMES_SOMEONE
+    return place if follows else None
 
 
 def _is_set_off(page: Page, index: int, high: int) -> bool:
