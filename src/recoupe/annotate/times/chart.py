@@ -34,8 +34,11 @@ def matches(
     """
     chart = [_look_up(words, at, grammar.lexicon) for at in range(len(words))]
     chart.append({})
-    for stage in grammar.stages:
-        _run(stage, words, chart)
+    begin = _beginnings(words, chart, grammar)
+    for number, stage in enumerate(grammar.stages):
+        for start, name in _run(stage, words, chart, sorted(begin[number])):
+            for later in grammar.openers.get(name, ()):
+                begin[later].add(start)
     return _choose(chart, tuple("<" + name for name in grammar.finals if name not in skip), stands)
 
 
@@ -83,15 +86,63 @@ def _numbers(text: str) -> Cell:
     return {name: {1: value} for name, value in _number_classes(text)}
 
 
-def _run(stage: Node, words: list[Word], chart: list[Cell]) -> None:
-    found: list[tuple[int, int, str, int, str]] = []
-    literal, classes = stage.words, stage.classes.keys()
+def _beginnings(words: list[Word], chart: list[Cell], grammar: Grammar) -> list[set[int]]:
+    """For each stage the words at which one of its patterns may begin.
+
+    Before a word that stands in no pattern, which most do, only patterns of one word can.
+    """
+    begin: list[set[int]] = [set() for _ in grammar.stages]
+    last = len(words) - 1
     for at, word in enumerate(words):
-        if word.text in literal or not classes.isdisjoint(chart[at]):
+        cell = chart[at]
+        if not cell and word.text not in grammar.openers:
+            continue
+        alone = at == last or not (chart[at + 1] or words[at + 1].text in grammar.words)
+        table = grammar.lone if alone else grammar.openers
+        for stage in table.get(word.text, ()):
+            begin[stage].add(at)
+        for name, ends in cell.items():
+            for stage in (table if len(ends) == 1 and 1 in ends else grammar.openers).get(name, ()):
+                begin[stage].add(at)
+    return begin
+
+
+def _run(stage: Node, words: list[Word], chart: list[Cell], begin: list[int]) -> list[tuple[int, str]]:
+    """Puts what a stage finds at some words into the chart; gives the first word and the class of each."""
+    found: list[tuple[int, int, str, int, str]] = []
+    for at in begin:
+        if _begins(stage, at, words, chart):
             _walk(stage, at, words, chart, found)
     found.sort(key=lambda item: item[0])
     for _, start, category, end, form in found:
         chart[start].setdefault("<" + category, {}).setdefault(end - start, form)
+    return [(start, "<" + category) for _, start, category, _, _ in found]
+
+
+def _begins(stage: Node, at: int, words: list[Word], chart: list[Cell]) -> bool:
+    """Whether a pattern of the stage has its first two elements here: one in ten that has its first."""
+    after = stage.words.get(words[at].text)
+    if after is not None and _goes_on(after, at + 1, words, chart):
+        return True
+    classes = stage.classes
+    for name, ends in chart[at].items():
+        node = classes.get(name)
+        if node is not None and any(_goes_on(node, at + length, words, chart) for length in ends):
+            return True
+    return False
+
+
+def _goes_on(node: Node, here: int, words: list[Word], chart: list[Cell]) -> bool:
+    """Whether a state has a rule, or can be left at a word."""
+    if node.rules or node.end is not None:
+        return True
+    if here < len(words):
+        word = words[here]
+        if word.text in node.words or not node.classes.keys().isdisjoint(chart[here]):
+            return True
+        if node.glued is not None and word.glued and _goes_on(node.glued, here, words, chart):
+            return True
+    return node.start is not None and _goes_on(node.start, here, words, chart)
 
 
 def _walk(

@@ -98,7 +98,7 @@ class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     named_before: tuple[str, ...] = ()
 
 
-@dataclass
+@dataclass(slots=True)
 class Node:
     """A state of the trie: where a word, a class or a mark of the pattern leads, and the rules that end here.
 
@@ -128,6 +128,18 @@ class Node:
             return self.classes.setdefault(name, Node())
         return self.words.setdefault(element, Node())
 
+    def may_end(self) -> bool:
+        """Whether a rule ends here, no word or class being between."""
+        marks = (self.start, self.end, self.glued)
+        return bool(self.rules) or any(node is not None and node.may_end() for node in marks)
+
+    def walk(self) -> Iterator["Node"]:
+        """This state and all behind it."""
+        yield self
+        marks = (self.start, self.end, self.glued)
+        for node in (*self.words.values(), *self.classes.values(), *(n for n in marks if n is not None)):
+            yield from node.walk()
+
 
 @dataclass(frozen=True)
 class Rule:
@@ -140,7 +152,7 @@ class Rule:
     not_before: tuple[str, ...]
 
 
-@dataclass
+@dataclass(slots=True)
 class Lexicon:
     """Words and fixed phrases: a trie over tokens with (`<class`, value) at the ends.
 
@@ -169,11 +181,18 @@ class Lexicon:
 
 @dataclass
 class Grammar:
-    """A compiled language: lexicon, one trie a stage, and the table itself."""
+    """A compiled language: lexicon, one trie a stage, and the table itself.
+
+    `openers` are the words and classes that stand first in a pattern, with the numbers of those stages, `lone`
+    those that can be all of one, `words` the words that stand anywhere in one.
+    """
 
     table: Table
     lexicon: Lexicon
     stages: list[Node]
+    openers: dict[str, list[int]]
+    lone: dict[str, list[int]]
+    words: frozenset[str]
     finals: tuple[str, ...]
     past: frozenset[str]
     future: frozenset[str]
@@ -222,6 +241,9 @@ class _Compiler:
             self.table,
             self.lexicon,
             stages,
+            _openers(stages),
+            _openers(stages, alone=True),
+            frozenset(word for stage in stages for node in stage.walk() for word in node.words),
             self.table.finals,
             frozenset(self.table.past),
             frozenset(self.table.future),
@@ -309,6 +331,15 @@ class _Compiler:
         for element in flat:
             node = node.follow(element)
         node.rules.append(rule)
+
+
+def _openers(stages: list[Node], *, alone: bool = False) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for number, stage in enumerate(stages):
+        for element, node in (*stage.words.items(), *stage.classes.items()):
+            if not alone or node.may_end():
+                found.setdefault(element, []).append(number)
+    return found
 
 
 def _split(pattern: str, mark: str) -> tuple[str, tuple[str, ...]]:
