@@ -223,10 +223,13 @@ def _uncertain(frame: Frame, act: Act) -> bool:
 
 
 def _limit(pair: Pair, contrast: Contrast) -> bool:
-    """The word must limit a verb that stands there too, in statements that are nearly one; one that limits a
-    figure is no contradiction between two reporters."""
+    """The word must be one that is never said lightly (almost) and limit a verb that stands there too, in
+    statements that are nearly one; one that limits a figure is no contradiction between two reporters."""
     frame, mark, there = next(s for s in _sides(pair, contrast) if s[1].spans)
-    if _of_figure(frame, mark):
+    table = lexicon(frame.language)
+    said = {t.text.lower() for s in mark.spans for t in frame.source.tokens(s)}
+    kept = {word for phrase in (table.kept if table else ()) for word in phrase.split()}
+    if _of_figure(frame, mark) or not said & kept:
         return True
     if _shared(frame.tokens, there.tokens) < NEARLY or _denials(frame) != _denials(there):
         return True

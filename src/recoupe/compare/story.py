@@ -18,6 +18,9 @@ from recoupe.compare.shared import shared_values
 from recoupe.compare.variants import name_differences
 from recoupe.model import AlignedStory, Comparison, Evidence, Finding
 
+_OVERLAPPING = {"figure": ("figure", "date"), "date": ("date", "figure")}
+"""The aspects that tell one thing in two ways: a length of time is a figure and a time."""
+
 
 def compare(aligned: AlignedStory) -> Comparison:
     """The findings of a story, the most important first, and its agenda in order of time."""
@@ -37,7 +40,7 @@ def compare(aligned: AlignedStory) -> Comparison:
     found += [
         f
         for f in differences_apart(aligned.points, frames, likeness)
-        if f.aspect not in marked or not any(marked[f.aspect].under(f))
+        if not any(any(marked[a].under(f)) for a in _OVERLAPPING.get(f.aspect, (f.aspect,)) if a in marked)
     ]
     sources = Marked(f for f in found if f.aspect == "source")
     found = [f for f in found if f.aspect != "name" or not _covered(sources.under(f))]

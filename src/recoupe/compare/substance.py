@@ -30,8 +30,11 @@ VALUE = 0.25
 HEAD = 0.22
 """The least cosine at which what a statement turns on has its like among the words of the other."""
 
-ONE = 0.5
+ONE = 0.4
 """The least cosine of two nouns that one of which is told of one ("a sailor") and one of several."""
+
+FEW = 4
+"""The most words with a meaning of a clause behind a noun that says next to nothing by itself."""
 
 SAME = 0.75
 """The cosine of two statements, names left out, from which their words need not be asked one by one."""
@@ -86,6 +89,11 @@ class _Told:
     def bare(self) -> bool:
         """Whether it only says who speaks."""
         return _only_attributes(self.frame)
+
+    @cached_property
+    def fragment(self) -> bool:
+        """Whether it is no more than a few words that tell which thing is meant ("the city has seen")."""
+        return _is_fragment(self.frame)
 
     @cached_property
     def denies(self) -> bool:
@@ -152,7 +160,7 @@ class _Told:
 
 
 def _one_thing(first: _Told, second: _Told, likeness: Likeness, *, quoted: bool) -> bool:
-    if not quoted and (first.bare or second.bare):
+    if not quoted and (first.bare or second.bare or first.fragment or second.fragment):
         return False
     if first.denies != second.denies or first.calls_off != second.calls_off:
         return False
@@ -197,6 +205,20 @@ def _heads(frame: Frame) -> list[str]:
             light = table is not None and (token.lemma in table.light or token.pos == "AUX")
             found |= nouns if light and nouns else {token.lemma or token.text: None}
     return list(found)
+
+
+def _is_fragment(frame: Frame) -> bool:
+    inside = [t for t in frame.tokens if frame.holds(Span(t.start, t.end))]
+    meaning = [t for t in inside if t.pos in _CONTENT]
+    first = inside[0] if inside else None
+    if first is None or len(meaning) > FEW or frame.quantities:
+        return False
+    if any("PronType=Rel" in t.morph for t in inside):
+        return False
+    tokens = frame.source.sentence_tokens(first.start)
+    starts = {t.start for t in inside}
+    tops = [t for t in inside if t.dep and tokens[t.head].start not in starts]
+    return bool(tops) and all(t.dep.split(":")[0] == "acl" for t in tops if t.pos != "PUNCT")
 
 
 def _lengths_differ(first: _Told, second: _Told) -> bool:

@@ -260,6 +260,8 @@ def _apart(first: Toll, second: Toll, frames: Frames) -> bool:
         return False
     if _days_apart(first, second, frames):
         early, late = (one, other) if before(a.published, b.published) else (other, one)
+        if leaves_open(late, early):
+            return False
         return late.low > early.high or (same_quantity(one, other).verdict == "different")
     if leaves_open(one, other) or leaves_open(other, one):
         return False

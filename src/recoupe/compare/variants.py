@@ -21,6 +21,7 @@ names of two people lie below."""
 
 _SOUNDS = str.maketrans({"w": "v", "z": "s", "c": "k", "q": "k", "y": "i", "j": "i", "x": "s"})
 _NAME = re.compile(r"[^\W\d_a-zà-ÿ][^\W\d_]{2,}(?:[-'][^\W\d_]+)*")
+_SHORT = 4
 _VOWELS = frozenset("aeiouh")
 
 
@@ -36,6 +37,8 @@ def same_given_name(first: str, second: str) -> bool:
 
     >>> same_given_name("Volodymyr", "Wolodymyr"), same_given_name("Joe", "Joseph")
     (True, True)
+    >>> same_given_name("Bill", "William")
+    True
     >>> same_given_name("Mario", "Marco")
     False
     """
@@ -43,7 +46,7 @@ def same_given_name(first: str, second: str) -> bool:
     if not a or a == b or _skeleton(a) == _skeleton(b):
         return True
     if len(b) - len(a) >= 2:
-        return b.startswith(a[:2]) or len(a) <= 2
+        return b.startswith(a[:2]) or len(a) <= 2 or (len(a) <= _SHORT and a[1:] in b)
     return fuzz.ratio(a, b) >= 85 or not (unicodedata.normalize("NFC", a).isalpha() and a.isascii())
 
 
