@@ -10,6 +10,7 @@ from recoupe.model import Span, TimeExpression
 
 _WEEKDAY = re.compile(r"^XXXX-WXX-(\d)")
 _CALENDAR = re.compile(r"^(XXXX|\d{4})(?:-(XX|\d{2}))?(?:-(XX|\d{2}))?(?![\dW-])")
+_BARE = re.compile(r"\((?:past|future|near)? ?\(?wd (\d)\)\)?")
 _CLOCK = re.compile(r"T(\d{2}):?(\d{2})?")
 _HOUR = re.compile(r"T\d{2}(?::?\d{2})?$")
 _DAY = re.compile(r"\b(?:wd|on) (\d)\b")
@@ -106,6 +107,8 @@ def compatible(a: TimeExpression, b: TimeExpression) -> bool:
     """Whether two expressions can mean the same time, as far as both are given."""
     if _other_number(a, b):
         return False
+    if _one_weekday(a, b):
+        return True
     if (
         a.value == b.value
         or (a.form and a.form == b.form)
@@ -128,6 +131,12 @@ def compatible(a: TimeExpression, b: TimeExpression) -> bool:
             m == n or None in (m, n) or "X" in f"{m}{n}" for m, n in zip(p.groups(), q.groups(), strict=True)
         )
     return False
+
+
+def _one_weekday(a: TimeExpression, b: TimeExpression) -> bool:
+    """Whether both are one bare day of the week: whether the last or the next is meant was inferred."""
+    first, second = _BARE.fullmatch(a.form), _BARE.fullmatch(b.form)
+    return first is not None and second is not None and first.group(1) == second.group(1)
 
 
 def _other_number(a: TimeExpression, b: TimeExpression) -> bool:

@@ -24,6 +24,9 @@ CLAUSES = 0.5
 THINGS = 0.45
 """The least cosine of two subjects, or of two objects."""
 
+CLOSE = 40
+"""The most characters that a verb with its subject may take to be shown together."""
+
 MOST = 400
 """The most denials, and the most verbs, of a story compared; beyond it, those of the reports that come
 first."""
@@ -101,7 +104,7 @@ def _of_sentence(source: Source, sentence: Sentence) -> Iterator[Told]:
             entity=_entity(source, tokens[subject]),
             thing=tokens[thing].lemma if thing is not None else "",
             clause=act.span.of(source.text),
-            span=Span(token.start, token.end) if word is None else word,
+            span=_shown(tokens, subject, place) if word is None else word,
             whole=act.span,
             denied=word is not None,
         )
@@ -134,6 +137,13 @@ def _denying(source: Source, span: Span, table: Lexicon) -> bool:
     """Whether any word that denies stands in a stretch."""
     listed = table.negation | table.negative | table.denial | table.particle
     return any(t.text.lower() in listed or t.lemma.lower() in listed for t in source.tokens(span))
+
+
+def _shown(tokens: Sequence[Token], subject: int, verb: int) -> Span:
+    """A verb with its subject, where they stand close together, else the verb alone."""
+    phrase = [t for n, t in enumerate(tokens) if n in (subject, verb) or t.head == subject]
+    span = Span(min(t.start for t in phrase), max(t.end for t in phrase))
+    return span if span.end - span.start <= CLOSE else Span(tokens[verb].start, tokens[verb].end)
 
 
 def _governed(tokens: Sequence[Token], place: int) -> set[int]:

@@ -74,7 +74,7 @@ def _finding(
         explanation=(
             f"A later report changes the plan “{item.title}”: {said}" + (f"; now {dates}." if moved else ".")
             if later
-            else f"How sure it is differs for “{item.title}”: {said}."
+            else f"They differ on how sure “{item.title}” is: {said}."
         ),
         reasons=(
             "the statements are about the same planned event: same kind, participants and time",

@@ -59,9 +59,13 @@ class Fates(msgspec.Struct, frozen=True):
     arrested: Fate
     evacuated: Fate
     homeless: Fate
+    cases: Fate
 
 
-FATES = ("dead", "injured", "missing", "arrested", "evacuated", "homeless")
+FATES = ("dead", "injured", "missing", "arrested", "evacuated", "homeless", "cases")
+
+ILL = 10
+"""The least number of cases of a disease that is a toll: a few cases may be of anything."""
 
 
 @cache
@@ -87,6 +91,8 @@ def tolls(source: Source) -> dict[str, Toll]:
     for quantity in source.report.quantities:
         sentence = sentence_at(source, quantity.start) if quantity.dimension == "count" else None
         fate = _fate(source, sentence, quantity) if sentence else ""
+        if fate == "cases" and quantity.low < ILL:
+            continue
         if sentence and fate and not _of_other_times(source, sentence):
             lead = sentence in source.report.sentences[:LEAD]
             found[fate].append(Toll(source.id, fate, quantity, lead))

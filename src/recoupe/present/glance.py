@@ -2,7 +2,7 @@
 
 from recoupe.model import Dossier, Evidence, Finding, Record, Side
 from recoupe.present.lines import Piece, flat
-from recoupe.present.sections import Lookup
+from recoupe.present.sections import Lookup, tag_of
 
 SHOWN = 3
 """How many findings of a kind stand on the first screen; the rest are one link away."""
@@ -92,7 +92,7 @@ def _accounts(finding: Finding) -> int:
 def _glimpse(look: Lookup, finding: Finding) -> Glimpse:
     several = finding.kind in ("difference", "update")
     parts = tuple(_part(look, side, marked=several) for side in finding.sides)
-    return Glimpse(id=finding.id, tag=finding.aspect if several else "", parts=parts)
+    return Glimpse(id=finding.id, tag=tag_of(finding) if several else "", parts=parts)
 
 
 def _part(look: Lookup, side: Side, *, marked: bool) -> Part:

@@ -19,6 +19,8 @@ from recoupe.model import (
 )
 from recoupe.present.lines import Entry, Line, Piece, flat, in_context, pieces, readable, report_name
 
+_TAGS = {"polarity": "denied", "certainty": "how sure", "source": "speaker", "part and whole": "part"}
+
 
 class Lookup:
     """A dossier with its items by id."""
@@ -123,11 +125,16 @@ def _finding(look: Lookup, finding: Finding) -> Entry:
     return Entry(
         id=finding.id,
         title=look.told(finding.explanation),
-        tag=finding.aspect or finding.kind,
+        tag=tag_of(finding),
         lines=lines,
         reasons=tuple(map(look.told, finding.reasons)),
         evidence=finding.evidence or tuple(e for line in lines for e in line.evidence),
     )
+
+
+def tag_of(finding: Finding) -> str:
+    """The word that says what kind of finding it is, as a reader would put it."""
+    return _TAGS.get(finding.aspect, finding.aspect) or finding.kind
 
 
 def _merged(lines: Iterable[Line]) -> list[Line]:
