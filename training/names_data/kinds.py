@@ -87,7 +87,9 @@ def recognisers(paths: list[Path]) -> Halves:
             continue
         documents = [list(read_documents(nlp, path)) for path in paths if language_of(path) == code]
         knowledge, lists = Knowledge.from_vocab(nlp.vocab), word_lists(code)
-        odd, even = (learn(knowledge, *lists, [d for of in documents for d in of[n::2]]) for n in (1, 0))
+        known = nlp.get_pipe("ner").weights.labels
+        parts = [[d for of in documents for d in of[n::2]] for n in (1, 0)]
+        odd, even = (learn(knowledge, *lists, part, known=known) for part in parts)
         halves[code] = (odd, even)
     return halves
 

