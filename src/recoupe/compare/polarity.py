@@ -11,7 +11,7 @@ from recoupe.compare.contrast import Contrast, Mark, Pair
 from recoupe.compare.frames import Frame
 from recoupe.compare.signals import AFTER, Signals
 from recoupe.compare.signs import CONTENT, Signs, both_ways, comparable, doubtful, listed, prefixed
-from recoupe.compare.weights import BEYOND, DENIED, FITTED, NEAREST, POSSIBLE, Weights
+from recoupe.compare.weights import BEYOND, DENIED, FITTED, POSSIBLE, Weights
 from recoupe.model import Span
 
 LIKELY = 0.8
@@ -139,9 +139,8 @@ def _told(signs: Signs, words: list[Span], weights: Weights) -> Span | None:
     signals = Signals(signs)
     scored = [(weights.score(signals.of(w)), w.start, w) for w in words]
     best = max(scored)
-    languages = frozenset({signs.frame.language, signs.other.language})
-    least = weights.threshold + (0 if languages <= FITTED else BEYOND)
-    least -= NEAREST.get(languages, 0) if weights is DENIED else 0
+    fitted = {signs.frame.language, signs.other.language} <= FITTED
+    least = weights.threshold + (0 if fitted else BEYOND)
     return best[2] if best[0] >= least and math.isfinite(best[0]) else None
 
 

@@ -35,6 +35,9 @@ against another place and against any other word."""
 DEMONYMS = 2.4
 """How surely two words for the people or things of one country are each other's likes."""
 
+NEARBY = 300
+"""The characters before and after a statement in which the rest of a split sentence stands."""
+
 MOST = 24
 """The most names of a statement that is compared so: a list of names is no statement."""
 
@@ -57,7 +60,6 @@ class Word(Record, frozen=True):
     names: bool
     places: frozenset[str] = frozenset()
     demonyms: frozenset[str] = frozenset()
-    country: bool = False
     surname: bool = False
     mention: Mention | None = None
 
@@ -102,6 +104,8 @@ def proper_contrasts(pair: Pair) -> Iterator[Contrast]:
         a, b = ([u for u in side if u.kind in kinds] for side in units)
         if kinds != PLACE:
             a, b = _whole(pair, a, b, sides)
+        if min(len(a), len(b)) == 1:
+            a, b = _not_beside(pair.second, a, b), _not_beside(pair.first, b, a)
         a, b = _same_part(pair, a, b)
         a, b = _once(a), _once(b)
         alike = len(a) == len(b) == 1 and _part(pair.first, a[0]) == _part(pair.second, b[0]) != ""
@@ -139,6 +143,17 @@ def _same_part(pair: Pair, a: list[Unit], b: list[Unit]) -> tuple[list[Unit], li
     return a, b
 
 
+def _not_beside(other: Frame, units: list[Unit], rivals: list[Unit]) -> list[Unit]:
+    """Where one name faces several: those that do not stand right beside the other statement as well.
+
+    Translators split sentences; what the next sentence of theirs tells is not missing.
+    """
+    if len(units) <= len(rivals):
+        return units
+    text = fold(other.source.text[max(other.span.start - NEARBY, 0) : other.span.end + NEARBY])
+    return [u for u in units if not all(fold(w.text) in text for w in u.words)]
+
+
 def _once(units: list[Unit]) -> list[Unit]:
     """Names that stand several times, once each."""
     return list({" ".join(fold(w.text) for w in u.words): u for u in reversed(units)}.values())
@@ -163,8 +178,7 @@ def _two_things(a: Unit, b: Unit, strange: Sequence[Sequence[Word]], *, alike_pa
     odd = [all(w in s for w in u.words) for u, s in zip((a, b), strange, strict=True)]
     kinds = {a.kind, b.kind}
     if len(kinds) == 1 and kinds != {"other"}:
-        countries = {any(w.country for w in u.words) for u in (a, b)}
-        return all(odd) or (any(odd) and ("place" not in kinds or len(countries) == 1 or alike_part))
+        return any(odd)
     if "place" in kinds:
         return all(odd) and alike_part
     return "person" in kinds and (all(odd) or (any(odd) and alike_part))
@@ -177,7 +191,7 @@ def _words(pair: Pair, frame: Frame) -> list[Word]:
     """
     timed = frame.covered()
     known = [(m, p) for m in frame.mentions if m.form == "name" and (p := _known(pair, frame, m))]
-    found = [_place_word(pair, frame, m, p) for m, p in known]
+    found = [_place_word(frame, m, p) for m, p in known]
     for token in frame.tokens:
         span = Span(token.start, token.end)
         if any(m.start <= token.start < m.end for m, _ in known):
@@ -196,18 +210,14 @@ def _words(pair: Pair, frame: Frame) -> list[Word]:
         people = demonym(token.text, frame.language)
         surname = mention is not None and person and token.end == mention.end
         surname = surname and not is_common(token.text, frame.language)
-        country = any(map(_is_code, places))
-        found.append(
-            Word(token.start, token.end, token.text, names, places, people, country, surname, mention)
-        )
+        found.append(Word(token.start, token.end, token.text, names, places, people, surname, mention))
     return sorted(found, key=lambda w: w.start)
 
 
-def _place_word(pair: Pair, frame: Frame, mention: Mention, places: frozenset[str]) -> Word:
+def _place_word(frame: Frame, mention: Mention, places: frozenset[str]) -> Word:
     """A mention that is known as a place, as one word."""
     text = frame.source.text[mention.start : mention.end]
-    country = any(map(_is_code, _places(pair, text)))
-    return Word(mention.start, mention.end, text, True, places, country=country, mention=mention)
+    return Word(mention.start, mention.end, text, True, places, mention=mention)
 
 
 def _is_name(frame: Frame, token: Token, mention: Mention | None) -> bool:

@@ -33,8 +33,7 @@ def speaker_contrasts(pair: Pair) -> Iterator[Contrast]:
         return
     if a.text == b.text or (pair.version and (_near(pair.first, y) or _near(pair.second, x))):
         return
-    translated = pair.version or pair.across
-    if translated and not (_by_name(pair.first, a) and _by_name(pair.second, b) and _apart(x, y)):
+    if (pair.version and (_pronoun(pair.first, a) or _pronoun(pair.second, b))) or _one_name(pair, x, y):
         return
     yield Contrast(
         aspect="source",
@@ -74,21 +73,23 @@ def _near(frame: Frame, entity: Entity) -> bool:
     return any((e := source.entity(m.entity)) is not None and e.id == entity.id for m in mentions)
 
 
-def _by_name(frame: Frame, speaker: Speaker) -> bool:
-    """Whether a speaker stands there by name: whom a pronoun means, two languages may resolve differently."""
+def _pronoun(frame: Frame, speaker: Speaker) -> bool:
+    """Whether a speaker stands there by a pronoun: whom it means, two languages may resolve differently."""
     return any(
-        m.form == "name" and any(m.start < s.end and s.start < m.end for s in speaker.spans)
+        m.form == "pronoun" and any(m.start < s.end and s.start < m.end for s in speaker.spans)
         for m in frame.source.report.mentions
     )
 
 
-def _apart(first: Entity, second: Entity) -> bool:
-    """Whether two names share no surname, or, of bodies, no long word, in any spelling."""
+def _one_name(pair: Pair, first: Entity, second: Entity) -> bool:
+    """Whether the names of two speakers in two languages share a surname or, of bodies, a long word."""
+    if not pair.across:
+        return False
     parts = [words(e.name) for e in (first, second)]
     if first.type == second.type == "PERSON":
         parts = [p[-1:] for p in parts]
     long = [[w for w in p if len(w) >= SHARED] for p in parts]
-    return not any(fuzz.ratio(v, w) >= SPELLING for v in long[0] for w in long[1])
+    return any(fuzz.ratio(v, w) >= SPELLING for v in long[0] for w in long[1])
 
 
 def _passed_on(frame: Frame, quotation: Quotation, entity: Entity) -> bool:

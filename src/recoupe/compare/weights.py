@@ -31,9 +31,6 @@ FITTED = frozenset({"en", "fr", "de", "es"})
 BEYOND = 0.6
 """By how much the threshold is raised where another language takes part, by its alarms on flores101."""
 
-NEAREST = {frozenset({"en", "fr"}): 0.4}
-"""By how much the threshold of denial is lowered for two languages that tell few denials freely."""
-
 
 class Weights(Record, frozen=True):
     """A logistic function of `recoupe.compare.signals.SIGNALS`; `threshold` is in logits."""
