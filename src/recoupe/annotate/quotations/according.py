@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 
 from recoupe.annotate.quotations.found import Found
-from recoupe.annotate.quotations.lexicon import CueWord, Lexicon, fold_text
+from recoupe.annotate.quotations.lexicon import CueWord, Lexicon
 from recoupe.annotate.quotations.marks import Stretch
 from recoupe.annotate.quotations.page import FINITE, TERMINATORS, Page
 from recoupe.annotate.quotations.phrases import phrase_left, phrase_right
@@ -23,7 +23,7 @@ _CUE = CueWord(lemma="according to", frames=frozenset({"reporting"}))
 def according(page: Page) -> list[Found]:
     """A quotation for each phrase that names the source of its sentence."""
     found: list[Found] = []
-    folded = fold_text(page.text)
+    folded = page.folded
     for number, sentence in enumerate(page.sentences):
         words = page.language_words(number)
         if words is None:
@@ -49,7 +49,7 @@ def _phrase(page: Page, match: re.Match[str], number: int, words: Lexicon) -> Fo
     source = phrase_right(page, start, high, words)
     if source is None or _no_source(page, source, words):
         return None
-    source = (source[0], _described(page, low, first, source[1], high))
+    source = (source[0], _described(page, low, first, _joined_on(page, source, words), high))
     return _attributed(page, match, number, words, source, first)
 
 
@@ -102,6 +102,15 @@ def _attributed(
     )  # fmt: skip
 
 
+def _joined_on(page: Page, source: tuple[int, int], words: Lexicon) -> int:
+    """The last word of a source before a preposition that belongs to no name: „laut Polizei | auf ...“."""
+    for index in range(source[0] + 1, source[1] + 1):
+        word = page.words[index]
+        if words.name_joins and word.pos == "ADP" and word.folded not in words.name_joins:
+            return index - 1
+    return source[1]
+
+
 def _named_by(page: Page, source: tuple[int, int], match: re.Match[str]) -> tuple[int, int]:
     """The words of the source without the phrase behind them."""
     last = source[1]
@@ -136,7 +145,7 @@ def passed_on(page: Page, start: int, high: int, words: Lexicon) -> tuple[int, i
 def side_by_side(page: Page, people: list[Span]) -> list[Found]:
     """Marked words of several people in one sentence: « "constructif" pour l'une, "franc" selon l'autre »."""
     found = []
-    folded = fold_text(page.text)
+    folded = page.folded
     for number, sentence in enumerate(page.sentences):
         words = page.language_words(number)
         stretches = page.stretches_in(sentence.start, sentence.end)
@@ -183,7 +192,7 @@ def _is_someone(who: Span, people: list[Span]) -> bool:
 def in_the_view_of(page: Page, people: list[Span]) -> list[Found]:
     """A quotation where a sentence opens with whose view it gives: « Pour X, c'est un "signal" »."""
     found = []
-    folded = fold_text(page.text)
+    folded = page.folded
     for number, sentence in enumerate(page.sentences):
         words = page.language_words(number)
         match = words.weak.match(folded, sentence.start, sentence.end) if words is not None else None

@@ -12,8 +12,6 @@ from recoupe.annotate.quotations.direct import (
     Attribution,
     as_found,
     lead_attribution,
-    tail_attribution,
-    tail_by_place,
 )
 from recoupe.annotate.quotations.found import Found
 from recoupe.annotate.quotations.fragments import fragment, is_nobodys
@@ -27,6 +25,7 @@ from recoupe.annotate.quotations.page import Page
 from recoupe.annotate.quotations.passages import Passage, content_spans, is_clause, passages, stands_alone
 from recoupe.annotate.quotations.resolve import Speakers
 from recoupe.annotate.quotations.subjects import is_participle
+from recoupe.annotate.quotations.tails import tail_attribution, tail_by_place
 from recoupe.annotate.quotations.uncued import with_uncued
 from recoupe.annotate.quotations.undergone import undergone
 from recoupe.model import LocalEntity, Mention, Quotation, Span, TimeExpression
@@ -157,9 +156,7 @@ def _reported(page: Page, cues: list[Cue], direct: list[Found], wide: bool) -> l
     spoken = {one.sentence: one for one in direct if one.cue and one.sources}
     for cue in cues:
         words = page.language_words(page.words[cue.word].sentence)
-        one = reported_by(page, cue, words, wide) if words is not None else None
-        if one is None and words is not None and (wide or not is_unsaid(page, cue, words)):
-            one = undergone(page, cue, words, wide)
+        one = _told(page, cue, words, wide) if words is not None else None
         if one is None:
             continue
         one = _with_same_speaker(page, cue, one, [spoken.get(one.sentence), *found[-4:]])
@@ -168,6 +165,12 @@ def _reported(page: Page, cues: list[Cue], direct: list[Found], wide: bool) -> l
         if one.clause or not nested:
             found.append(one)
     return found
+
+
+def _told(page: Page, cue: Cue, words: Lexicon, wide: bool) -> Found | None:
+    """What a cue tells of the subject of its passive, else what it reports."""
+    passive = undergone(page, cue, words, wide) if wide or not is_unsaid(page, cue, words) else None
+    return passive or reported_by(page, cue, words, wide)
 
 
 def _with_same_speaker(page: Page, cue: Cue, one: Found, told: list[Found | None]) -> Found:

@@ -3,7 +3,6 @@
 from bisect import bisect_left
 
 from recoupe.annotate.quotations.found import Found
-from recoupe.annotate.quotations.lexicon import fold_text
 from recoupe.annotate.quotations.page import Page
 from recoupe.annotate.quotations.phrases import plain_phrase
 from recoupe.model import Span, TimeExpression
@@ -17,7 +16,7 @@ class Circumstances:
 
     def __init__(self, page: Page, times: tuple[TimeExpression, ...]) -> None:
         self.page = page
-        self.folded = fold_text(page.text)
+        self.folded = page.folded
         self.times = sorted(times, key=lambda t: t.start)
         self.starts = [t.start for t in self.times]
 
@@ -48,6 +47,8 @@ class Circumstances:
         if words is None:
             return "", None
         for area in areas:
+            if words.any_medium.search(self.folded, area.start, area.end) is None:
+                continue
             for term, pattern in words.media:
                 match = pattern.search(self.folded, area.start, area.end)
                 if match:

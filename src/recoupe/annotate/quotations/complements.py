@@ -7,6 +7,8 @@ from recoupe.annotate.quotations.objects import object_at
 from recoupe.annotate.quotations.page import FINITE, NOMINAL, Page
 from recoupe.annotate.quotations.subjects import is_participle
 
+_MAY_END = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "VERB", "ADV"})
+"""What ends a clause that the verb of the sentence follows with no mark between them."""
 _REACH = 10
 """Words that may stand between a reporting verb and the infinitive that it governs."""
 
@@ -48,7 +50,7 @@ def _as_subject(page: Page, cue: Cue, found: Part | None, words: Lexicon) -> Par
         opens = index
         while opens > found[0] and page.words[opens - 1].pos in {"ADV", "PART"}:
             opens -= 1
-        alone = verbs and not joined and page.words[opens - 1].pos in {"NOUN", "PROPN", "ADJ", "NUM"}
+        alone = verbs and not joined and page.words[opens - 1].pos in _MAY_END
         if alone and not _has_own_subject(page, index, found[0], words):
             return found[0], opens - 1, found[2]
         verbs += 1
@@ -183,7 +185,7 @@ def behind_comma(page: Page, cue: Cue, words: Lexicon, stop: int) -> Part | None
         return None
     end = next((i for i in range(start, stop) if page.words[i].text == ","), stop)
     if "infinitive" in cue.known.frames and any(
-        _begins_infinitive(page, i, stop, words) for i in range(start, end)
+        _begins_infinitive(page, i, stop, words) or _is_asked(page, i, words) for i in range(start, end)
     ):
         found = clause(page, cue, words, start, stop)
         return (found[0], found[1], "infinitive") if found is not None else None

@@ -1,34 +1,25 @@
-"""Direct quotations: an utterance between marks, and the words around it that say whose it is."""
+"""Direct quotations: an utterance between marks, and the words before it that say whose it is."""
 
 from bisect import bisect_left
 
-from recoupe.annotate.quotations.cues import Cue, cue_by_place, cue_spans, is_unsaid
+from recoupe.annotate.quotations.cues import Cue, cue_spans
 from recoupe.annotate.quotations.found import Found
-from recoupe.annotate.quotations.lexicon import Lexicon, fold_text
-from recoupe.annotate.quotations.page import SUBJECTS, TERMINATORS, Page
+from recoupe.annotate.quotations.lexicon import Lexicon
+from recoupe.annotate.quotations.page import SUBJECTS, Page
 from recoupe.annotate.quotations.passages import Passage, content_spans, is_clause, is_finite
 from recoupe.annotate.quotations.phrases import phrase_left, phrase_of_head
 from recoupe.annotate.quotations.subjects import (
-    after_verb,
-    clitic_of,
     inherited,
-    is_participle,
     relative_pronoun,
     shared_subject,
     subject_of,
 )
 from recoupe.model import Record, Span
 
-_PLAIN = 14
-"""A source that stands between the marks and the verb has fewer words, or ends at its first comma."""
-_OPENS_PHRASE = frozenset({"DET", "PROPN", "NOUN", "PRON", "ADJ", "NUM", "VERB"})
 _LEADS_ON = frozenset({"DET", "ADJ", "ADP", "PART", "NUM", "AUX", "SCONJ", "CCONJ"})
 """Before marks, a word of these classes makes them part of the report's own sentence."""
-_PHRASE = 40
-"""Characters in which a phrase that names a source is looked for."""
-_TAIL = 60
 _LEAD = 80
-"""Words looked at after and before a passage."""
+"""Words looked at before a passage."""
 
 
 class Attribution(Record, frozen=True):
@@ -39,169 +30,6 @@ class Attribution(Record, frozen=True):
     first: int
     after: int
     side: str
-
-
-def tail_attribution(page: Page, passage: Passage, cues: list[Cue], places: list[int]) -> Attribution | None:
-    """The reporting words after a passage: « …», a déclaré X · "…," X said."""
-    first = page.word_at(passage.end)
-    if first >= len(page.words) or _is_sentence_end(page, passage, first):
-        return None
-    after = _sentence_rest(page, first, passage.end)
-    words = page.language_words(page.words[first].sentence)
-    if words is None or after <= first:
-        return None
-    for place in range(bisect_left(places, first), len(cues)):
-        cue = cues[place]
-        if cue.word >= after:
-            break
-        if cue.noun or _is_thought(cue):
-            continue
-        if is_unsaid(page, cue, words) and page.words[cue.word].folded not in words.nothing:
-            return None
-        if not _plain_before(page, first, cue.first, words) or is_participle(page, cue):
-            return None
-        led = _leading_words(page, passage) >= 0 and not is_clause(page, passage)
-        if led and _has_clause_of_its_own(page, cue, words, first, after):
-            return None
-        source = _tail_source(page, cue, words, first, after)
-        if source is None and cue.first - first > 2:
-            return None
-        return Attribution(cue=cue, source=source, first=first, after=after, side="after")
-    return None
-
-
-def tail_by_place(page: Page, passage: Passage) -> Attribution | None:
-    """The verb of no list behind an utterance that ends with a comma, its subject straight behind it."""
-    first = page.word_at(passage.end)
-    if (
-        first >= len(page.words)
-        or _is_sentence_end(page, passage, first)
-        or _leading_words(page, passage) >= 0
-    ):
-        return None
-    after = _sentence_rest(page, first, passage.end)
-    words = page.language_words(page.words[first].sentence)
-    cue = cue_by_place(page, first, after, words) if words is not None else None
-    if words is None or cue is None or cue.first != first + 1 or not is_clause(page, passage):
-        return None
-    if words.trailing.match(fold_text(page.text[page.words[cue.word].start :][:_PHRASE])):
-        return None
-    source = clitic_of(page, cue, words) or after_verb(page, cue, words, after)
-    if source is None or source[0] > cue.last + 2:
-        return None
-    named = page.words[source[0]].pos in {"DET", "PROPN", "PRON"} and page.words[source[1]].pos != "NUM"
-    return Attribution(cue=cue, source=source, first=first, after=after, side="after") if named else None
-
-
-def _has_clause_of_its_own(page: Page, cue: Cue, words: Lexicon, first: int, after: int) -> bool:
-    """Whether the verb goes on to report something else: "…," the minister said the plan had failed."""
-    index = cue.last + 1
-    while index < after and (page.words[index].pos == "ADV" or index in page.dated):
-        if page.words[index].folded in words.whether | words.subordinate:
-            return False
-        index += 1
-    if index >= after:
-        return False
-    if page.words[index].folded in words.that and page.words[index].pos in {"SCONJ", "PRON", ""}:
-        return True
-    named = any(page.words[i].pos in {"NOUN", "PROPN", "PRON"} for i in range(first, cue.first))
-    clause = any(
-        page.words[i].pos == "AUX" or "VerbForm=Fin" in page.words[i].morph for i in range(index, after)
-    )
-    begins = page.words[index].pos in {"DET", "PRON", "PROPN"} and page.words[index].key not in words.relative
-    return named and clause and begins and "bare" in cue.known.frames and "hearer" not in cue.known.frames
-
-
-def _is_thought(cue: Cue) -> bool:
-    """Whether the verb tells of no words, not even beside marks."""
-    return not cue.known.frames & {"reporting", "marks_only"}
-
-
-def _is_sentence_end(page: Page, passage: Passage, first: int) -> bool:
-    """Whether the passage ends its sentence, so that what follows speaks of something else."""
-    inner_last = page.text[passage.parts[-1].inner_end - 1]
-    follows = page.words[first]
-    if page.paragraph_of(follows.start) != page.paragraph_of(passage.end - 1):
-        return True
-    if follows.text[0] in TERMINATORS:
-        return True
-    return (
-        inner_last == "." and follows.text[0].isupper() and not page.text[passage.end : follows.start].strip()
-    )
-
-
-def _sentence_rest(page: Page, first: int, start: int) -> int:
-    """The index after the last word before the sentence, the paragraph or the row ends, or marks begin."""
-    paragraph = page.paragraph_of(start - 1)
-    limit = page.paragraphs[paragraph][1] if paragraph >= 0 else start
-    for index in range(first, min(first + _TAIL, len(page.words))):
-        word = page.words[index]
-        if word.start >= limit or page.ends_sentence(index) or word.text in {";", "..."}:
-            return index
-        if page.stretch_over(word.start) is not None:
-            return index
-    return min(first + _TAIL, len(page.words))
-
-
-def _plain_before(page: Page, first: int, cue_first: int, words: Lexicon) -> bool:
-    """Whether only a comma and a subject stand before the cue: no other clause, no connection."""
-    index = first
-    while index < cue_first and page.words[index].is_punctuation:
-        index += 1
-    if index < cue_first:
-        opening = page.words[index]
-        if (
-            opening.pos in {"CCONJ", "SCONJ"}
-            or opening.folded in words.by | words.that | words.contrast - words.as_
-        ):
-            return False
-        if opening.pos == "ADP" and opening.folded not in words.as_:
-            return False
-        if opening.folded in words.subordinate | words.whether and opening.pos not in {"PRON", "DET"}:
-            return False
-    depth_comma = False
-    for place in range(index, cue_first):
-        word = page.words[place]
-        if word.text == "," or word.text in "()–—":
-            depth_comma = not depth_comma
-        elif (
-            word.pos in {"VERB", "AUX"}
-            and word.text[0].islower()
-            and not depth_comma
-            and word.dep not in {"acl", "amod"}
-        ):
-            return False
-    return True
-
-
-def _tail_source(page: Page, cue: Cue, words: Lexicon, first: int, after: int) -> tuple[int, int] | None:
-    """Who speaks: all that stands between the marks and the verb, else the subject after the verb."""
-    if clitic_of(page, cue, words) is not None:
-        return subject_of(page, cue, words, first, after)
-    start, end = first, cue.first - 1
-    loose = words.adverbs | words.clitics
-    while start <= end and page.words[start].is_punctuation:
-        start += 1
-    while end >= start and (page.words[end].is_punctuation or page.words[end].folded in loose):
-        end -= 1
-    if start <= end:
-        return start, end if end - start < _PLAIN else _first_comma(page, start, end)
-    return subject_of(page, cue, words, first, after) or _rest_of_tail(page, cue, after)
-
-
-def _first_comma(page: Page, start: int, end: int) -> int:
-    """The last word before the first comma."""
-    return next((i - 1 for i in range(start + 1, end + 1) if page.words[i].text == ","), end)
-
-
-def _rest_of_tail(page: Page, cue: Cue, after: int) -> tuple[int, int] | None:
-    """What follows an inverted verb up to a comma, for a phrase that the word classes do not show."""
-    start = cue.last + 1
-    marks = (i for i in range(start, after) if page.words[i].is_punctuation and page.words[i].text != "-")
-    end = next(marks, after)
-    if start < end <= start + _PLAIN and page.words[start].pos in _OPENS_PHRASE:
-        return start, end - 1
-    return None
 
 
 def lead_attribution(page: Page, passage: Passage, cues: list[Cue], places: list[int]) -> Attribution | None:
@@ -270,7 +98,7 @@ def _owner(page: Page, cue: Cue, low: int, high: int) -> tuple[int, int] | None:
 
 def _introduces(page: Page, cue: Cue, mark: int, colon: bool, words: Lexicon, clause: bool) -> bool:
     """Whether the cue leads to the marks: nothing said stands between them."""
-    if _is_thought(cue) and not colon:
+    if is_thought(cue) and not colon:
         return False
     if cue.noun and not colon:
         return False
@@ -349,7 +177,7 @@ def as_found(page: Page, passage: Passage, attribution: Attribution, words: Lexi
     spans = cue_spans(page, cue, words) if cue is not None else ()
     sources = (page.span(*attribution.source),) if attribution.source is not None else ()
     content = content_spans(page, passage)
-    lead = _leading_words(page, passage) if attribution.side == "after" else -1
+    lead = leading_words(page, passage) if attribution.side == "after" else -1
     if lead >= 0:
         whole = Span(page.words[lead].start, passage.end)
         return Found(
@@ -384,7 +212,7 @@ def _before_incise(page: Page, passage: Passage, attribution: Attribution) -> Sp
     return Span(over.start, page.words[comma - 1].end)
 
 
-def _leading_words(page: Page, passage: Passage) -> int:
+def leading_words(page: Page, passage: Passage) -> int:
     """The first word of the report's own that leads into the passage as part of what is said, -1 if none."""
     mark = page.word_at(passage.start)
     low = _sentence_start(page, mark, passage.start)
@@ -396,3 +224,8 @@ def _leading_words(page: Page, passage: Passage) -> int:
     if over is not None and over.start < page.words[low].start:
         return -1
     return low
+
+
+def is_thought(cue: Cue) -> bool:
+    """Whether the verb tells of no words, not even beside marks."""
+    return not cue.known.frames & {"reporting", "marks_only"}

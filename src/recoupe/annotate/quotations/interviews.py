@@ -1,6 +1,8 @@
 """Interviews in questions and answers: paragraphs that open with who speaks and a colon."""
 
 import re
+from bisect import bisect_left
+from itertools import accumulate
 
 from recoupe.annotate.quotations.found import Found
 from recoupe.annotate.quotations.lexicon import fold, lexicon
@@ -32,13 +34,15 @@ def interviews(page: Page, stated: list[Found]) -> list[Found]:
     """
     found = []
     taken = sorted(span for one in stated for span in one.content)
+    reached = list(accumulate((span.end for span in taken), max))
     for run in _runs(page):
         asks = any(page.text[t.content.end - 1] == "?" for t in run)
         if len({t.name for t in run}) < 2 or not asks:
             continue
         for turn, after in zip(run, [*run[1:], None], strict=True):
             content = (turn.content, *_goes_on(page, turn, after))
-            if any(s.overlaps(turn.content) for s in taken):
+            before = bisect_left(taken, Span(turn.content.end, 0))
+            if before and reached[before - 1] > turn.content.start:
                 continue
             found.append(
                 Found(

@@ -91,6 +91,7 @@ class Grammar(Record, frozen=True):
     concession: tuple[str, ...] = ()
     undergone: tuple[str, ...] = ()
     turns: tuple[str, ...] = ()
+    name_joins: tuple[str, ...] = ()
     indefinite: tuple[str, ...] = ()
     documents: tuple[str, ...] = ()
     participle: str = ""
@@ -201,6 +202,7 @@ class Lexicon:
         self.concession = _folded(grammar.concession)
         self.undergone = _folded(grammar.undergone)
         self.turns = _folded(grammar.turns)
+        self.name_joins = _folded(grammar.name_joins)
         self.indefinite = _folded(grammar.indefinite)
         self.documents = _folded(grammar.documents)
         self.inside_marks = grammar.inside_marks

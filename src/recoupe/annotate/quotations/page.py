@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 
-from recoupe.annotate.quotations.lexicon import Lexicon, fold, lexicon
+from recoupe.annotate.quotations.lexicon import Lexicon, fold, fold_text, lexicon
 from recoupe.annotate.quotations.marks import Stretch, find_stretches
 from recoupe.model import CONTENT_ROLES, Record, Region, Report, Sentence, Span, TimeExpression, Token
 
@@ -61,6 +61,7 @@ class Page:
         times: tuple[TimeExpression, ...] = (),
     ) -> None:
         self.text = report.text
+        self.folded = fold_text(report.text)
         content = [s for s in sentences if s.role in CONTENT_ROLES]
         self.sentences = content
         self.paragraphs, self.languages = _paragraphs(self.text, regions, content)
