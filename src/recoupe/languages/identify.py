@@ -52,12 +52,13 @@ def identify(text: str, candidates: Iterable[str] = NAMES) -> tuple[str, float]:
     >>> identify("12 345")
     ('', 0.0)
     """
-    return _identify(_plain(text), tuple(candidates))
+    return _identify(text[:_ENOUGH], tuple(candidates))
 
 
 @lru_cache(maxsize=1000)
-def _identify(plain: str, wanted: tuple[str, ...]) -> tuple[str, float]:
-    """The same for plain words; kept, since a report's paragraphs are asked for it and then its regions."""
+def _identify(text: str, wanted: tuple[str, ...]) -> tuple[str, float]:
+    """The same; kept, since a report's paragraphs are asked for it and then its regions."""
+    plain = _plain(text)
     letters = sum(map(str.isalpha, plain))
     if not letters:
         return "", 0.0
@@ -86,7 +87,7 @@ def _among(wanted: tuple[str, ...], scores: dict[str, float], plain: str, letter
 
 def _plain(text: str) -> str:
     """The words on one line, without figures and addresses; capitals alone become small letters."""
-    plain = " ".join(_NOT_WORDS.sub(" ", text[:_ENOUGH]).split())
+    plain = " ".join(_NOT_WORDS.sub(" ", text).split())
     return plain.lower() if plain.isupper() or _mostly_capitals(plain) else plain
 
 

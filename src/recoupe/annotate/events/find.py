@@ -77,7 +77,8 @@ def triggers(view: View) -> Iterator[Trigger]:
     """The words of a sentence that name an event; each token names one at most, longer names first."""
     found: dict[int, Trigger] = {}
     for nominal, names in ((True, view.words.nouns), (False, view.words.verbs)):
-        for kind, forms in names.items():
+        joined = not nominal and view.words.particles and view.joined
+        for kind, forms in names.all if joined else names.fitting(view.beginnings):
             for match in forms.finditer(view.text, view.beginnings):
                 start, end = view.sentence.start + match.start(), view.sentence.start + match.end()
                 token = view.token_at(start, end)
@@ -88,8 +89,8 @@ def triggers(view: View) -> Iterator[Trigger]:
                 known = found.get(token)
                 if known is None or end - start > known.span.end - known.span.start:
                     found[token] = Trigger(token, Span(start, end), _typed(view, token, kind))
-            for token, verb in view.joined.items():
-                if not nominal and view.words.particles and forms.pattern.fullmatch(verb):
+            for token, verb in view.joined.items() if joined else ():
+                if forms.pattern.fullmatch(verb):
                     found[token] = Trigger(token, view.span(token), kind)
     yield from _outermost(sorted(found.values(), key=lambda trigger: trigger.span))
 

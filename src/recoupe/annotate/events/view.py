@@ -20,8 +20,8 @@ class Lexicon:
     """A language's events.toml as patterns."""
 
     def __init__(self, words: EventWords) -> None:
-        self.nouns = {kind: Forms(forms) for kind, forms in words.nouns.items()}
-        self.verbs = {kind: Forms(forms) for kind, forms in words.verbs.items()}
+        self.nouns = Kinds(words.nouns)
+        self.verbs = Kinds(words.verbs)
         self.cues = {name: Forms(getattr(words.cues, name)) for name in _CUES}
         self.first_person = frozenset(words.cues.first_person)
         self.have = frozenset(words.cues.have)
@@ -78,6 +78,23 @@ class Forms:
         if self.beginnings is not None and self.beginnings.isdisjoint(beginnings):
             return iter(())
         return self.pattern.finditer(text)
+
+
+class Kinds:
+    """Forms by the kind of event that they name, in the order of the data."""
+
+    def __init__(self, forms: dict[str, tuple[str, ...]]) -> None:
+        self.all = [(kind, Forms(of_kind)) for kind, of_kind in forms.items()]
+        self._anywhere = {n for n, (_, found) in enumerate(self.all) if found.beginnings is None}
+        self._places: dict[str, list[int]] = {}
+        for place, (_, found) in enumerate(self.all):
+            for beginning in found.beginnings or ():
+                self._places.setdefault(beginning, []).append(place)
+
+    def fitting(self, beginnings: frozenset[str]) -> "list[tuple[str, Forms]]":
+        """The kinds with a form that a word with one of these beginnings can begin."""
+        places = self._anywhere.union(*(self._places.get(beginning, ()) for beginning in beginnings))
+        return [self.all[place] for place in sorted(places)]
 
 
 _BEGINNING = 3
@@ -267,21 +284,19 @@ class View:
 
 def _lifted(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """The tokens, with what the tree hung on an auxiliary hung on its verb, as the treebanks have it."""
-    if not any(_auxiliary(tokens, token.head) for token in tokens):
+    auxiliaries = {
+        index
+        for index, token in enumerate(tokens)
+        if token.dep.startswith("aux") and token.head != index and tokens[token.head].pos in VERBAL
+    }
+    if not any(token.head in auxiliaries for token in tokens):
         return tokens
     return tuple(
         msgspec.structs.replace(token, head=tokens[token.head].head)
-        if _auxiliary(tokens, token.head) and token.head != index
+        if token.head in auxiliaries and token.head != index
         else token
         for index, token in enumerate(tokens)
     )
-
-
-def _auxiliary(tokens: tuple[Token, ...], index: int) -> bool:
-    if not 0 <= index < len(tokens):
-        return False
-    head = tokens[index].head
-    return tokens[index].dep.startswith("aux") and head != index and tokens[head].pos in VERBAL
 
 
 def token_span(tokens: tuple[Token, ...], indexes: list[int]) -> Span:

@@ -17,18 +17,16 @@ def runs(words: Words) -> list[tuple[int, int, MentionType]]:
     """(first word, word after the last, type) of every name that capitals show, in text order."""
     mid = _seen_inside(words)
     found = []
-    at = 0
-    while at < len(words):
+    last = 0
+    for at in words.capitals:
         lex = lexicon(words.language(at))
-        if not _opens(words, lex, at, mid):
-            at += 1
+        if at < last or not _opens(words, lex, at, mid):
             continue
         last = run_end(words, lex, at, _LONGEST)
         ordinary = last - at == 1 and _counted(words, lex, at)
         kind = None if ordinary else _type(words, lex, at, last)
         if kind is not None:
             found.append((at, last, kind))
-        at = last
     return found
 
 
@@ -93,12 +91,12 @@ def _counted(words: Words, lex: Lexicon, at: int) -> bool:
 
 def _seen_inside(words: Words) -> set[str]:
     """Capitalised words that stand somewhere other than at a sentence's beginning."""
-    return {words.text[at] for at in range(len(words)) if words.capital(at) and not words.initial(at)}
+    return {words.text[at] for at in words.capitals if not words.initial(at)}
 
 
 def _opens(words: Words, lex: Lexicon, at: int, mid: set[str]) -> bool:
     text = words.text[at]
-    if not words.capital(at) or not text[0].isalpha() or words.lower[at] in lex.no_name:
+    if not text[0].isalpha() or words.lower[at] in lex.no_name:
         return False
     if words.shouted[words.sentence[at]] or words.lower[at] in lex.honorifics:
         return False

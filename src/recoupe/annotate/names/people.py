@@ -16,27 +16,26 @@ _TITLES = frozenset(
 
 def add_given(words: Words, taken: Taken) -> None:
     """A given name with capitalised words behind it is a person's name, also where the pipeline cut it."""
-    at = 0
-    while at < len(words) - 1:
-        lex = lexicon(words.language(at))
-        last = _given_run(words, lex, at)
+    last = 0
+    for at in words.capitals:
+        if at < last or at == len(words) - 1:
+            continue
+        last = _given_run(words, lexicon(words.language(at)), at)
         if last - at < 2:
-            at += 1
             continue
         others = taken.inside(at, last)
         whole = [o for o in others if o.first <= at and last <= o.last]
         fixed = [o for o in others if o.known is not None and o.last - o.first > 1]
         if not whole and not fixed:
             taken.add(Name(at, last, "PERSON", origin="given"))
-        at = last
 
 
 def add_after_honorifics(words: Words, taken: Taken) -> None:
     """A capitalised word after an honorific begins a person's name; the honorific joins the mention."""
-    for at in range(len(words) - 1):
+    for at in words.capitals:
         lex = lexicon(words.language(at))
         gender = lex.honorifics.get(words.lower[at])
-        if gender is None or not words.capital(at) or words.sentence[at] != words.sentence[at + 1]:
+        if gender is None or at + 1 == words.limits(at)[1]:
             continue
         if not words.capital(at + 1) or words.text[at + 1].lower() in lex.no_name:
             continue
@@ -99,7 +98,7 @@ def mend_people(words: Words, taken: Taken) -> None:
 
 def _given_run(words: Words, lex: Lexicon, at: int) -> int:
     """The end of a run that begins with a given name, `at` where none does or it names a place or body."""
-    if not words.capital(at) or not _is_given(words, lex, at):
+    if not _is_given(words, lex, at):
         return at
     known = lex.known.match(words.lower, at, at + 1)
     if words.lower[at] in lex.no_name or (known is not None and known[2].kind != "place"):

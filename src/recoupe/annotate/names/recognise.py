@@ -55,15 +55,15 @@ def _repeat(words: Words, taken: Taken) -> None:
         by_first.setdefault(key[0], []).append(key)
     for keys in by_first.values():
         keys.sort(key=lambda key: (-len(key), key))
-    for at in range(len(words)):
+    for at in words.capitals:
         for key in by_first.get(words.text[at], ()):
             last = at + len(key)
             same = tuple(words.text[at:last]) == key and last <= words.limits(at)[1]
-            if same and words.capital(at) and taken.free(at, last) and not _common(words, at, last):
+            if same and taken.free(at, last) and not _common(words, at, last):
                 taken.add(Name(at, last, known[key].most_common(1)[0][0], origin="repeated"))
                 break
         else:
-            if words.capital(at) and taken.owner[at] is None:
+            if taken.owner[at] is None:
                 forms = bases(words.text[at], words.language(at))
                 if any(known.get((base,), Counter())["PERSON"] for base, _ in forms):
                     taken.add(Name(at, at + 1, "PERSON", origin="repeated"))

@@ -1,7 +1,7 @@
 """A report's words in one row, so that names and what refers to them can be looked up in linear time."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from recoupe.annotate.names.phrases import elision
@@ -11,6 +11,8 @@ _QUOTED = re.compile(
     r"«[^»\n]*(?:»|$|\n)|»(?=\w)[^«»\n]+«|“[^”\n]*(?:”|$|\n)|„[^“”\n]*[“”]|\"[^\"\n]*\"|(?:''|``)(?:[^'\n]|'(?!'))*''"
 )
 _HYPHENS = "-‐‑"
+_FEWEST_SHOUTED = 3
+"""Words in capitals from which a sentence can be one of capitals."""
 
 
 class Words:
@@ -18,7 +20,8 @@ class Words:
 
     Hyphenated words that a tokeniser cut are joined again, and elided articles cut off, so that phrases
     match however the pipeline tokenises. `head` is the index of the governing word in these lists (its own
-    index for a root). `quoted` tells whether the word stands between quotation marks.
+    index for a root). `capitals` are the words that begin with a capital letter, `quoted` tells whether a
+    word stands between quotation marks.
     """
 
     def __init__(self, report: Report, sentences: Sequence[Sentence]) -> None:
@@ -28,16 +31,19 @@ class Words:
         self.lower: list[str] = []
         self.start: list[int] = []
         self.end: list[int] = []
-        self.sentence: list[int] = []
-        self.pos: list[str] = []
-        self.morph: list[str] = []
-        self.dep: list[str] = []
         self.head: list[int] = []
-        self.lemma: list[str] = []
         self.entity: list[str] = []
         self.bounds: list[tuple[int, int]] = []
-        for number, sentence in enumerate(sentences):
-            self._add(number, sentence)
+        tokens: list[Token] = []
+        for sentence in sentences:
+            self._add(sentence, tokens)
+        self.sentence = [n for n, (first, last) in enumerate(self.bounds) for _ in range(first, last)]
+        self._languages = [sentences[number].language for number in self.sentence]
+        self.pos = [token.pos for token in tokens]
+        self.morph = [token.morph for token in tokens]
+        self.dep = [token.dep for token in tokens]
+        self.lemma = [token.lemma for token in tokens]
+        self.capitals = [at for at, text in enumerate(self.text) if text[:1].isupper()]
         self.quoted = self._find_quoted()
         self.parsed = any(self.pos)
         self.tagged = any(self.entity)
@@ -67,26 +73,32 @@ class Words:
 
     def language(self, at: int) -> str:
         """The language of the sentence that holds a word."""
-        return self.sentences[self.sentence[at]].language
+        return self._languages[at]
 
     def adjacent(self, at: int) -> bool:
         """Whether nothing stands between a word and the next."""
         return at + 1 < len(self) and self.end[at] == self.start[at + 1]
 
-    def _add(self, number: int, sentence: Sentence) -> None:
+    def _add(self, sentence: Sentence, of: list[Token]) -> None:
+        """Adds a sentence's words, and to `of` the token of each."""
         first = len(self.text)
         tokens = sentence.tokens
         place: list[int] = []
         heads: list[int] = []
         for index, token in enumerate(tokens):
-            if not token.text.strip():
+            if token.text.isspace() or not token.text:
                 pass
-            elif len(self.text) > first and self._continues(tokens, index):
+            elif (
+                len(self.text) > first
+                and tokens[index - 1].end == token.start
+                and self._continues(tokens, index)
+            ):
                 self.text[-1] += token.text
                 self.lower[-1] = self.text[-1].lower()
                 self.end[-1] = token.end
             else:
-                self._append(number, token)
+                self._append(token)
+                of += [token] * (len(self.text) - len(of))
                 heads += [index] * (len(self.text) - first - len(heads))
             place.append(max(first, len(self.text) - 1))
         self.bounds.append((first, len(self.text)))
@@ -96,10 +108,8 @@ class Words:
 
     @staticmethod
     def _continues(tokens: Sequence[Token], index: int) -> bool:
-        """Whether the token belongs to the word before it: a hyphen inside a word, or what follows one."""
+        """Whether a token right behind another goes on its word: a hyphen inside one, or what follows it."""
         before, token = tokens[index - 1], tokens[index]
-        if before.end != token.start:
-            return False
         if token.text in _HYPHENS and index + 1 < len(tokens):
             after = tokens[index + 1]
             return before.text[-1].isalnum() and after.text[:1].isalnum() and after.start == token.end
@@ -110,23 +120,18 @@ class Words:
             and (tokens[index - 2].end == before.start and tokens[index - 2].text[-1:].isalnum())
         )
 
-    def _append(self, number: int, token: Token) -> None:
+    def _append(self, token: Token) -> None:
         start, text = token.start, token.text
         while ("'" in text or "’" in text) and (match := elision().match(text)):
-            self._append_piece(number, token, match.group(), start, "")
+            self._append_piece(match.group(), start, "")
             start, text = start + match.end(), text[match.end() :]
-        self._append_piece(number, token, text, start, token.entity)
+        self._append_piece(text, start, token.entity)
 
-    def _append_piece(self, number: int, token: Token, text: str, start: int, entity: str) -> None:
+    def _append_piece(self, text: str, start: int, entity: str) -> None:
         self.text.append(text)
         self.lower.append(text.lower().replace("’", "'"))
         self.start.append(start)
         self.end.append(start + len(text))
-        self.sentence.append(number)
-        self.pos.append(token.pos)
-        self.morph.append(token.morph)
-        self.dep.append(token.dep)
-        self.lemma.append(token.lemma)
         self.entity.append(entity)
 
     def _find_surnames(self) -> set[str]:
@@ -139,14 +144,15 @@ class Words:
         }
 
     def _find_quoted(self) -> list[bool]:
-        spans = [match.span() for match in _QUOTED.finditer(self.report.text)]
-        starts = [start for start, _ in spans]
-        quoted = []
-        for start in self.start:
-            at = bisect_right(starts, start) - 1
-            quoted.append(at >= 0 and start < spans[at][1])
+        quoted = [False] * len(self.start)
+        for match in _QUOTED.finditer(self.report.text):
+            for at in range(bisect_left(self.start, match.start()), bisect_left(self.start, match.end())):
+                quoted[at] = True
         return quoted
 
     def _shouts(self, first: int, last: int) -> bool:
-        letters = [word for word in self.text[first:last] if word.isalpha() and len(word) > 1]
-        return len(letters) >= 3 and sum(word.isupper() for word in letters) >= 0.8 * len(letters)
+        words = self.text[first:last]
+        upper = sum(word.isupper() and word.isalpha() and len(word) > 1 for word in words)
+        if upper < _FEWEST_SHOUTED:
+            return False
+        return upper >= 0.8 * sum(word.isalpha() and len(word) > 1 for word in words)

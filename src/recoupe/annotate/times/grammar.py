@@ -183,8 +183,8 @@ class Lexicon:
 class Grammar:
     """A compiled language: lexicon, one trie a stage, and the table itself.
 
-    `openers` are the words and classes that stand first in a pattern, with the numbers of those stages, `lone`
-    those that can be all of one, `words` the words that stand anywhere in one.
+    `openers` are the words and classes that stand first in a pattern, with the numbers of those stages,
+    `lone` those that can be all of one, `words` the words that stand anywhere in one.
     """
 
     table: Table
