@@ -91,7 +91,7 @@ def _of_sentence(source: Source, sentence: Sentence) -> Iterator[Told]:
         word = denials.get(place)
         if act is None or (word is None and _denying(source, act.span, table)):
             continue
-        if _governed(tokens, place) & denials.keys():
+        if _governed(tokens, place) & denials.keys() or not _vouched(tokens, place, table):
             continue
         if doubtful(source, act, denials=word is None):
             continue
@@ -137,6 +137,20 @@ def _denying(source: Source, span: Span, table: Lexicon) -> bool:
     """Whether any word that denies stands in a stretch."""
     listed = table.negation | table.negative | table.denial | table.particle
     return any(t.text.lower() in listed or t.lemma.lower() in listed for t in source.tokens(span))
+
+
+def _vouched(tokens: Sequence[Token], place: int, table: Lexicon) -> bool:
+    """Whether a verb stands at the top of its sentence or is what somebody says, and no more than that."""
+    for _ in tokens:
+        token, head = tokens[place], tokens[tokens[place].head]
+        relation = token.dep.split(":")[0]
+        if tokens[token.head] is token:
+            return True
+        said = head.text.lower() in table.reported or head.lemma in table.reported
+        if relation == "acl" or (relation == "ccomp" and not said):
+            return False
+        place = token.head
+    return True
 
 
 def _shown(tokens: Sequence[Token], subject: int, verb: int) -> Span:

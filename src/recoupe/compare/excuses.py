@@ -19,6 +19,7 @@ from recoupe.compare.lexicon import lexicon
 from recoupe.compare.parts import part_and_whole
 from recoupe.compare.signs import doubtful, listed
 from recoupe.compare.wording import CONTENT, quoted_tokens
+from recoupe.languages.units import convert
 from recoupe.matching import fold
 from recoupe.matching.passages import words
 from recoupe.model import Mention, Quantity, Quotation, Span, Token
@@ -33,7 +34,7 @@ two to be the same words."""
 NEARLY = 0.6
 """The least share of words in common from which a word that limits a statement may have been dropped."""
 
-TIMES = 3.0
+TIMES = 2.5
 """How many times one figure may be the other: beyond it they are seldom of one thing."""
 
 COUNTED = 0.4
@@ -108,8 +109,8 @@ def _knows(other: Source, source: Source, mention: Mention) -> bool:
 
 
 def _figure(pair: Pair, contrast: Contrast) -> bool:
-    """One dimension, no lone "one", no part of the other, and the value of either nowhere in the other
-    report."""
+    """One dimension, no lone "one", no part of the other, of the same people, not many times the other, and
+    the value of either nowhere in the other report."""
     figures = [_quantity(frame, mark) for frame, mark, _ in _sides(pair, contrast)]
     first, second = figures
     if first is None or second is None or first.dimension != second.dimension:
@@ -120,8 +121,12 @@ def _figure(pair: Pair, contrast: Contrast) -> bool:
         return True
     if part_and_whole(pair.first.source, first, pair.second.source, second):
         return True
-    low, high = sorted((abs(first.low), abs(second.low)))
-    if first.unit == second.unit and high > TIMES * low:
+    acts = [act_at(f.source, q.start) for f, q in ((pair.first, first), (pair.second, second))]
+    if acts[0] and acts[1] and others(pair.first.source, acts[0], pair.second.source, acts[1]):
+        return True
+    other = convert(second.low, second.unit, first.unit) if first.unit != second.unit else second.low
+    low, high = sorted((abs(first.low), abs(other if other is not None else first.low)))
+    if high > TIMES * low or _among_others(pair, first) or _among_others(pair, second):
         return True
     if (
         first.dimension == "count"
@@ -134,6 +139,13 @@ def _figure(pair: Pair, contrast: Contrast) -> bool:
     )
 
 
+def _among_others(pair: Pair, quantity: Quantity) -> bool:
+    """Whether a measure is one of several of its kind in either statement (60 % here, 80 % there)."""
+    return bool(quantity.unit) and any(
+        sum(q.unit == quantity.unit for q in frame.quantities) > 1 for frame in (pair.first, pair.second)
+    )
+
+
 def _quantity(frame: Frame, mark: Mark) -> Quantity | None:
     return next(
         (q for q in frame.quantities if any(s.overlaps(Span(q.start, q.end)) for s in mark.spans)), None
@@ -143,6 +155,8 @@ def _quantity(frame: Frame, mark: Mark) -> Quantity | None:
 def _date(pair: Pair, contrast: Contrast) -> bool:
     """The day or hour of either must stand nowhere in the other report, and both by acts of one kind."""
     for frame, mark, there in _sides(pair, contrast):
+        if any(t.type == "DURATION" for t in frame.times if mark.spans and t.start == mark.spans[0].start):
+            return True  # told as a figure
         times = [t for t in frame.times if any(s.overlaps(Span(t.start, t.end)) for s in mark.spans)]
         told = (o for o in there.source.report.times if o.type != "DURATION")
         if any(t.type != "DURATION" and t.value == o.value for t in times for o in told):
@@ -175,6 +189,10 @@ def _polarity(pair: Pair, contrast: Contrast) -> bool:
         head = _head(frame, mark)
         if head is None:
             continue
+        table = lexicon(frame.language)
+        after = [t.text.lower() for t in frame.following(mark.spans[0], 1)]
+        if table is not None and table.focus & set(after):
+            return True  # not only
         if head.pos not in ("VERB", "AUX"):
             return not any(pair.likeness.cosine(head.lemma, t.lemma) >= SURE for t in _predicates(there))
         denied = _act(frame, mark)
@@ -248,8 +266,27 @@ def _of_figure(frame: Frame, mark: Mark) -> bool:
 
 
 def _certainty(pair: Pair, contrast: Contrast) -> bool:
-    """A modal beside a verb of the senses says no more than that (flames could be seen)."""
-    return any(_senses(frame, span) for frame, mark, _ in _sides(pair, contrast) for span in mark.spans)
+    """A modal beside a verb of the senses says no more than that (flames could be seen), and one beside
+    another verb than those of the other statement says nothing of it."""
+    for frame, mark, there in _sides(pair, contrast):
+        if mark.value not in ("possible", "alleged"):
+            continue
+        if any(_senses(frame, span) for span in mark.spans):
+            return True
+        head = _head(frame, mark)
+        if head is None or mark.value == "alleged":
+            continue
+        said = (
+            [t for t in there.tokens if t.pos in ("VERB", "AUX")]
+            if head.pos == "VERB"
+            else _predicates(there)
+        )
+        if head.pos in ("VERB", "ADJ") and said:
+            words = [t.lemma for t in said]
+            return bool(pair.likeness.table([head.lemma], words).max() < ALIKE)
+        if head.pos == "ADJ":
+            return True
+    return False
 
 
 def _senses(frame: Frame, word: Span) -> bool:

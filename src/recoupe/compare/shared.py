@@ -34,6 +34,9 @@ CLOSE = 0.45
 COUNTED = 0.4
 """The least cosine of two nouns that one value may count."""
 
+LETTERS = 4
+"""The most capitals that stand before a number as the name of a model (AK 47)."""
+
 THOUSAND = 1000
 RARE_NEAR = 0.1
 """From a thousand on, a figure that is not round is so seldom that nouns and sentences less near will do."""
@@ -232,6 +235,8 @@ def of_a_name(sentence: Sentence, quantity: Quantity) -> bool:
     at = next((t for t in sentence.tokens if t.start >= quantity.start), None)
     if before is None or at is None or before.pos != "PROPN" or quantity.start - before.end > 1:
         return False
+    if before.text.isupper() and 1 < len(before.text) <= LETTERS:
+        return True
     head = sentence.tokens[at.head] if at.head < len(sentence.tokens) else at
     return not at.dep or head.end <= quantity.start or at.dep.split(":")[0] in _IN_NAMES
 

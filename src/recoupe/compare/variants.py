@@ -56,7 +56,7 @@ def _of_person(entity: Entity, frames: Frames, likeness: Likeness) -> Iterator[F
     for variant in entity.variants:
         parts = variant.text.replace("’", "'").split()
         if variant.form == "name" and len(parts) == 2 and all(_NAME.fullmatch(p) for p in parts):
-            if fold(parts[0]) in titles():
+            if fold(parts[0]) in titles() or _is_noun(parts[0], frames):
                 continue
             given[parts[0]] += [e for e in variant.evidence if e.report in frames.sources]
             surnames[parts[0]] = fold(parts[1])
@@ -68,6 +68,12 @@ def _of_person(entity: Entity, frames: Frames, likeness: Likeness) -> Iterator[F
                 continue
             if likeness.cosine(first, second) < TRANSLATED:
                 yield _finding(entity, [(n, given[n]) for n in (first, second)], frames)
+
+
+def _is_noun(word: str, frames: Frames) -> bool:
+    """Whether a word stands in small letters somewhere too: a title before a surname (Deputy)."""
+    small = word.lower()
+    return any(t.text == small for s in frames.sources.values() for n in s.report.sentences for t in n.tokens)
 
 
 class _Names(msgspec.Struct):

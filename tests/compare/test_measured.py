@@ -1,0 +1,146 @@
+"""What independent accounts give in sentences that tell the same: figures, denials, and no agreement."""
+
+import pytest
+from msgspec import structs
+
+from recoupe.align import align
+from recoupe.compare import compare
+from recoupe.model import Origin
+from recoupe.trace import trace
+from tests.make_stories import annotated, story
+
+HEADLINES = ("Harbour Times", "A loud meeting")
+
+
+def findings(*texts, kinds=("difference", "update")):
+    """The findings of accounts that are independent, each (language, text)."""
+    made = (annotated(text, code, f"r{n}", "2027-03-02") for n, (code, text) in enumerate(texts))
+    traced = trace(story(*made))
+    apart = tuple(Origin(id=r.report.id, reports=(r.report.id,)) for r in traced.story.reports)
+    compared = compare(align(structs.replace(traced, origins=apart, relations=(), own=())))
+    return [f for f in compared.findings if f.kind in kinds]
+
+
+def values(*texts):
+    return [{s.value for s in f.sides} for f in findings(*texts) if f.aspect == "figure"]
+
+
+def test_a_speed_that_each_report_gives_once():
+    assert values(
+        ("en", "Storm at sea\n\nGusts of up to 142 kilometres an hour were measured at Cape Torn."),
+        ("fr", "Tempête en mer\n\nLes rafales ont atteint 185 km/h au cap Torn."),
+    ) == [{"142 km/h", "185 km/h"}]
+
+
+def test_a_price_beside_a_sum_of_another_magnitude():
+    assert values(
+        ("en", "Mill sold\n\nThe mill goes for 3.2 billion euros. The buyer will pay 41 euros a share."),
+        ("de", "Mühle verkauft\n\nDie Mühle kostet 3,2 Milliarden Euro. Je Aktie zahlt der Käufer 47 Euro."),
+    ) == [{"41 EUR", "47 EUR"}]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        pytest.param(
+            "Damage to the chapel was estimated at $2 million.",
+            "Damage to the chapel was estimated at 2 million kronor ($290,000).",
+            id="a sum in brackets is the one before it, converted",
+        ),
+        pytest.param(
+            "The keeper played in 54 games of the season for the club.",
+            "The keeper played in 157 games of his career for clubs in three countries.",
+            id="a figure many times the other",
+        ),
+        pytest.param(
+            "The navy seized 12 boats and 300 nets on the lake.",
+            "So far the navy has seized 31 boats and 923 nets on the lake. "
+            "On Monday it seized 12 boats and 300 nets on the lake.",
+            id="the other report has both",
+        ),
+        pytest.param(
+            "Harold Quill scored 16 points in the final.",
+            "Maria Sand scored 14 points in the final.",
+            id="points of two people",
+        ),
+    ],
+)
+def test_figures_of_two_things(first, second):
+    assert values(("en", f"Harbour Times\n\n{first}"), ("en", f"A loud meeting\n\n{second}")) == []
+
+
+def test_what_one_report_denies_in_a_sentence_of_its_own():
+    (found,) = findings(
+        ("en", "Fire on the hill\n\nNo homes have been destroyed, the prefecture said."),
+        ("de", "Brand am Berg\n\nNach Angaben der Feuerwehr sind elf Häuser zerstört worden."),
+    )
+    assert found.aspect == "polarity"
+    assert {s.value for s in found.sides} == {"affirmed", "denied"}
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        pytest.param(
+            '"I don\'t think the harbour won," the lawyer said.',
+            "The harbour did not win in court.",
+            id="denied by the verb above",
+        ),
+        pytest.param(
+            "No boats have been destroyed in the harbour.",
+            "The storm destroyed the old lighthouse.",
+            id="of something else",
+        ),
+    ],
+)
+def test_what_is_denied_of_something_else(first, second):
+    assert findings(("en", f"Harbour Times\n\n{first}"), ("en", f"A loud meeting\n\n{second}")) == []
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        pytest.param(
+            ("de", "Bei dem Brand am Berg ist ein Feuerwehrmann ums Leben gekommen."),
+            ("es", "El fuego del monte costó la vida a dos bomberos."),
+            id="one and two",
+        ),
+        pytest.param(
+            ("en", "The road along the river stays closed until Thursday."),
+            ("en", "The road along the river reopened on Tuesday morning."),
+            id="two days",
+        ),
+        pytest.param(
+            ("en", "The captain was married two weeks ago on the island."),
+            ("en", "The captain, who was married three weeks ago on the island, leaves a wife."),
+            id="two lengths of time",
+        ),
+        pytest.param(
+            ("en", "It will hold 71 of the 180 seats in the chamber."),
+            ("de", "Sie erhält 74 der 180 Sitze in der Kammer."),
+            id="small numbers that are near",
+        ),
+    ],
+)
+def test_what_is_no_agreement(first, second):
+    texts = [
+        (code, f"{head}\n\n{text}") for head, (code, text) in zip(HEADLINES, (first, second), strict=True)
+    ]
+    assert [f for f in findings(*texts, kinds=("agreement",)) if f.point] == []
+
+
+def test_the_number_of_a_name_is_shared_by_nobody():
+    texts = (
+        ("en", "Harbour Times\n\nSix AK 47 rifles were found in the barn."),
+        ("en", "A loud meeting\n\nThe army keeps AK 47 rifles in a store by the river."),
+    )
+    assert findings(*texts, kinds=("agreement",)) == []
+
+
+def test_a_difference_that_a_finding_shows_is_no_agreement_of_the_sentence_around_it():
+    texts = (
+        ("en", 'Harbour Times\n\n"The sea will not wait for any of us," Ingrid Falk said on Monday.'),
+        ("en", 'A loud meeting\n\n"The sea will not wait for any of us," Rafael Montoya said on Monday.'),
+    )
+    assert [f.aspect for f in findings(*texts)] == ["source"]
+    assert findings(*texts, kinds=("agreement",)) == []
