@@ -194,6 +194,9 @@ def _further_cue(page: Page, cue: Cue, words: Lexicon, start: int, stop: int) ->
         reporting = reporting_verbs(page, index, stop, words)
         if page.follows_comma(opens) and any(k.participle == word.folded for k in reporting):
             return opens - (before.text == ",")
+        led = before.folded in words.contrast | words.subordinate and page.follows_comma(opens - 1)
+        if led and reporting and word.is_gerund:
+            return opens - 1 - (page.words[opens - 2].text == ",")
         joined = before.folded in words.contrast and before.pos == "CCONJ" and word.pos in FINITE
         if not joined or not reporting:
             continue
