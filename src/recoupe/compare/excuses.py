@@ -40,9 +40,12 @@ TIMES = 2.5
 COUNTED = 0.4
 """The least cosine of two nouns that are counted."""
 
-QUOTED = 4
+QUOTED = 3
 """The least number of words, or half of what is said, that must stand between marks for speakers to be told
 apart."""
+
+OF_BODIES = 4
+"""The least number of words between marks, in the longer, where a speaker is a body."""
 
 PIECES = 3
 """The most stretches of words that differ in one quotation; where more do, its ends were read differently."""
@@ -306,9 +309,11 @@ def _source(pair: Pair, contrast: Contrast) -> bool:
     """The same words must stand between marks, neither name be part of the other, and nobody speak of
     himself by name."""
     quotations = [_quotation(pair.first), _quotation(pair.second)]
-    if any(q is None or not q.quoted for q in quotations) or not _two_people(quotations, pair):
+    if any(q is None or not q.quoted for q in quotations):
         return True
     mine, theirs = quoted_tokens(pair.first), quoted_tokens(pair.second)
+    if not _two_people(quotations, pair) and max(len(mine), len(theirs)) < OF_BODIES:
+        return True
     if not (_mostly_quoted(pair.first, mine) and _mostly_quoted(pair.second, theirs)):
         return True
     if not pair.across and _shared(mine, theirs, of_shorter=True) < ONE_WORDING:
@@ -329,7 +334,7 @@ def _source(pair: Pair, contrast: Contrast) -> bool:
 
 
 def _two_people(quotations: Iterable[Quotation | None], pair: Pair) -> bool:
-    """Whether both speakers are people: bodies speak through people, and papers pass words on."""
+    """Whether both speakers are people and no bodies."""
     speakers = [q.sources[0] for q in quotations if q is not None and q.sources]
     sources = (pair.first.source, pair.second.source)
     found = [f.entity(s.entity) for f, s in zip(sources, speakers, strict=False) if s.entity]
