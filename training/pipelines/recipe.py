@@ -56,9 +56,7 @@ class Recipe(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     names) is kept apart to measure, and learnt at the end. `rows` are the sizes of the feature tables
     (recoupe.languages.features.COLUMNS). A round has the treebanks `repeat` times and the texts with names
     once; a step takes `words`. `lexicon` is the concept lexicon of which the pipeline keeps its language;
-    `noun_capitals` tells that the language writes common nouns with a capital. `vectors` is the number of
-    words of which the pipeline keeps the vector (training.pipelines.vectors), `forms` the number of features
-    in the lexicon of full forms that it keeps (training.pipelines.lefff).
+    `noun_capitals` tells that the language writes common nouns with a capital.
     """
 
     code: str
@@ -67,8 +65,6 @@ class Recipe(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sources: tuple[Source, ...]
     names: Names = Names()
     lexicon: str = ""
-    vectors: int = 0
-    forms: int = 0
     noun_capitals: bool = False
     tokens: TokenRules = TokenRules()
     held_out_part: int = 0

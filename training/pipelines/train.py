@@ -16,7 +16,7 @@ from thinc.api import Adam, Config, warmup_linear
 
 from recoupe.languages import features
 from recoupe.languages.products import use_numpy_products
-from training.pipelines import corpus, lefff, lexicon, tokeniser, vectors
+from training.pipelines import corpus, lexicon, tokeniser
 from training.pipelines.names import NamedText, read_named_texts
 from training.pipelines.recipe import Recipe
 from training.pipelines.swap import NamePool
@@ -36,11 +36,9 @@ factory = "tok2vec"
 @architectures = "spacy.Tok2Vec.v2"
 
 [components.tok2vec.model.embed]
-@architectures = "recoupe.WordFeatures.v3"
+@architectures = "recoupe.WordFeatures.v2"
 width = {width}
 rows = {rows}
-vector_width = {vector_width}
-label_width = {label_width}
 
 [components.tok2vec.model.encode]
 @architectures = "spacy.MaxoutWindowEncoder.v2"
@@ -116,8 +114,6 @@ def blank(recipe: Recipe) -> Language:
         width=recipe.width,
         depth=recipe.depth,
         rows=list(recipe.rows),
-        vector_width=vectors.WIDTH if recipe.vectors else 0,
-        label_width=recipe.forms,
     )
     nlp = spacy.util.load_model_from_config(Config().from_str(text), auto_fill=True)
     nlp.tokenizer = tokeniser.build(recipe, nlp.vocab)
@@ -140,10 +136,6 @@ class Trainer:
                 data / recipe.lexicon, recipe.code, treebanks, capitals=recipe.noun_capitals
             )
             known.to_vocab(self.nlp.vocab)
-        if recipe.vectors:
-            vectors.commonest(recipe.vectors).to_vocab(self.nlp.vocab)
-        if recipe.forms:
-            lefff.forms(recipe.forms).to_vocab(self.nlp.vocab)
         plain = self.examples.plain()
         self.nlp.initialize(lambda: plain)
         use_numpy_products(self.nlp)

@@ -1,10 +1,9 @@
-"""The word features that the pipelines read: form, form without accents, prefix, suffixes, shape, what the
-pipeline's lexicons know of the word, and the vector that other texts gave it.
+"""The word features that the pipelines read: form, form without accents, prefix, suffixes, shape, and what
+the pipeline's lexicon knows of the word.
 
 spaCy's own embedding knows one prefix and one suffix. Inflected languages and names never seen in training
 need more, and text without accents (capitals, hurried typing) needs a form that does not depend on them.
-`register()` makes it known to spaCy as `recoupe.WordFeatures.v3`, and as v2, which is asked
-for neither vectors nor labels; `recoupe.languages.pipelines` does so.
+`register()` makes it known to spaCy as `recoupe.WordFeatures.v2`, which `recoupe.languages.pipelines` does.
 """
 
 import unicodedata
@@ -20,20 +19,15 @@ from spacy.vocab import Vocab
 from thinc.api import HashEmbed, Maxout, Model, chain, concatenate
 
 from recoupe.languages.knowledge import WIDTH, Knowledge
-from recoupe.languages.word_labels import WordLabels
-from recoupe.languages.word_vectors import WordVectors
 
 COLUMNS = ("form", "plain", "prefix3", "suffix2", "suffix3", "suffix4", "shape")
 """The features in the order of their columns; each becomes one hashed embedding."""
 
 _PACKED = -(-WIDTH // 64)
 _ONES = (1 << 64) - 1
-_FACTS_END = len(COLUMNS) + _PACKED
-_ROW = _FACTS_END + 2
+_ROW = len(COLUMNS) + _PACKED
 _UNSEEN = 0.08
 """The share of words in training whose form is hidden, so that the rest is learnt to be read too."""
-_KNOWN_TOO = 0.5
-"""The share of those whose vector and label are hidden too."""
 
 _QUOTES = str.maketrans("’‘ʼ“”„«»–—‐‑", '\'\'\'"""""----')
 
@@ -79,15 +73,11 @@ def _shape(word: str) -> str:
 class _Words:
     """What is known of every word seen, computed once for each; at rest its vector too.
 
-    A row holds the hashed features, the lexicon's facts, 64 to a number, and the numbers of the
-    word's vector and label.
+    A row holds the hashed features and then the lexicon's facts, 64 to a number.
     """
 
-    def __init__(self, vector_width: int, label_width: int) -> None:
+    def __init__(self) -> None:
         self.vocab: Vocab | None = None
-        self.vector_width = vector_width
-        self.label_width = label_width
-        self._read(Vocab())
         self.index: dict[int, int] = {}
         self.rows = numpy.zeros((4096, _ROW), dtype="uint64")
         self.vectors = numpy.zeros((0, 0), dtype="float32")
@@ -112,17 +102,10 @@ class _Words:
 
     def _forget(self, vocab: Vocab) -> None:
         if vocab is not self.vocab:
-            self._read(vocab)
+            self.knowledge = Knowledge.from_vocab(vocab)
         self.vocab = vocab
         self.index.clear()
         self.vectors = self.vectors[:0]
-
-    def _read(self, vocab: Vocab) -> None:
-        """What the vocabulary holds."""
-        self.knowledge = Knowledge.from_vocab(vocab)
-        self.given = WordVectors.from_vocab(vocab, self.vector_width)
-        self.labels = WordLabels.from_vocab(vocab)
-        self.of_labels = self.labels.matrix(self.label_width)
 
     def _add(self, orth: int, word: str) -> None:
         number = len(self.index)
@@ -130,8 +113,7 @@ class _Words:
             self.rows = numpy.concatenate([self.rows, numpy.zeros_like(self.rows)])
         features, facts = word_features(word), self.knowledge.bits(word)
         packed = [facts >> 64 * part & _ONES for part in range(_PACKED)]
-        known = (self.given.place(features[0]), self.labels.of(word))
-        self.rows[number] = [*map(hash_string, features), *packed, *known]
+        self.rows[number] = [*map(hash_string, features), *packed]
         self.index[orth] = number
 
     def vectors_by(self, net: "Model[Any, Any]", weights: float) -> Any:
@@ -153,18 +135,13 @@ _MOST_WORDS = 1 << 16
 
 def register() -> None:
     """Make the embedding known to spaCy under the name that the pipelines' configuration gives."""
-    for version in (2, 3):
-        registry.architectures.register(f"recoupe.WordFeatures.v{version}", func=word_embedding)
+    registry.architectures.register("recoupe.WordFeatures.v2", func=word_embedding)
 
 
-def word_embedding(
-    width: int, rows: list[int], vector_width: int = 0, label_width: int = 0
-) -> "Model[list[Doc], list[Any]]":
-    """One hashed embedding a feature, the lexicon's facts and what is given, mixed by a maxout layer.
+def word_embedding(width: int, rows: list[int]) -> "Model[list[Doc], list[Any]]":
+    """One hashed embedding a feature and the lexicon's facts, mixed to `width` by a maxout layer.
 
-    `rows` are the tables' sizes, `vector_width` and `label_width` the lengths of the vectors and the number
-    of the labels' features in the vocabulary (0: none are read). Outside training what comes of a word,
-    `width` numbers, is computed once and kept.
+    `rows` are the tables' sizes. Outside training the vector of a word is computed once and kept.
     """
     if len(rows) != len(COLUMNS):
         raise ValueError(f"rows: {len(COLUMNS)} numbers are needed, one for each of {COLUMNS}")
@@ -172,21 +149,9 @@ def word_embedding(
         HashEmbed(width, size, column=column, seed=8 + column, dropout=0.0)
         for column, size in enumerate(rows)
     ]
-    mix = Maxout(width, width * len(rows) + WIDTH + vector_width + label_width, nP=3, normalize=True)
-    words = _Words(vector_width, label_width)
-    known: list[Model[Any, Any]] = [Model("recoupe_facts", _facts)]
-
-    def vectors(_: Model[Any, Any], found: Any, is_train: bool) -> tuple[Any, Any]:  # noqa: ARG001
-        return words.given.rows_of(found[:, -2].astype("int64")), lambda _: numpy.zeros_like(found)
-
-    def labels(_: Model[Any, Any], found: Any, is_train: bool) -> tuple[Any, Any]:  # noqa: ARG001
-        return words.of_labels[found[:, -1].astype("int64")], lambda _: numpy.zeros_like(found)
-
-    if vector_width:
-        known.append(Model("recoupe_vectors", vectors))
-    if label_width:
-        known.append(Model("recoupe_labels", labels))
-    net: Model[Any, Any] = chain(concatenate(*embeddings, *known), mix)
+    mix = Maxout(width, width * len(rows) + WIDTH, nP=3, normalize=True)
+    net: Model[Any, Any] = chain(concatenate(*embeddings, Model("recoupe_facts", _facts)), mix)
+    words = _Words()
 
     def forward(_: Model[Any, Any], docs: list[Doc], is_train: bool) -> tuple[list[Any], Any]:
         numbers = words.numbers(docs)
@@ -210,7 +175,7 @@ def word_embedding(
 
 
 def _facts(_: "Model[Any, Any]", rows: Any, is_train: bool) -> tuple[Any, Any]:  # noqa: ARG001
-    octets = numpy.ascontiguousarray(rows[:, len(COLUMNS) : _FACTS_END], dtype="<u8").view("uint8")
+    octets = numpy.ascontiguousarray(rows[:, len(COLUMNS) :], dtype="<u8").view("uint8")
     facts = numpy.unpackbits(octets, axis=1, count=WIDTH, bitorder="little")
     return facts.astype("float32"), lambda _: numpy.zeros_like(rows)
 
@@ -218,9 +183,7 @@ def _facts(_: "Model[Any, Any]", rows: Any, is_train: bool) -> tuple[Any, Any]: 
 def _with_unseen(rows: Any) -> Any:
     """The rows, the forms of some words being hidden: their first two features are those of no word."""
     rows = rows.copy()
-    drawn = numpy.random.random(len(rows))
-    rows[drawn < _UNSEEN, :2] = 0
-    rows[drawn < _UNSEEN * _KNOWN_TOO, -2:] = 0
+    rows[numpy.random.random(len(rows)) < _UNSEEN, :2] = 0
     return rows
 
 

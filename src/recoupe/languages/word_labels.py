@@ -1,20 +1,14 @@
-"""What a list tells of words by one label each: the cluster that other texts put it in, or the classes that a
-lexicon of full forms gives it.
+"""What other texts tell of words by one label each: the cluster that they put it in.
 
 A table has a hash of 32 bits and a number of 16 bits a word; each number stands for a few features, so that
 words of one label share them, and like labels share some.
 """
 
 from collections.abc import Mapping
-from typing import Any
 
 import msgspec
 import numpy
 from spacy.strings import hash_string  # type: ignore[attr-defined]
-from spacy.vocab import Vocab
-
-TABLE = "recoupe_labels"
-"""The name of the table in the vocabulary's lookups."""
 
 
 class WordLabels(msgspec.Struct, frozen=True):
@@ -57,32 +51,6 @@ class WordLabels(msgspec.Struct, frozen=True):
         """The features of a word's label."""
         label = self.of(word)
         return self.features[label - 1] if label else ()
-
-    @property
-    def width(self) -> int:
-        """The number of different features."""
-        return len({feature for own in self.features for feature in own})
-
-    def matrix(self, width: int) -> Any:
-        """A row for each label, the first for none: which of the features, in alphabetical order, it has."""
-        names = {feature: n for n, feature in enumerate(sorted({f for own in self.features for f in own}))}
-        rows = numpy.zeros((len(self.features) + 1, width), dtype="float32")
-        for number, own in enumerate(self.features, 1):
-            rows[number, [names[feature] for feature in own]] = 1
-        return rows
-
-    def to_vocab(self, vocab: Vocab) -> None:
-        """Keep the labels in a vocabulary, which is saved with its pipeline."""
-        vocab.lookups.add_table(TABLE, msgspec.structs.asdict(self))
-
-    @classmethod
-    def from_vocab(cls, vocab: Vocab) -> "WordLabels":
-        """The labels that a vocabulary holds; none where it holds no table."""
-        if TABLE not in vocab.lookups:
-            return cls(b"", b"", ())
-        table = vocab.lookups.get_table(TABLE)
-        features = tuple(tuple(own) for own in table["features"])
-        return cls(table["words"], table["labels"], features, table["capitals"])
 
 
 def _key(word: str) -> int:
