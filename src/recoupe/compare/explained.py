@@ -19,7 +19,8 @@ def both_given(finding: Finding, frames: Frames, likeness: Likeness) -> bool:
     if a is None or b is None:
         return False
     return any(
-        _gives(source, a, likeness) and _gives(source, b, likeness) for source in frames.sources.values()
+        _gives(source, a, b, likeness) and _gives(source, b, a, likeness)
+        for source in frames.sources.values()
     )
 
 
@@ -35,11 +36,12 @@ def _quantity(marks: tuple[Evidence, ...], frames: Frames) -> Quantity | None:
     )
 
 
-def _gives(source: Source, quantity: Quantity, likeness: Likeness) -> bool:
-    """Whether a report gives a figure for something of the same kind."""
+def _gives(source: Source, quantity: Quantity, other: Quantity, likeness: Likeness) -> bool:
+    """Whether a report gives a figure, and not the other one, for something of the same kind."""
     noun = quantity.counted_lemma
     return any(
         agree(quantity, q)
+        and not agree(other, q)
         and (not noun or not q.counted_lemma or likeness.cosine(noun, q.counted_lemma) >= ALIKE)
         for q in source.report.quantities
         if q.dimension == quantity.dimension
