@@ -31,6 +31,7 @@ from training.encoder.calibrate import calibrate, hard_pairs, news_pairs
 from training.encoder.corpora import Corpus, read_corpora, read_treebanks
 from training.encoder.favour import favour
 from training.encoder.flatten import POWER, flatten
+from training.encoder.manuals import SHARED, versions
 from training.encoder.train import Recipe, train
 from training.encoder.vocabulary import Table
 
@@ -53,6 +54,7 @@ LICENCES = {
     "pud": "CC BY-SA 3.0 (Universal Dependencies, parallel treebanks)",
     "tico19": "CC0 (TICO-19, through OPUS-MT-testsets ac0f19c0be3c)",
     "tatoeba": "CC BY 2.0 FR (Tatoeba, through OPUS-MT-testsets ac0f19c0be3c)",
+    "manuals": f"CC BY-SA 3.0 (Debian packages {versions()})",
     "concepts": "CC BY-SA 3.0; CeCILL-C; CC BY 4.0 (Open Multilingual Wordnet f75be19ec590, "
     "Open English WordNet d94538ad0df3)",
     "countries": "ODbL 1.0 (mledoze/countries 5e9f370050f8)",
@@ -70,12 +72,13 @@ def main(arguments: list[str] | None = None) -> int:
         "--hold-out", action="store_true", help="write the model without the held-out documents"
     )
     parser.add_argument("--measured", type=Path, help="a model that --hold-out wrote")
+    parser.add_argument("--manuals", type=Path, default=SHARED, help="where Debian installs manuals")
     parser.add_argument("--steps", type=int, default=Recipe.steps)
     parser.add_argument("--seed", type=int, default=Recipe.seed)
     options = parser.parse_args(arguments)
     torch.set_num_threads(1)
     recipe = Recipe(seed=options.seed, steps=options.steps)
-    corpora = read_corpora(options.data, options.seed)
+    corpora = read_corpora(options.data, options.seed, options.manuals)
     with tempfile.TemporaryDirectory() as spare:
         first = options.measured or (options.out if options.hold_out else Path(spare))
         if not options.measured:

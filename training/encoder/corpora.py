@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from benchmarks.codes import LANGUAGES
+from training.encoder.manuals import SHARED, read_manuals
 
 Group = dict[str, list[str]]
 """Language → the texts in it; all texts of a group say the same."""
@@ -32,8 +33,8 @@ class Corpus:
     always: tuple[str, ...] = ("eng",)
 
 
-def read_corpora(data: Path, seed: int) -> list[Corpus]:
-    """Every set that may train what ships; data/README.md says which."""
+def read_corpora(data: Path, seed: int, manuals: Path = SHARED) -> list[Corpus]:
+    """Every set that may train what ships; data/README.md says which. Debian installs manuals there."""
     parallel = data / "parallel"
     concepts = read_concepts(data / "lexicon" / "concepts.tsv.gz")
     sentences = dict(read_treebanks(data / "ud"))
@@ -44,7 +45,8 @@ def read_corpora(data: Path, seed: int) -> list[Corpus]:
         Corpus("pud", read_pud(data / "ud"), 3, 256, 5),
         Corpus("tico19", _english_with(parallel / "tico19"), 2.5, 384, 3),
         Corpus("tatoeba", _english_with(parallel / "tatoeba"), 7, 768),
-        Corpus("concepts", concepts, 7, 1024),
+        Corpus("manuals", read_manuals(manuals), 3, 768),
+        Corpus("concepts", concepts, 12, 1024),
         Corpus("countries", read_countries(data / "lexicon" / "countries.json"), 0.2, 250),
         Corpus("cldr", read_cldr(), 0.6, 768),
         Corpus("lemmas", _lemmas(sentences), 1.5, 1024),

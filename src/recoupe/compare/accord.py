@@ -19,7 +19,7 @@ from recoupe.matching.ids import accounts
 from recoupe.matching.passages import fold, words
 from recoupe.model import Evidence, Finding, Point, Quantity, Side, Span
 
-NEAR = 0.88
+NEAR = 0.847
 """The probability of the encoder from which another origin may say it too, in other words; then "only in"
 is not said."""
 
@@ -87,41 +87,56 @@ def _agreement(point: Point, frames: Frames) -> Finding:
     )
 
 
-def only_in(points: Sequence[Point], origins: int, frames: Frames, space: Encoder) -> Iterator[Finding]:
+def only_in(
+    points: Sequence[Point], origins: int, contested: frozenset[str], frames: Frames, space: Encoder
+) -> Iterator[Finding]:
     """What one origin alone carries, with what it names that no other names.
 
     Said only where the statement names a person, place, body, date or figure that the others don't, and
-    where no statement of another origin comes near it in meaning; what is near is only in one for a figure
-    or a length of time that stands nowhere else.
+    where no statement of another origin comes near it in meaning; what is near, or the same point but for
+    `contested` ones, is only in one for a figure or a length of time that stands nowhere else.
     """
     if origins < 2:
         return
     statements = [p for p in points if p.kind == "statement"]
     nearest = _nearest(statements, frames, space)
     held = _holders(frames)
-    for place, point in enumerate(statements):
-        if len(point.origins) != 1:
-            continue
+    for place, point in _by_origin(statements, contested, frames):
+        told = nearest[place] >= NEAR or point is not statements[place]
         frame = frames.frame(point.statements[0])
-        novel = _novel(frame, held, measures_only=nearest[place] >= NEAR)
+        novel = _novel(frame, held, measures_only=told)
         if len(frame.text.split()) < WORDS or not novel:
             continue
         side = _side(point, frames, frame.source.evidence(novel.values()))
         yield Finding(
-            id=content_id("f", "only in", point.id),
+            id=content_id("f", "only in", point.id, *point.origins),
             kind="only in",
             point=point.id,
             sides=(side,),
             explanation=f"Only {who(side, frames)} gives “{'”, “'.join(novel)}”.",
             reasons=(
-                "no statement of another origin comes near it in meaning"
-                if nearest[place] < NEAR
-                else "another origin tells of the same, without this",
+                "another origin tells of the same, without this"
+                if told
+                else "no statement of another origin comes near it in meaning",
                 "no other origin names these, under any form that was recognised",
             ),
             importance=round(0.15 + 0.2 * point.importance + min(0.05 * len(novel), 0.15), 4),
             evidence=side.evidence,
         )
+
+
+def _by_origin(
+    points: Sequence[Point], contested: frozenset[str], frames: Frames
+) -> Iterator[tuple[int, Point]]:
+    """Each point of one origin; of one that several share and that is not contested, each one's part."""
+    for place, point in enumerate(points):
+        if len(point.origins) == 1:
+            yield place, point
+        elif point.id not in contested:
+            for origin in point.origins:
+                own = tuple(s for s in point.statements if frames.frame(s).origin == origin)
+                if own:
+                    yield place, msgspec.structs.replace(point, statements=own, origins=(origin,))
 
 
 def _side(point: Point, frames: Frames, marks: tuple[Evidence, ...] = ()) -> Side:

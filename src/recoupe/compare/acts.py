@@ -15,6 +15,8 @@ _ARGUMENTS = frozenset({"nsubj", "obj", "iobj", "obl", "nmod"})
 _INNER = frozenset({"xcomp", "acl", "obj"})
 _DEPTH = 3
 _BESIDE = 3
+_STEM = 5
+_ENDING = 3
 
 
 class Act(Record, frozen=True):
@@ -183,10 +185,17 @@ def _names(other: Source, source: Source, mention: Mention) -> bool:
     entity, own = source.entity(mention.entity), source.local(mention.entity)
     if entity is None or own is None or not other.words.isdisjoint(words(own.name)):
         return True
-    theirs = other.report.entities
-    return any(report == other.id for report, _ in entity.members) or any(
-        own.country and own.country == e.country for e in theirs
-    )
+    if any(report == other.id for report, _ in entity.members):
+        return True
+    if own.country:
+        return any(own.country == e.country for e in other.report.entities)
+    return any(_adapted(mine, theirs) for mine in words(own.name) for theirs in other.words)
+
+
+def _adapted(first: str, second: str) -> bool:
+    """Whether two names of which no list knows may be one with the endings of two languages (-ia, -ie)."""
+    shared = next((n for n, (x, y) in enumerate(zip(first, second, strict=False)) if x != y), len(first))
+    return shared >= _STEM and max(len(first), len(second)) - shared <= _ENDING
 
 
 def _knows(other: Source, source: Source, time: TimeExpression) -> bool:

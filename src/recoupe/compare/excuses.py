@@ -17,7 +17,7 @@ from recoupe.compare.frames import Frame, Source
 from recoupe.compare.gazetteer import place
 from recoupe.compare.lexicon import lexicon
 from recoupe.compare.parts import part_and_whole
-from recoupe.compare.signs import doubtful, listed
+from recoupe.compare.signs import doubtful, listed, one_to_come
 from recoupe.compare.wording import CONTENT, quoted_tokens
 from recoupe.languages.units import convert
 from recoupe.matching import fold
@@ -112,8 +112,8 @@ def _knows(other: Source, source: Source, mention: Mention) -> bool:
 
 
 def _figure(pair: Pair, contrast: Contrast) -> bool:
-    """One dimension, no lone "one", no part of the other, of the same people, not many times the other, and
-    the value of either nowhere in the other report."""
+    """One dimension, no lone "one", no part of the other, of the same people, both done or both to come, not
+    many times the other, and the value of either nowhere in the other report."""
     figures = [_quantity(frame, mark) for frame, mark, _ in _sides(pair, contrast)]
     first, second = figures
     if first is None or second is None or first.dimension != second.dimension:
@@ -123,6 +123,8 @@ def _figure(pair: Pair, contrast: Contrast) -> bool:
     if first.dimension == "count" and not (first.counted_lemma and second.counted_lemma):
         return True
     if part_and_whole(pair.first.source, first, pair.second.source, second):
+        return True
+    if one_to_come(pair.first.tokens, pair.second.tokens, (pair.first.language, pair.second.language)):
         return True
     acts = [act_at(f.source, q.start) for f, q in ((pair.first, first), (pair.second, second))]
     if acts[0] and acts[1] and others(pair.first.source, acts[0], pair.second.source, acts[1]):

@@ -22,8 +22,9 @@ from recoupe.compare.frames import Frames, Source
 from recoupe.compare.likeness import Likeness
 from recoupe.compare.parts import part_and_whole
 from recoupe.compare.shared import doubted, of_a_name
+from recoupe.compare.signs import one_to_come
 from recoupe.languages.units import convert, same_quantity, units
-from recoupe.model import Quantity, Record, Sentence, Span
+from recoupe.model import Quantity, Record, Sentence, Span, Token
 
 NEAR = 0.5
 """The least cosine of the sentences, or of the clauses, of two figures of which a report may have several."""
@@ -61,7 +62,10 @@ _DOLLAR = "$"
 
 
 class Figure(Record, frozen=True):
-    """A figure of a report with the words that place it: those of its sentence and those of its clause."""
+    """A figure of a report with the words that place it: those of its sentence and those of its clause.
+
+    `sole` is whether it is the only one of its kind in its report.
+    """
 
     report: str
     origin: str
@@ -71,6 +75,7 @@ class Figure(Record, frozen=True):
     around: str
     within: str
     act: Act | None
+    clause: tuple[Token, ...]
     sole: bool = False
 
 
@@ -101,6 +106,8 @@ def measured_apart(frames: Frames, likeness: Likeness) -> Iterator[tuple[Figure,
     for i, j in combinations(range(len(every)), 2):
         first, second = every[i], every[j]
         if first.kind != second.kind or first.origin == second.origin or table.near[i, j] < SOLE:
+            continue
+        if _one_to_come(first, second):
             continue
         if not _exclude(first, second, frames):
             continue
@@ -146,6 +153,7 @@ class _Table:
             for k, other in enumerate(self._every)
             if other.report != one.report
             and other.kind == one.kind
+            and not _one_to_come(other, one)
             and self.near[place, k] >= SOLE
             and agree(other.quantity, one.quantity)
             and (one.kind != "count" or self._nouns(place, k) >= COUNTED)
@@ -197,6 +205,7 @@ def _figure(source: Source, quantity: Quantity) -> Figure | None:
     if any(abs(t.start - quantity.start) <= _BESIDE for t in further):
         return None
     whole = Span(sentence.start, sentence.end)
+    clause = act.span if act else whole
     return Figure(
         report=source.id,
         origin=source.origin_at(quantity.start),
@@ -204,9 +213,14 @@ def _figure(source: Source, quantity: Quantity) -> Figure | None:
         kind=unit.dimension if unit else f"{quantity.dimension}{quantity.unit}",
         sentence=sentence,
         around=_masked(source, whole),
-        within=_masked(source, act.span if act else whole),
+        within=_masked(source, clause),
         act=act,
+        clause=tuple(source.tokens(clause)),
     )
+
+
+def _one_to_come(first: Figure, second: Figure) -> bool:
+    return one_to_come(first.clause, second.clause, (first.sentence.language, second.sentence.language))
 
 
 _BESIDE = 16

@@ -1,5 +1,6 @@
 """The words by which a statement denies or leaves room for doubt."""
 
+from collections.abc import Sequence
 from functools import cached_property
 
 from recoupe.compare.contrast import Pair
@@ -107,6 +108,20 @@ def doubts(tokens: list[Token], table: Lexicon) -> int:
 def settles(token: Token, table: Lexicon) -> bool:
     """Whether a token says that something is planned or sure to come."""
     return token.text.lower() in table.settled or any(m in token.morph for m in table.settled_morph)
+
+
+def one_to_come(first: Sequence[Token], second: Sequence[Token], languages: tuple[str, str]) -> bool:
+    """Whether the one stretch tells what is planned or will be and the other what was."""
+    return {_time(first, languages[0]), _time(second, languages[1])} == {"to come", "done"}
+
+
+def _time(tokens: Sequence[Token], language: str) -> str:
+    """Whether a stretch tells what is to come, or what was done; "" where it does not show."""
+    table = lexicon(language)
+    if table is not None and any(settles(t, table) for t in tokens):
+        return "to come"
+    verbal = [t.morph for t in tokens if t.pos in ("VERB", "AUX")]
+    return "done" if any("Tense=Past" in m or "VerbForm=Part" in m for m in verbal) else ""
 
 
 def prefixed(token: Token, table: Lexicon) -> bool:

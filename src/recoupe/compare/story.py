@@ -52,7 +52,7 @@ def compare(aligned: AlignedStory) -> Comparison:
     agreed = agreements(aligned.points, contested, contrasted, frames, likeness)
     found += [f for f in agreed if not told.contradict(f)]
     found += list(shared_values(frames, likeness, found))
-    found += only_in(aligned.points, origins, frames, space)
+    found += only_in(aligned.points, origins, contested, frames, space)
     for report in aligned.traced.story.reports:
         found += report_inconsistencies(report)
     unique: dict[str, Finding] = {f.id: f for f in found}

@@ -30,7 +30,7 @@ VALUE = 0.25
 HEAD = 0.22
 """The least cosine at which what a statement turns on has its like among the words of the other."""
 
-ONE = 0.4
+ONE = 0.35
 """The least cosine of two nouns that one of which is told of one ("a sailor") and one of several."""
 
 FEW = 4

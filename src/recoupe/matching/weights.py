@@ -6,9 +6,9 @@ Spanish: documents against translations with lines dropped, swapped, shuffled an
 other lines of the same document, which stand in for independent reports of one event.
 """
 
-FIRST: tuple[float, ...] = (-4.26, 6.5, 4.09, 2.68, -0.07, -0.34, -1.2, -3.54)
+FIRST: tuple[float, ...] = (-4.38, 6.33, 3.0, 2.68, -0.18, -0.44, -1.0, -3.12)
 """Intercept, then cosine, lead over the best rival, mutual, share of the rarer keys in common, shared
 figures, clash of figures, difference of log length."""
 
-SECOND: tuple[float, ...] = (-4.78, 6.36, 4.02, 2.69, -0.03, -0.34, -1.13, -3.48, 1.11)
+SECOND: tuple[float, ...] = (-4.92, 6.24, 2.94, 2.67, -0.14, -0.45, -0.92, -3.01, 1.11)
 """As above, then the support of the neighbouring sentences, in [0, 2]."""
