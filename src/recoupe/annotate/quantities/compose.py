@@ -51,11 +51,12 @@ def compose(text: str, pieces: list[Piece], first: int, words: Lexicon) -> Compo
 
 
 def _claims(text: str, pieces: list[Piece], index: int, words: Lexicon) -> bool:
-    """Whether the next piece is a hundred that would have to multiply what was only added."""
+    """Whether the next piece is a hundred or a scale that would have to multiply what was only added, so that
+    a number of its own began there (three million and five million)."""
     if not adjacent(text, pieces[index - 1], pieces[index]):
         return False
     atom = words.atoms.get(pieces[index].word)
-    return atom is not None and atom.kind == "hundred"
+    return atom is not None and atom.kind in ("hundred", "scale")
 
 
 def _next(text: str, pieces: list[Piece], index: int) -> Piece | None:
