@@ -179,31 +179,35 @@ def _day(
 
 
 def _nobody(some: Some, nobody: Nobody, frames: Frames, likeness: Likeness, stated: _Index) -> _Found | None:
-    contrast = Contrast(
-        aspect="polarity",
-        first=Mark(value="affirmed", spans=(some.span,)),
-        second=Mark(value="denied", spans=(nobody.span,)),
-        weight=0.9,
-        reasons=(
-            "one gives a number, the other says that there was nobody",
-            _placed(some.act.verbs, nobody.act.verbs),
-        ),
+    reasons = (
+        "one gives a number, the other says that there was nobody",
+        _placed(some.act.verbs, nobody.act.verbs),
     )
-    return _found(
-        contrast, some.report, some.span.start, nobody.report, nobody.span.start, frames, likeness, stated
-    )
+    return _polarity(some, nobody, reasons, frames, likeness, stated)
 
 
 def _denied(yes: Told, no: Told, frames: Frames, likeness: Likeness, stated: _Index) -> _Found | None:
+    reasons = (
+        "one says that it was done, the other that it was not",
+        _placed((yes.subject, yes.verb), (no.subject, no.verb)),
+    )
+    return _polarity(yes, no, reasons, frames, likeness, stated)
+
+
+def _polarity(
+    yes: Some | Told,
+    no: Nobody | Told,
+    reasons: tuple[str, ...],
+    frames: Frames,
+    likeness: Likeness,
+    stated: _Index,
+) -> _Found | None:
     contrast = Contrast(
         aspect="polarity",
         first=Mark(value="affirmed", spans=(yes.span,)),
         second=Mark(value="denied", spans=(no.span,)),
         weight=0.9,
-        reasons=(
-            "one says that it was done, the other that it was not",
-            _placed((yes.subject, yes.verb), (no.subject, no.verb)),
-        ),
+        reasons=reasons,
     )
     return _found(contrast, yes.report, yes.span.start, no.report, no.span.start, frames, likeness, stated)
 
