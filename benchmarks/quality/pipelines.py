@@ -3,7 +3,9 @@
 Words, tags, lemmas and trees are compared as the CoNLL 2018 shared task does (F1 over words aligned by their
 characters, relations without subtypes, punctuation counted), with two differences: multiword tokens ("du")
 count as the one word that stands in the text, and sentences are given. Sentence ends are scored apart, on
-running text. The language is read off the file's name (`fr_sequoia-dev.conllu`).
+running text. The language is read off the file's name (`fr_sequoia-dev.conllu`). Another pipeline is measured
+where one is named for the language, in RECOUPE_PIPELINES or recoupe.toml, with its types of names as recoupe
+reads them.
 """
 
 import re
@@ -16,6 +18,8 @@ from spacy.language import Language
 from benchmarks.quality.result import SetScore, f1
 from recoupe.annotate.syntax import split
 from recoupe.annotate.syntax.parsing import parse_by
+from recoupe.annotate.syntax.tokens import NAME_TYPES
+from recoupe.cli.settings import load_options
 from recoupe.languages import NAMES, pipelines
 from recoupe.model import Region, Report, Sentence
 from training.pipelines.conllu import GoldSentence, read
@@ -28,8 +32,16 @@ Name = tuple[int, int, str]
 
 
 def score(paths: list[Path]) -> list[SetScore]:
-    """The scores of the pipeline that ships for each set's language."""
-    return [measure(pipelines.load(code := language_of(path)), code, path) for path in paths]
+    """The scores of the pipeline that ships for each set's language, or of the one that is named for it."""
+    named = load_options().pipelines
+    results = []
+    for path in paths:
+        code = language_of(path)
+        package = named.get(code, "")
+        result = measure(pipelines.load(code, package), code, path)
+        notes = [*result.notes, f"pipeline: {package}"] if package else result.notes
+        results.append(SetScore(result.set, result.scores, notes))
+    return results
 
 
 def language_of(path: Path) -> str:
@@ -145,7 +157,10 @@ def _sentence_names(nlp: Language, sentences: list[GoldSentence]) -> dict[str, f
         docs.append(nlp.make_doc(text))
         mark_starts(docs[-1], starts)
         golds.append(gold)
-    found = [{(e.start_char, e.end_char, e.label_) for e in doc.ents} for doc in nlp.pipe(docs)]
+    found = [
+        {(e.start_char, e.end_char, NAME_TYPES[e.label_]) for e in doc.ents if e.label_ in NAME_TYPES}
+        for doc in nlp.pipe(docs)
+    ]
     return {
         f"names_{key}": value for key, value in names_scores(list(zip(golds, found, strict=True))).items()
     }

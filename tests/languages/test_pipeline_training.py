@@ -4,8 +4,9 @@ from pathlib import Path
 from random import Random
 
 import pytest
+import spacy
 
-from benchmarks.quality.pipelines import language_of, measure_sentences, sentence_f1
+from benchmarks.quality.pipelines import language_of, measure_sentences, score, sentence_f1
 from recoupe.languages import pipelines
 from training.pipelines import artefact
 from training.pipelines.__main__ import trained
@@ -193,6 +194,17 @@ def test_texts_with_names_are_learnt_by_sentences():
 def test_sentence_f1_on_running_text(tmp_path):
     sentences = read(write(tmp_path / "en.conllu", ENGLISH * 3), keep_contractions=True)
     assert sentence_f1(sentences, "en") == 1.0
+
+
+def test_another_pipeline_is_measured_with_its_types_as_ours(tmp_path, monkeypatch):
+    peer = spacy.blank("en")
+    patterns = [{"label": "GPE", "pattern": "Oslo"}, {"label": "MONEY", "pattern": "President"}]
+    peer.add_pipe("entity_ruler", name="ner").add_patterns(patterns)
+    peer.to_disk(tmp_path / "peer")
+    monkeypatch.setenv("RECOUPE_PIPELINES", f"en={tmp_path / 'peer'}")
+    (result,) = score([write(tmp_path / "en_set.conllu", ENGLISH)])
+    assert (result.scores["names_precision"], result.scores["names_recall"]) == (1.0, 0.5)
+    assert result.notes[-1] == f"pipeline: {tmp_path / 'peer'}"
 
 
 def test_a_set_must_say_its_language():

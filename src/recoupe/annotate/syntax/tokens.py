@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
     from spacy.tokens import Token as SpacyToken
 
-_TYPES = {
+NAME_TYPES = {
     "PERSON": "PERSON",
     "PER": "PERSON",
     "ORG": "ORG",
@@ -69,7 +69,7 @@ def _tags(token: "SpacyToken") -> dict[str, str]:
 
 
 def _entity(iob: str, label: str) -> str:
-    return f"{iob}-{_TYPES[label]}" if label in _TYPES else ""
+    return f"{iob}-{NAME_TYPES[label]}" if label in NAME_TYPES else ""
 
 
 def plain_tokens(
