@@ -281,7 +281,7 @@ def _is_apart(page: Page, child: int, first: int, words: Lexicon) -> bool:
 
 def _carries_on(page: Page, child: int, first: int, words: Lexicon) -> bool:
     """Whether a second verb with no comma and no subject goes on with what is said: "is ill and rests"."""
-    if page.words[child].folded in words.verbs or page.words[first - 1].text == ",":
+    if reporting_verbs(page, child, child + 1, words) or page.words[first - 1].text == ",":
         return False
     return not has_subject(page, child) and page.words[first].pos == "CCONJ"
 

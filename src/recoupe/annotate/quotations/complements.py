@@ -5,10 +5,14 @@ from recoupe.annotate.quotations.cues import Cue
 from recoupe.annotate.quotations.lexicon import Lexicon
 from recoupe.annotate.quotations.objects import object_at
 from recoupe.annotate.quotations.page import FINITE, NOMINAL, Page
-from recoupe.annotate.quotations.subjects import is_participle
+from recoupe.annotate.quotations.subjects import before_verb, is_participle
 
 _MAY_END = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "VERB", "ADV"})
 """What ends a clause that the verb of the sentence follows with no mark between them."""
+_SUBJECT = 8
+"""Words of a subject behind a circumstance."""
+_ASIDE = 16
+"""Words of a circumstance between a verb of saying and what is said."""
 _REACH = 10
 """Words that may stand between a reporting verb and the infinitive that it governs."""
 
@@ -101,6 +105,8 @@ def _opens_content(page: Page, cue: Cue, index: int, stop: int) -> bool:
         return _finite_ahead(page, index + 1, stop)
     between = range(cue.last + 1, index)
     plain = all(page.words[i].pos in NOMINAL | {"ADP"} for i in between)
+    if plain and index - 1 in page.dated:
+        return _finite_ahead(page, index + 1, stop)
     plain = plain and (page.words[index - 1].pos != "ADP" and page.words[index + 1].pos in NOMINAL)
     dated = all(i in page.dated for i in between)
     return plain and (dated or "hearer" in cue.known.frames) and _finite_ahead(page, index + 1, stop)
@@ -160,9 +166,33 @@ def bare_clause(page: Page, cue: Cue, words: Lexicon, stop: int) -> Part | None:
             ):
                 start += 1
             return clause(page, cue, words, _after_adverbial(page, start), stop)
-    if "bare" in cue.known.frames and not is_participle(page, cue):
+    if "bare" in cue.known.frames and ("clausal" in cue.known.frames or not is_participle(page, cue)):
         return _subject_and_verb(page, cue, words, stop)
     return None
+
+
+def extracted(page: Page, cue: Cue, words: Lexicon, stop: int) -> Part | None:
+    """What is said of the noun that a relative clause describes: "an event that X says | led him to go"."""
+    start = cue.last + 1
+    while start < stop and (page.words[start].pos == "ADV" or start in page.dated):
+        start += 1
+    if start + 1 >= stop or "bare" not in cue.known.frames or is_participle(page, cue):
+        return None
+    opens = page.words[start]
+    if opens.pos not in FINITE or "VerbForm=Fin" not in opens.morph or "Mood=Imp" in opens.morph:
+        return None
+    if page.stretch_over(opens.start) is not None:
+        return None
+    low = page.word_range(opens.sentence)[0]
+    subject = before_verb(page, cue, words, low)
+    if subject is None or subject[1] + 1 != cue.first or subject[0] - 2 < low:
+        return None
+    joint, led = page.words[subject[0] - 1], page.words[subject[0] - 2]
+    if joint.key in words.relative | words.that:
+        told = led.text == "," or led.pos in {"NOUN", "PROPN", "PRON", "ADJ", "NUM"}
+    else:
+        told = joint.pos in {"NOUN", "PROPN"} and page.words[subject[0]].pos in {"PRON", "DET", "PROPN"}
+    return clause(page, cue, words, start, stop) if told else None
 
 
 def _behind_comma(page: Page, first: int) -> bool:
@@ -231,8 +261,8 @@ def _subject_and_verb(page: Page, cue: Cue, words: Lexicon, stop: int) -> Part |
     while start < stop and (page.words[start].pos == "ADV" or start in page.dated):
         start += 1
     clausal = "clausal" in cue.known.frames
-    if clausal and (start >= stop or page.words[start].pos not in NOMINAL):
-        return None
+    if clausal and (start >= stop or not (page.words[start].pos in NOMINAL or page.words[start].is_gerund)):
+        return _behind_circumstance(page, cue, words, start, stop)
     for index in range(start, min(start + _REACH * (1 + clausal), stop)):
         word = page.words[index]
         if index > start and (word.pos == "AUX" or "VerbForm=Fin" in word.morph):
@@ -241,6 +271,24 @@ def _subject_and_verb(page: Page, cue: Cue, words: Lexicon, stop: int) -> Part |
         if clausal and (not outside or word.text in {",", "-"}):
             continue
         if outside or word.pos not in NOMINAL | {"ADP", "PUNCT", "ADV", "PART"} or word.key in words.relative:
+            return None
+    return None
+
+
+def _behind_circumstance(page: Page, cue: Cue, words: Lexicon, start: int, stop: int) -> Part | None:
+    """A clause behind a comma that closes a circumstance: "says despite her losses, she plans to ..."."""
+    comma = next((i for i in range(start, min(start + _ASIDE, stop)) if page.words[i].text == ","), stop)
+    first = comma + 1
+    if comma in (start, stop) or first + 1 >= stop or page.words[start].pos not in {"SCONJ", "ADP"}:
+        return None
+    if page.stretches_in(page.words[start].start, page.words[comma].start) or cue.known.rest:
+        return None
+    for index in range(first, min(first + _SUBJECT, stop)):
+        word = page.words[index]
+        if index > first and (word.pos == "AUX" or "VerbForm=Fin" in word.morph):
+            held = page.words[start].pos == "SCONJ" or page.words[start].folded in words.subordinate
+            return clause(page, cue, words, start if held else first, stop)
+        if word.pos not in NOMINAL or word.key in words.relative:
             return None
     return None
 
@@ -278,12 +326,29 @@ def infinitive(page: Page, cue: Cue, words: Lexicon, stop: int) -> Part | None:
         if aside or word.text == ")":
             continue
         if word.is_punctuation:
-            return None
+            break
         if _begins_infinitive(page, index, stop, words):
             found = clause(page, cue, words, start if _asked_of(page, cue, start, index) else index, stop)
             return (found[0], found[1], "infinitive") if found is not None else None
-        if word.pos in FINITE:
-            return None
+        if word.pos in FINITE and word.dep != "amod":
+            break
+    return _far_infinitive(page, cue, words, start, stop)
+
+
+def _far_infinitive(page: Page, cue: Cue, words: Lexicon, start: int, stop: int) -> Part | None:
+    """An infinitive behind a clause about whom it is asked of: "asked X, who is fourth, to step down"."""
+    asked = any(page.words[c].dep in {"obj", "iobj"} for c in page.children[cue.word] if c >= start)
+    if not asked or cue.noun:
+        return None
+    for child in page.children[cue.word]:
+        word = page.words[child]
+        if child <= start or child >= stop or word.dep not in {"xcomp", "ccomp", "advcl"}:
+            continue
+        if "VerbForm=Inf" in word.morph and any(
+            page.words[c].folded in words.to and page.words[c].dep == "mark" for c in page.children[child]
+        ):
+            found = clause(page, cue, words, start, stop)
+            return (found[0], found[1], "infinitive") if found is not None and found[1] >= child else None
     return None
 
 

@@ -107,6 +107,8 @@ def _is_verbal(page: Page, index: int, words: Lexicon) -> bool:
         return True
     if index and page.words[index - 1].folded.startswith("-") and len(page.words[index - 1].text) > 1:
         return True
+    if word.pos == "INTJ":
+        return any(page.words[c].dep in {"ccomp", "nsubj"} for c in page.children[index])
     if word.pos:
         # Taggers take an inverted verb after a quotation for a noun or an adjective now and then.
         if word.pos in _MISTAKEN and _is_inserted(page, index, words):
@@ -206,6 +208,8 @@ def _rest(page: Page, index: int, after: int, known: CueWord, words: Lexicon) ->
             gap = _between(page, place + 1, after, known)
         for candidate in range(place + 1, min(place + 2 + gap, after)):
             if page.words[candidate].folded == part or page.words[candidate].folded == part.rstrip("'"):
+                if not _is_governed(page, index, place, candidate, known):
+                    return None
                 place = candidate
                 break
         else:
@@ -225,13 +229,31 @@ def _has_particle(page: Page, index: int, after: int, part: str) -> bool:
 
 
 def _between(page: Page, start: int, after: int, known: CueWord) -> int:
-    """How many words of a date, or of whom the verb addresses, stand before the preposition of a verb."""
+    """How many words of a date, a manner, or of whom the verb addresses, stand before its preposition."""
     index = start
     while index < min(start + _ADDRESSED, after) and (
-        index in page.dated or ("hearer" in known.frames and page.words[index].pos in NOMINAL)
+        index in page.dated
+        or page.words[index].pos == "ADV"
+        or ("hearer" in known.frames and page.words[index].pos in NOMINAL)
+        or ("matter" in known.frames and index > start and page.words[index].pos in NOMINAL)
+        or ("matter" in known.frames and page.words[index].pos == "ADP" and _is_circumstance(page, index))
     ):
         index += 1
     return index - start
+
+
+def _is_governed(page: Page, verb: int, before: int, place: int, known: CueWord) -> bool:
+    """Whether a preposition behind words of a manner or a place is the verb's, not the noun's before it."""
+    if place == before + 1 or "matter" not in known.frames or "hearer" in known.frames:
+        return True
+    if page.words[place].pos != "ADP" or page.words[place - 1].pos not in {"NOUN", "PROPN"}:
+        return True
+    return page.words[page.words[place].head].head == verb or place - 1 in page.dated
+
+
+def _is_circumstance(page: Page, index: int) -> bool:
+    """Whether a noun, and no verb, follows a preposition: "spoke | to voters | about ..."."""
+    return index + 1 < len(page.words) and page.words[index + 1].pos in NOMINAL
 
 
 def verb_group(page: Page, index: int, words: Lexicon) -> int:

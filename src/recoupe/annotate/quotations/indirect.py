@@ -7,6 +7,7 @@ from recoupe.annotate.quotations.complements import (
     after_that,
     bare_clause,
     behind_comma,
+    extracted,
     gerund,
     infinitive,
     question,
@@ -132,7 +133,7 @@ def _content(page: Page, cue: Cue, words: Lexicon, low: int, high: int, wide: bo
     if not marks_only and cue.last + 1 < high and (found := as_said(page, cue, words, low, high)) is not None:
         return found
     if cue.last + 1 < high and _may_close(page, cue, words, high):
-        found = set_off(page, cue, words, low, high)
+        found = set_off(page, cue, words, low, high, marks_only)
         if found is not None:
             return found
     found = after_that(page, cue, words, stop, 12)
@@ -142,12 +143,14 @@ def _content(page: Page, cue: Cue, words: Lexicon, low: int, high: int, wide: bo
         found = behind_comma(page, cue, words, stop)
     if found is None and (not marks_only or (wide and "attitude" in frames)):
         found = bare_clause(page, cue, words, stop)
+    if found is None and not marks_only:
+        found = extracted(page, cue, words, stop)
     if found is None and ("infinitive" in frames or (wide and "purpose" in frames)):
         found = infinitive(page, cue, words, stop)
     if found is None and "object" in frames and cue.last + 2 < stop:
         found = gerund(page, cue, words, stop)
     if found is None:
-        found = set_off(page, cue, words, low, high)
+        found = set_off(page, cue, words, low, high, marks_only)
     opened = told or (wide and "act" in frames) or ("naming" in frames and _names(page, cue, words))
     if found is None and (opened or "matter" in frames or ("object" in frames and not marks_only)):
         found = object_phrase(page, cue, words, stop)
@@ -169,9 +172,17 @@ def _is_told_by_document(page: Page, cue: Cue, words: Lexicon) -> bool:
 
 
 def _names(page: Page, cue: Cue, words: Lexicon) -> bool:
-    """Whether the verb says of its object what it is: "called the vote a farce"."""
-    told = {page.words[c].dep for c in page.children[cue.word] if c > cue.last}
-    return {"obj", "xcomp"} <= told and not _is_passive(page, cue, words)
+    """Whether the verb says of its object what it is: "called the vote a farce", "what X called a farce"."""
+    told = [page.words[c].dep for c in page.children[cue.word] if c > cue.last]
+    led = any(
+        page.words[c].key in words.relative | words.whether and c < cue.first
+        for c in page.children[cue.word]
+        if page.words[c].dep not in SUBJECTS
+    )
+    if page.words[cue.word].dep == "acl" and cue.first == cue.word and not page.words[cue.word].is_gerund:
+        return False
+    says = "xcomp" in told or told.count("obj") > 1 or (led and "obj" in told)
+    return says and not _is_passive(page, cue, words)
 
 
 def _may_close(page: Page, cue: Cue, words: Lexicon, high: int) -> bool:

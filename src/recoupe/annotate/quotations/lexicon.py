@@ -94,6 +94,7 @@ class Grammar(Record, frozen=True):
     name_joins: tuple[str, ...] = ()
     indefinite: tuple[str, ...] = ()
     documents: tuple[str, ...] = ()
+    extends: tuple[str, ...] = ()
     participle: str = ""
     inside_marks: bool = False
     comma_clauses: bool = False
@@ -205,6 +206,7 @@ class Lexicon:
         self.name_joins = _folded(grammar.name_joins)
         self.indefinite = _folded(grammar.indefinite)
         self.documents = _folded(grammar.documents)
+        self.extends = _folded(grammar.extends)
         self.inside_marks = grammar.inside_marks
         self.comma_clauses = grammar.comma_clauses
         self.drops_subject = grammar.drops_subject

@@ -9,6 +9,10 @@ _WITHIN = frozenset("-/'’&%$")
 """Marks that part no words."""
 _AHEAD = 10
 """Words behind a comma or a bracket in which the object must go on."""
+_LISTED = 24
+"""Words of a list behind its first comma."""
+_ITEM = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "ADP", "PART"})
+"""What an item of a list is made of."""
 _MEDIUM = 40
 """Characters in which the words for a medium are looked for: "in a televised address"."""
 
@@ -124,6 +128,10 @@ def _past_aside(page: Page, opens: int, stop: int) -> int:
 
 def _lists_on(page: Page, start: int, comma: int, stop: int, words: Lexicon) -> bool:
     """Whether the object goes on behind a comma: a further item of a list, or the rest behind an aside."""
+    if page.words[comma + 1 if comma + 1 < stop else comma].folded in words.extends:
+        return True
+    if _enumerates(page, comma, stop):
+        return True
     for index in range(comma + 1, min(comma + 1 + _AHEAD, stop)):
         word = page.words[index]
         inside = start <= word.head < comma
@@ -138,6 +146,24 @@ def _lists_on(page: Page, start: int, comma: int, stop: int, words: Lexicon) -> 
                 and page.words[index + 1].pos in {"ADP", "SCONJ"}
             )
     return False
+
+
+def _enumerates(page: Page, comma: int, stop: int) -> bool:
+    """Whether nouns or gerunds follow in a list that a conjunction closes: ", X and Y", no verb behind it."""
+    closing = False
+    index = comma + 1
+    opened = index
+    while index < min(comma + _LISTED, stop):
+        word = page.words[index]
+        if word.pos == "CCONJ":
+            closing, opened = True, index + 1
+        elif word.text == "," and not closing:
+            opened = index + 1
+        elif not (word.pos in _ITEM or word.text in _WITHIN or (word.is_gerund and index == opened)):
+            finite = word.pos == "AUX" or "VerbForm=Fin" in word.morph
+            return closing and index > opened and not finite and word.pos not in {"PRON", "SCONJ"}
+        index += 1
+    return closing and index > opened
 
 
 def _adjectives(page: Page, comma: int, stop: int) -> bool:

@@ -6,6 +6,13 @@ from recoupe.annotate.quotations.lexicon import Lexicon
 from recoupe.annotate.quotations.page import BREAKS, FINITE, SUBJECTS, TERMINATORS, Page
 from recoupe.annotate.quotations.subjects import after_verb, before_verb, described_subject, is_participle
 
+_NAMES = frozenset({"DET", "PRON", "PROPN", "NOUN", "ADJ", "NUM"})
+"""How a phrase that names who speaks begins."""
+_LEAST = 5
+"""Words at least that a subject and its verb at the end of a sentence report, if no verb is seen there."""
+_CARRIED = 40
+"""Words behind reporting words in which what is said has its verb."""
+
 
 def as_said(page: Page, cue: Cue, words: Lexicon, low: int, high: int) -> Part | None:
     """What "as X said" attributes: the clause behind its comma, or the one before it."""
@@ -21,8 +28,11 @@ def as_said(page: Page, cue: Cue, words: Lexicon, low: int, high: int) -> Part |
     return None
 
 
-def set_off(page: Page, cue: Cue, words: Lexicon, low: int, high: int) -> Part | None:
-    """A clause set off by a comma that says whose the sentence is: « …, a fait savoir jeudi X. »"""
+def set_off(page: Page, cue: Cue, words: Lexicon, low: int, high: int, marks_only: bool) -> Part | None:
+    """A clause set off by a comma that says whose the sentence is: « …, a fait savoir jeudi X. »
+
+    With `marks_only` what is said must hold marks.
+    """
     if is_participle(page, cue):
         return None
     comma = cue.first - 1
@@ -35,6 +45,8 @@ def set_off(page: Page, cue: Cue, words: Lexicon, low: int, high: int) -> Part |
     if comma <= low or page.words[comma].text != "," or _opens_clause(page, comma + 1, words):
         return None
     own = subject is None and _is_own_subject(page, cue, low, comma)
+    if subject is not None and _is_enclosed(page, cue, subject, low, high):
+        return _sentence_before(page, low), comma - 1, "left"
     if own or not any(_may_be_finite(page, i) for i in range(low, comma)):
         rest = resumed(page, cue, words, subject or after_verb(page, cue, words, high), high)
         if rest is None or not (_hangs_on(page, low, comma, rest) or _interrupts(page, cue, rest)):
@@ -44,9 +56,24 @@ def set_off(page: Page, cue: Cue, words: Lexicon, low: int, high: int) -> Part |
     if subject is not None and (not _closes_sentence(page, cue, high) or _has_object(page, cue, subject)):
         return None
     marked = page.stretches_in(page.words[low].start, page.words[comma].start)
-    if "marks_only" in cue.known.frames and not marked:
+    if marks_only and not marked:
         return None
     return _sentence_before(page, low), comma - 1, "left"
+
+
+def _is_enclosed(page: Page, cue: Cue, subject: tuple[int, int], low: int, high: int) -> bool:
+    """Whether a subject and its verb of saying stand alone between a comma and the end, or another comma
+    with a verb behind it."""
+    if "bare" not in cue.known.frames or cue.last + 1 >= high or subject[1] + 1 != cue.first:
+        return False
+    if page.words[subject[0]].pos not in _NAMES:
+        return False
+    if page.words[cue.last + 1].text in TERMINATORS:
+        return subject[0] - low > _LEAST
+    if page.words[cue.last + 1].text != ",":
+        return False
+    behind = range(cue.last + 2, min(high, cue.last + _CARRIED))
+    return subject[0] - low > 2 and any(page.words[i].pos in FINITE for i in behind)
 
 
 def _is_own_subject(page: Page, cue: Cue, low: int, comma: int) -> bool:
