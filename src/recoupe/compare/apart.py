@@ -12,6 +12,7 @@ from recoupe.compare.figures import figure_mark, figure_reasons
 from recoupe.compare.frames import Frames, Source
 from recoupe.compare.hours import hours_apart
 from recoupe.compare.likeness import Likeness
+from recoupe.compare.matters import matters_apart
 from recoupe.compare.measured import Figure, measured_apart
 from recoupe.compare.nobody import Nobody, Some, nobody_or_some
 from recoupe.compare.parts import Part, part_and_whole, parts_apart
@@ -59,9 +60,10 @@ def differences_apart(points: Sequence[Point], frames: Frames, likeness: Likenes
 
 
 def differences_of_tolls(points: Sequence[Point], frames: Frames, likeness: Likeness) -> Iterator[Finding]:
-    """The differences and updates of how many people reports say are dead, injured, missing and so on."""
+    """The differences and updates of how many people reports say are dead, injured, missing and so on, and of
+    the figures of other matters that reports have in common."""
     stated = _Index(points)
-    for pairs in tolls_apart(frames):
+    for pairs in (*tolls_apart(frames), *matters_apart(frames)):
         told = [(a, b, x, y) for a, b in pairs for x in a.told for y in b.told]
         group = [g for t in told if (g := _toll(*t, frames, likeness, stated)) is not None]
         if group:
@@ -142,7 +144,7 @@ def _toll(
             "the figures differ by more than rounding"
             if same_quantity(a, b).verdict == "different"
             else "the later report gives a higher figure than the earlier one",
-            f"both count the {first.fate}",
+            f"both figures are of one matter: {first.fate}",
         ),
     )
     return _found(contrast, first.report, a.start, second.report, b.start, frames, likeness, stated)

@@ -93,10 +93,10 @@ def tolls(source: Source) -> dict[str, Toll]:
         fate = _fate(source, sentence, quantity) if sentence else ""
         if fate == "cases" and quantity.low < ILL:
             continue
-        if sentence and fate and not _of_other_times(source, sentence):
+        if sentence and fate and not of_other_times(source, sentence):
             lead = sentence in source.report.sentences[:LEAD]
             found[fate].append(Toll(source.id, fate, quantity, lead))
-    return {fate: _first(every) for fate, every in found.items() if not _outgrown(every)}
+    return {fate: gathered(every) for fate, every in found.items() if not _outgrown(every)}
 
 
 def tolls_apart(frames: Frames) -> Iterator[list[tuple[Toll, Toll]]]:
@@ -107,7 +107,7 @@ def tolls_apart(frames: Frames) -> Iterator[list[tuple[Toll, Toll]]]:
         for fate, toll in tolls(frames.sources[key]).items():
             by_fate[fate].append(toll)
     for fate in FATES:
-        pairs = [(a, b) for a, b in combinations(by_fate[fate], 2) if _apart(a, b, frames)]
+        pairs = [(a, b) for a, b in combinations(by_fate[fate], 2) if set_apart(a, b, frames)]
         one_day = [p for p in pairs if not _days_apart(*p, frames)]
         if one_day:
             yield one_day
@@ -121,7 +121,8 @@ def tolls_apart(frames: Frames) -> Iterator[list[tuple[Toll, Toll]]]:
         yield from by_values.values()
 
 
-def _first(every: Sequence[Toll]) -> Toll:
+def gathered(every: Sequence[Toll]) -> Toll:
+    """The first figure of a report for one thing, with each time that the report tells it."""
     told = tuple(t.quantity for t in every if same_quantity(t.quantity, every[0].quantity).same)
     return every[0]._replace(told=told)
 
@@ -215,7 +216,7 @@ def _narrowed(tokens: Sequence[Token], head: int, further: frozenset[str], own: 
     return any(t.dep in _NARROWING and t.pos != "PROPN" and t.text.lower() not in own for t in beside)
 
 
-def _of_other_times(source: Source, sentence: Sentence) -> bool:
+def of_other_times(source: Source, sentence: Sentence) -> bool:
     """Whether a sentence tells of a year or a day long before the report, or of a length of time."""
     span = Span(sentence.start, sentence.end)
     for time in source.report.times:
@@ -251,7 +252,7 @@ def _days_apart(first: Toll, second: Toll, frames: Frames) -> bool:
     return before(a, b) or before(b, a)
 
 
-def _apart(first: Toll, second: Toll, frames: Frames) -> bool:
+def set_apart(first: Toll, second: Toll, frames: Frames) -> bool:
     """Whether two tolls cannot be one; at least so many of one day leave room for those of a later one."""
     a, b = frames.sources[first.report], frames.sources[second.report]
     one, other = first.quantity, second.quantity
