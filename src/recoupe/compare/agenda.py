@@ -10,12 +10,18 @@ from functools import cache
 
 import msgspec
 
+from recoupe import encoder
 from recoupe.compare.gather import grouped
+from recoupe.compare.likeness import Likeness
 from recoupe.compare.plan import Plan, merged
+from recoupe.compare.same_act import ACT, Place, act_families
 from recoupe.compare.same_plan import one_told
 from recoupe.languages import profile
 from recoupe.matching import content_id
 from recoupe.model import AlignedStory, AnnotatedReport, Entity, Event, PlannedItem, TimeExpression
+
+NOT_COMING = "negated, and not past"
+"""The reason, as annotating gives it, of what is denied for now or the time to come."""
 
 _OPEN = ("planned", "possible", "conditional", "cancelled")
 _RANK = {"planned": 0, "conditional": 1, "possible": 2, "happened": 3, "denied": 4, "cancelled": 5}
@@ -41,15 +47,20 @@ def build_agenda(aligned: AlignedStory) -> tuple[PlannedItem, ...]:
     for entity in aligned.entities:
         for report, own in entity.members:
             local[report][own] = entity
-    plans = [p for r in aligned.traced.story.reports for p in _plans(r, local[r.report.id])]
+    reports = aligned.traced.story.reports
+    families = act_families(reports, Likeness(encoder.load()))
+    plans = [p for r in reports for p in _plans(r, local[r.report.id], families)]
     names = {e.id: e.name for e in aligned.entities}
     groups = one_told(grouped(sorted(plans, key=lambda plan: plan.key)), aligned)
     items = (_item(group, names) for group in groups if any(plan.status in _OPEN for plan in group))
     return tuple(sorted(items, key=lambda item: (item.earliest or "9999", item.latest, item.id)))
 
 
-def _plans(report: AnnotatedReport, entities: dict[str, Entity]) -> Iterator[Plan]:
-    """The statements of one report that belong in an agenda; `entities` are the story's by local id."""
+def _plans(
+    report: AnnotatedReport, entities: dict[str, Entity], families: dict[Place, str]
+) -> Iterator[Plan]:
+    """The statements of one report that belong in an agenda; `entities` are the story's by local id,
+    `families` those of acts."""
     entity = {local: e.id for local, e in entities.items()}
     kinds = {e.id: e.type for e in entities.values()}
     times = {time.id: time for time in report.times}
@@ -67,7 +78,7 @@ def _plans(report: AnnotatedReport, entities: dict[str, Entity]) -> Iterator[Pla
         yield Plan(
             report=report.report,
             event=event,
-            family=kind.family,
+            family=families.get((report.report.id, event.id), kind.family),
             status=status,
             people=frozenset(p for p in people if kinds[p] == "PERSON"),
             bodies=frozenset(p for p in people if kinds[p] != "PERSON"),
@@ -108,13 +119,20 @@ def _belongs(
         return False
     dated = time is not None and bool(time.earliest or time.latest)
     if dated and time is not None:
-        over = bool(now) and (time.latest or time.earliest)[:10] < now
+        over = bool(now) and _over(time, now)
         return scheduled and not over if status != "cancelled" else scheduled
-    if not scheduled or status in ("conditional", "denied"):
+    coming = status != "denied" or NOT_COMING in event.reasons
+    if not scheduled or status == "conditional" or not coming:
         return False
     # Without a day and a place, a plan of one person alone could be any of that person's plans.
     alone = not event.place and len(event.participants) < 2
     return bool(event.place or event.participants) and (status == "cancelled" or not (alone and personal))
+
+
+def _over(time: TimeExpression, now: str) -> bool:
+    """Whether a time ends before a day begins."""
+    whole = time.latest[10:] in ("", "T00:00")
+    return time.latest[:10] <= now if time.latest and whole else (time.latest or time.earliest)[:10] < now
 
 
 def _item(group: list[Plan], names: dict[str, str]) -> PlannedItem:
@@ -151,7 +169,7 @@ def _title(said: Sequence[Plan], people: Sequence[str], names: dict[str, str], p
     """The kind of event with who takes part, or the report's own words where nobody is named."""
     kind = next(plan.event.type for plan in sorted(said, key=lambda p: -len(p.people)))
     who = [names[p] for p in people]
-    if not who:
+    if not who or kind == ACT:
         return said[0].words
     title = f"{kind.capitalize()}: {', '.join(who[:4])}"
     return f"{title} ({names[place]})" if place in names else title

@@ -404,3 +404,9 @@ def _bound(view: View, time: TimeExpression) -> bool:
     """Whether the words before a time give it to what is planned: for, until."""
     start = time.start - view.sentence.start
     return bool(view.words.bound.search(view.text, max(0, start - 24), start))
+
+
+def not_before(view: View, time: TimeExpression) -> bool:
+    """Whether the words before a time bound what is denied: not until Monday, nicht vor Montag."""
+    start = time.start - view.sentence.start
+    return bool(view.words.until.search(view.text, max(0, start - 24), start))

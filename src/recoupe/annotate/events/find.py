@@ -5,16 +5,18 @@ from typing import NamedTuple
 
 import msgspec
 
+from recoupe.annotate.events.acts import ACT, KEPT, planned_acts
 from recoupe.annotate.events.circumstances import (
     Setting,
     clause_of,
+    not_before,
     participants,
     place,
     relative_verb,
     time_of,
 )
 from recoupe.annotate.events.factuality import judge
-from recoupe.annotate.events.judgement import Judgement
+from recoupe.annotate.events.judgement import NOT_COMING, Judgement
 from recoupe.annotate.events.view import VERBAL, View, token_span
 from recoupe.languages import profile
 from recoupe.model import (
@@ -52,9 +54,9 @@ def find_events(
 ) -> tuple[Event, ...]:
     """The events of a report's content in text order; a language without events.toml gives none.
 
-    A trigger is a noun or verb of the language's list. `by` is the source of the innermost quotation that
-    holds the trigger. Times are compared with the day of publication where it is known, so a present tense
-    or a bare noun with a date to come is a plan.
+    A trigger is a noun or verb of the language's list, or any word that a time to come belongs to. `by` is
+    the source of the innermost quotation that holds the trigger. Times are compared with the day of
+    publication where it is known, so a present tense or a bare noun with a date to come is a plan.
     """
     setting = Setting(report, mentions, entities, times, quotations)
     found: list[Event] = []
@@ -64,13 +66,24 @@ def find_events(
             view = View(report.text, sentence)
             named = [t for t in triggers(view) if not setting.named(t.span)]
             new = [t for t in named if not _takes_place(view, t, {other.token for other in named})]
-            found.extend(_event(view, trigger, setting) for trigger in new)
+            told = [_event(view, trigger, setting) for trigger in new]
+            found += [*told, *_acts(view, setting, {t.token for t in named}, {e.time for e in told})]
             definite.update(t.span.start for t in new if view.definite(t.token))
     found = _corefer(found, definite)
     ordered = sorted(found, key=lambda event: (event.trigger.start, event.trigger.end))
     return tuple(
         msgspec.structs.replace(event, id=f"v{number}") for number, event in enumerate(ordered, start=1)
     )
+
+
+def _acts(view: View, setting: Setting, named: set[int], used: set[str]) -> Iterator[Event]:
+    """What is to be done at a time to come, told by a verb that names no type of event."""
+    for act in planned_acts(view, setting, named, used):
+        span = view.span(act.token)
+        if not setting.named(span):
+            event = _event(view, Trigger(act.token, span, ACT), setting)
+            if event.factuality in KEPT and event.time == act.time.id:
+                yield event
 
 
 def triggers(view: View) -> Iterator[Trigger]:
@@ -145,6 +158,8 @@ _TAKING_PLACE = frozenset({"opening", "closure", "launch"})
 def _event(view: View, trigger: Trigger, setting: Setting) -> Event:
     time = time_of(view, trigger.token, setting)
     judgement: Judgement = judge(view, trigger.token, when=setting.when(time))
+    if judgement.reason == NOT_COMING and time is not None and not_before(view, time):
+        judgement = Judgement("planned", judgement.span, "not before its time")
     clause = token_span(view.tokens, clause_of(view, trigger.token))
     where = place(view, trigger.token, setting)
     who = participants(view, trigger.token, setting, where)

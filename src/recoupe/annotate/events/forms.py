@@ -20,7 +20,8 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     auxiliaries of the future that make a passive with a participle (wird), `infinitive` the mark of
     infinitives that depend on a governor wherever the tree puts them (zu), `asked` prepositions that a
     governor may ask for, whatever they mean of time (warnen vor), `have` the lemmas that make the
-    perfect, `definite` determiners of what is known.
+    perfect, `definite` determiners of what is known, `unplanned` what comes without anyone's plan (rain),
+    `until` the words before the time that something denied waits for (not until Monday).
     """
 
     future: tuple[str, ...] = ()
@@ -55,6 +56,8 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     passive: tuple[str, ...] = ()
     infinitive: tuple[str, ...] = ()
     asked: tuple[str, ...] = ()
+    unplanned: tuple[str, ...] = ()
+    until: tuple[str, ...] = ()
 
 
 class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -39,6 +39,7 @@ class Lexicon:
         self.intransitive = words.intransitive
         self.place = ending(words.cues.place)
         self.bound = ending(words.cues.bound)
+        self.until = ending(words.cues.until)
 
 
 _CUES = tuple(
@@ -55,6 +56,7 @@ _CUES = tuple(
         "passive",
         "infinitive",
         "asked",
+        "until",
     )
 )
 

@@ -1,0 +1,127 @@
+"""Plans whose words name no type of event: what is to be done on a day to come (leave port, go to court)."""
+
+from collections.abc import Collection, Iterator
+from datetime import date
+from typing import NamedTuple
+
+from recoupe.annotate.events.circumstances import Setting, time_of
+from recoupe.annotate.events.group import group_of
+from recoupe.annotate.events.judgement import effect_of
+from recoupe.annotate.events.view import VERBAL, View
+from recoupe.model import Factuality, TimeExpression
+
+ACT = "act"
+"""The type of an event that is of no other type."""
+
+KEPT: frozenset[Factuality] = frozenset({"planned", "possible", "conditional", "denied", "cancelled"})
+"""What an act must be to be told: that something was done at large is no event of the list."""
+
+_LONGEST = 31
+"""The most days that a plan's time may span: a year in which something will be so is a forecast."""
+
+_STEPS = 6
+_CLAUSE = frozenset({"root", "conj", "xcomp", "ccomp", "parataxis", "advcl", "acl"})
+_INNER = ("nsubj", "obj", "obl", "nmod", "amod", "compound")
+
+
+class Act(NamedTuple):
+    """The word that tells of an act, and the time it is planned for."""
+
+    token: int
+    time: TimeExpression
+
+
+def planned_acts(
+    view: View, setting: Setting, named: Collection[int], used: Collection[str]
+) -> Iterator[Act]:
+    """The words that a time to come belongs to, one for each time: a verb, or the noun that is to take place.
+
+    `named` are the tokens that name events of a type, `used` the ids of the times that these have: what
+    such an event already tells is told once.
+    """
+    if not view.parsed:
+        return
+    seen: set[int] = set()
+    for time in setting.times_in(view.sentence.start, view.sentence.end):
+        if time.id in used or setting.when(time) != "after" or not _short(time):
+            continue
+        verb = _verb_of(view, time)
+        noun = _planned_noun(view, verb, setting) if verb is not None else None
+        if noun is None and (verb is None or not _acts(view, verb, named)):
+            continue
+        token = verb if noun is None else noun
+        if token is None or token in named or token in seen:
+            continue
+        if time_of(view, token, setting) is time:
+            seen.add(token)
+            yield Act(token, time)
+
+
+def _planned_noun(view: View, verb: int, setting: Setting) -> int | None:
+    """The noun that a verb says is planned, takes place or is called off; a person or body is none."""
+    kinds = [kind for kind in ("plan", "cancel", "fact") if view.cue(kind, verb) is not None]
+    if not kinds or view.with_dep(verb, "xcomp", "ccomp", "obj"):
+        return None
+    if view.base(verb) == "acl" and not view.finite(verb):
+        noun = view.head(verb)
+    else:
+        noun = next(iter(view.with_dep(verb, "nsubj")), None)
+    if noun is None or view.tokens[noun].pos != "NOUN" or view.cue("unplanned", noun) is not None:
+        return None
+    own = [noun, *view.with_dep(noun, "appos", "flat", "compound")]
+    named = any(setting.inside(view.tokens[n].start, view.tokens[n].end) for n in own)
+    return None if named else noun
+
+
+def _short(time: TimeExpression) -> bool:
+    """Whether a time is a day, a week or a month, or a part of one."""
+    try:
+        span = date.fromisoformat(time.latest[:10]) - date.fromisoformat(time.earliest[:10])
+    except ValueError:
+        return False
+    return span.days <= _LONGEST
+
+
+def _verb_of(view: View, time: TimeExpression) -> int | None:
+    """The verb that a time hangs on; where that only says that something is planned, the verb it governs."""
+    current = view.token_at(time.start, time.end)
+    for _ in range(_STEPS):
+        if current is None or view.tokens[current].pos == "VERB":
+            break
+        current = view.head(current)
+    if current is None or view.tokens[current].pos != "VERB":
+        return None
+    for _ in range(_STEPS):
+        inner = [c for c in view.with_dep(current, "xcomp") if view.tokens[c].pos == "VERB"]
+        if not inner or effect_of(view, current) is None:
+            break
+        current = inner[0]
+    return current
+
+
+def _acts(view: View, verb: int, named: Collection[int]) -> bool:
+    """Whether a verb tells of an act by itself: no event of a type is what it is said of, and it governs
+    nothing that is planned or said."""
+    if view.head(verb) is not None and view.base(verb) not in _CLAUSE:
+        return False
+    if view.base(verb) in ("advcl", "acl") and not view.finite(verb):
+        return False
+    below = view.subtree(verb, lambda child: view.base(child) in _INNER)
+    if any(token in named for token in below):
+        return False
+    if any(view.cue("unplanned", c) is not None for c in view.with_dep(verb, "nsubj", "obj")):
+        return False
+    tells = effect_of(view, verb) is not None or view.cue("report", verb) is not None
+    if not tells:
+        return True
+    if view.with_dep(verb, "xcomp", "ccomp"):
+        return False
+    awaited = view.cue("plan", verb) is not None and _passive(view, verb)
+    return awaited or group_of(view, verb).future is not None
+
+
+def _passive(view: View, verb: int) -> bool:
+    """Whether a verb has a subject that something is done to (is expected, wird erwartet)."""
+    return any(view.tokens[c].dep in ("nsubj:pass", "aux:pass", "cop") for c in view.children[verb]) or (
+        bool(view.with_dep(verb, "nsubj")) and any(view.tokens[c].pos in VERBAL for c in view.children[verb])
+    )
