@@ -4,7 +4,7 @@ from recoupe.annotate.quotations.clauses import Part, clause, has_subject
 from recoupe.annotate.quotations.cues import Cue
 from recoupe.annotate.quotations.lexicon import Lexicon
 from recoupe.annotate.quotations.objects import object_at
-from recoupe.annotate.quotations.page import FINITE, NOMINAL, Page
+from recoupe.annotate.quotations.page import FINITE, NOMINAL, SUBJECTS, Page
 from recoupe.annotate.quotations.subjects import before_verb, is_participle
 
 _MAY_END = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "VERB", "ADV"})
@@ -25,19 +25,31 @@ def after_noun(page: Page, cue: Cue, words: Lexicon, stop: int) -> Part | None:
         here = [page.words[i].folded for i in range(cue.last + 1, min(cue.last + 1 + len(phrase), stop))]
         if tuple(here) == phrase:
             return _as_subject(page, cue, clause(page, cue, words, cue.last + 1 + len(phrase), stop), words)
-    found = _as_subject(page, cue, after_that(page, cue, words, stop, 2), words)
     after = cue.last + 1
-    if (
-        found is None
-        and after + 1 < stop
-        and cue.known.lemma in words.noun_matter.get(page.words[after].folded, ())
-    ):
-        return object_at(page, cue, words, after + 1, stop)
+    tells = cue.known.lemma in words.noun_matter.get(page.words[min(after, stop - 1)].folded, ())
+    matter = object_at(page, cue, words, after + 1, stop) if after + 1 < stop and tells else None
+    if "reporting" not in cue.known.frames:
+        return matter
+    if (start := _behind_copula(page, cue, words, stop)) is not None:
+        return start, stop - 1 - page.words[stop - 1].is_punctuation, "right"
+    found = _as_subject(page, cue, after_that(page, cue, words, stop, 2), words)
+    if found is None and tells:
+        return matter
     if found is None and words.comma_clauses:
         return _noun_behind_comma(page, cue, words, stop)
     if found is None and cue.known.implication in {"promise", "warning", "denial"}:
         found = infinitive(page, cue, words, stop)
     return found
+
+
+def _behind_copula(page: Page, cue: Cue, words: Lexicon, stop: int) -> int | None:
+    """Where the clause begins that a copula gives to a noun for words said: "her answer was that ..."."""
+    index = cue.last + 1
+    while index < stop and page.words[index].pos == "AUX" and index < cue.last + 4:
+        index += 1
+    that = index > cue.last + 1 and index + 1 < stop and page.words[index].folded in words.that
+    sure = that and page.words[index].pos == "SCONJ" and page.words[cue.word].dep in SUBJECTS
+    return index + 1 if sure else None
 
 
 def _as_subject(page: Page, cue: Cue, found: Part | None, words: Lexicon) -> Part | None:
@@ -101,11 +113,15 @@ def _opens_content(page: Page, cue: Cue, index: int, stop: int) -> bool:
     word = page.words[index]
     if word.pos in {"SCONJ", ""} or word.dep == "mark":
         return True
+    straight = index == cue.last + 1 and "bare" in cue.known.frames and not cue.noun
+    if straight and word.pos == "PRON" and page.words[index + 1].pos in {"ADV", "ADP", "PRON"}:
+        return _finite_ahead(page, index + 1, stop)
     if word.pos == "ADV" and not cue.noun and not _negated(page, cue):
         return _finite_ahead(page, index + 1, stop)
     between = range(cue.last + 1, index)
     plain = all(page.words[i].pos in NOMINAL | {"ADP"} for i in between)
-    if plain and index - 1 in page.dated:
+    circumstance = "bare" in cue.known.frames and page.words[cue.last + 1].pos == "ADP"
+    if plain and (index - 1 in page.dated or (circumstance and page.words[index + 1].pos in NOMINAL)):
         return _finite_ahead(page, index + 1, stop)
     plain = plain and (page.words[index - 1].pos != "ADP" and page.words[index + 1].pos in NOMINAL)
     dated = all(i in page.dated for i in between)

@@ -264,7 +264,7 @@ def _is_passive(page: Page, cue: Cue, words: Lexicon) -> bool:
     opens = cue.first == page.word_range(word.sentence)[0]
     opens = opens or before.pos == "SCONJ" or before.folded in words.subordinate
     if opens and cue.first == cue.word and "Tense=Past" in word.morph:
-        told = "hearer" in cue.known.frames and not words.drops_subject and not has_subject(page, cue.word)
+        told = not words.drops_subject and not has_subject(page, cue.word)
         return told or "VerbForm=Part" in word.morph
     return any(
         page.words[c].dep == "aux:pass" for i in range(cue.first, cue.last + 1) for c in page.children[i]

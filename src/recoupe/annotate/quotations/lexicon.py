@@ -126,6 +126,7 @@ class QuotationWords(Record, frozen=True):
     inflection: tuple[Inflection, ...] = ()
     irregular: dict[str, tuple[str, ...]] = field(default_factory=dict)
     noun_matter: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    noun_stances: tuple[str, ...] = ()
 
 
 class CueWord(Record, frozen=True):
@@ -304,7 +305,7 @@ def inflect(verb: str, words: QuotationWords) -> tuple[str, ...]:
 
 
 def _noun_forms(words: QuotationWords) -> dict[str, CueWord]:
-    """The nouns for words said, singular and plural."""
+    """The nouns for words said, singular and plural, and those for an act of saying with only a matter."""
     forms: dict[str, CueWord] = {}
     for implication, nouns in words.nouns.items():
         for noun in nouns:
@@ -312,4 +313,9 @@ def _noun_forms(words: QuotationWords) -> dict[str, CueWord]:
             cue = CueWord(lemma=noun, implication=implication, frames=frames)  # type: ignore[arg-type]
             for form in (noun, noun + "s"):
                 forms.setdefault(fold(form), cue)
+    for noun in sorted({noun for nouns in words.noun_matter.values() for noun in nouns}):
+        stance = noun in words.noun_stances
+        cue = CueWord(lemma=noun, frames=frozenset({"act" if stance else "matter"}))
+        for form in (noun, noun + "s"):
+            forms.setdefault(fold(form), cue)
     return forms

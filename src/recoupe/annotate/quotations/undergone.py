@@ -10,10 +10,15 @@ from recoupe.annotate.quotations.phrases import phrase_of_head, phrase_right
 
 
 def undergone(page: Page, cue: Cue, words: Lexicon, wide: bool) -> Found | None:
-    """The subject and what follows the verb, said by the agent behind "by" or by nobody who is named."""
+    """The subject and what follows the verb, said by the agent behind "by" or by nobody who is named.
+
+    Where an agent is named, the subject alone is content: "the move was criticized by X", "plans announced
+    by X".
+    """
     low, high = page.word_range(page.words[cue.word].sentence)
     subject = _subject(page, cue, words, low)
-    if cue.noun or subject is None:
+    described = _described(page, cue, words, low) if subject is None else None
+    if cue.noun or (subject is None and described is None):
         return None
     index, agent = cue.last + 1, None
     while index < high and (page.words[index].pos == "ADV" or index in page.dated):
@@ -21,10 +26,13 @@ def undergone(page: Page, cue: Cue, words: Lexicon, wide: bool) -> Found | None:
     if index < high and page.words[index].folded in words.by:
         agent = phrase_right(page, index + 1, high, words)
         index = agent[1] + 1 if agent is not None else index
-    part = _complement(page, cue, words, index, high, wide)
-    if part is None:
+    part = _complement(page, cue, words, index, high, wide) if subject is not None else None
+    alone = part is None and _is_agents(page, cue, agent) and _names_matter(page, subject or described)
+    if part is None and not alone:
         return None
-    spans = (page.span(*subject), page.span(part[0], part[1]))
+    named = subject or described
+    assert named is not None
+    spans = (page.span(*named), *(() if part is None else (page.span(part[0], part[1]),)))
     quoted = tuple(q for one in spans for q in page.quoted_in(one.start, one.end))
     return Found(
         kind="mixed" if quoted else "indirect", content=spans, quoted=quoted, known=cue.known,
@@ -43,6 +51,33 @@ def _subject(page: Page, cue: Cue, words: Lexicon, low: int) -> tuple[int, int] 
             named = page.words[child].key not in words.relative and page.words[child].pos != "VERB"
             return phrase_of_head(page, child, low, cue.first) if named else None
     return None
+
+
+def _described(page: Page, cue: Cue, words: Lexicon, low: int) -> tuple[int, int] | None:
+    """The phrase that a participle with an agent straight behind it describes: "plans announced by X"."""
+    word = page.words[cue.word]
+    straight = cue.last + 1 < len(page.words) and page.words[cue.last + 1].folded in words.by
+    if not straight or cue.first != cue.word or word.head >= cue.word or not word.dep.startswith("acl"):
+        return None
+    if word.dep == "acl:relcl" or page.words[word.head].pos not in {"NOUN", "PROPN"}:
+        return None
+    return phrase_of_head(page, word.head, low, cue.first)
+
+
+def _is_agents(page: Page, cue: Cue, agent: tuple[int, int] | None) -> bool:
+    """Whether an act of saying has an agent who can have done it, and no date or measure in its place."""
+    if agent is None or not cue.known.frames & {"matter", "object"} or "reporting" not in cue.known.frames:
+        return False
+    inside = page.words[agent[0] : agent[1] + 1]
+    measured = any(w.pos in {"NUM", "SYM"} for w in inside[:2]) or agent[0] in page.dated
+    return not measured and any(w.pos in {"NOUN", "PROPN"} for w in inside)
+
+
+def _names_matter(page: Page, phrase: tuple[int, int] | None) -> bool:
+    """Whether a phrase is more than a pronoun."""
+    return phrase is not None and any(
+        page.words[i].pos in {"NOUN", "PROPN"} for i in range(phrase[0], phrase[1] + 1)
+    )
 
 
 def _complement(
