@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from recoupe.compare.ages import ages_apart
 from recoupe.compare.contrast import Contrast, Mark, Pair
 from recoupe.compare.counts import Count, counted_apart
 from recoupe.compare.dated import Dated, dated_apart
@@ -16,6 +17,7 @@ from recoupe.compare.matters import matters_apart
 from recoupe.compare.measured import Figure, measured_apart
 from recoupe.compare.nobody import Nobody, Some, nobody_or_some
 from recoupe.compare.parts import Part, part_and_whole, parts_apart
+from recoupe.compare.spared import spared_or_not
 from recoupe.compare.tolls import Toll, tolls_apart
 from recoupe.languages.units import same_quantity
 from recoupe.model import Finding, Point, Quantity, Span, Statement
@@ -59,11 +61,28 @@ def differences_apart(points: Sequence[Point], frames: Frames, likeness: Likenes
             yield made
 
 
+def differences_of_fates(points: Sequence[Point], frames: Frames, likeness: Likeness) -> Iterator[Finding]:
+    """What one report says befell somebody and another says befell nobody."""
+    stated = _Index(points)
+    for yes, no in spared_or_not(frames, likeness):
+        contrast = Contrast(
+            aspect="polarity",
+            first=Mark(value="affirmed", spans=(yes.span,)),
+            second=Mark(value="denied", spans=(no.span,)),
+            weight=0.95,
+            reasons=(f"one says that somebody was {yes.fate}, the other that nobody was",),
+        )
+        places = (yes.report, yes.span.start, no.report, no.span.start)
+        found = _found(contrast, *places, frames, likeness, stated)
+        if found is not None:
+            yield finding(found[0], [found[1:]], frames)
+
+
 def differences_of_tolls(points: Sequence[Point], frames: Frames, likeness: Likeness) -> Iterator[Finding]:
     """The differences and updates of how many people reports say are dead, injured, missing and so on, and of
     the figures of other matters that reports have in common."""
     stated = _Index(points)
-    for pairs in (*tolls_apart(frames), *matters_apart(frames)):
+    for pairs in (*tolls_apart(frames), *matters_apart(frames), *ages_apart(frames)):
         told = [(a, b, x, y) for a, b in pairs for x in a.told for y in b.told]
         group = [g for t in told if (g := _toll(*t, frames, likeness, stated)) is not None]
         if group:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from recoupe import encoder
 from recoupe.compare.accord import agreements, only_in
 from recoupe.compare.agenda import build_agenda
-from recoupe.compare.apart import differences_apart, differences_of_tolls
+from recoupe.compare.apart import differences_apart, differences_of_fates, differences_of_tolls
 from recoupe.compare.consistency import report_inconsistencies
 from recoupe.compare.differences import differences
 from recoupe.compare.explained import both_given
@@ -29,7 +29,10 @@ def compare(aligned: AlignedStory) -> Comparison:
     frames = Frames(aligned)
     agenda = build_agenda(aligned)
     contrasted = {p.id: list(contrasts(p, frames, likeness)) for p in aligned.points}
-    tolls = list(differences_of_tolls(aligned.points, frames, likeness))
+    tolls = [
+        *differences_of_tolls(aligned.points, frames, likeness),
+        *differences_of_fates(aligned.points, frames, likeness),
+    ]
     told = Marked(tolls)
     found = [
         *tolls,

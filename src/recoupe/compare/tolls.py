@@ -47,12 +47,15 @@ class Fate(msgspec.Struct, frozen=True):
 
 class Fates(msgspec.Struct, frozen=True):
     """languages/data/<code>/fates.toml: what stands before the word for a fate whose
-    number is told ("number of"), words for parts of a figure, for what is feared, and each fate."""
+    number is told ("number of"), words for parts of a figure, for what is feared, for what there was none of
+    where nobody met a fate, the nouns of groups of people (police, children), and each fate."""
 
     numbers: tuple[str, ...]
     parts: frozenset[str]
     portions: frozenset[str]
     feared: frozenset[str]
+    nothing: dict[str, frozenset[str]]
+    groups: dict[str, frozenset[str]]
     dead: Fate
     injured: Fate
     missing: Fate
@@ -106,7 +109,7 @@ def tolls_apart(frames: Frames) -> Iterator[list[tuple[Toll, Toll]]]:
     for key in sorted(frames.sources):
         for fate, toll in tolls(frames.sources[key]).items():
             by_fate[fate].append(toll)
-    for fate in FATES:
+    for fate in sorted(by_fate, key=_rank):
         pairs = [(a, b) for a, b in combinations(by_fate[fate], 2) if set_apart(a, b, frames)]
         one_day = [p for p in pairs if not _days_apart(*p, frames)]
         if one_day:
@@ -119,6 +122,11 @@ def tolls_apart(frames: Frames) -> Iterator[list[tuple[Toll, Toll]]]:
         for pair in over_days:
             by_values[tuple(sorted(t.quantity.high for t in pair))].append(pair)
         yield from by_values.values()
+
+
+def _rank(fate: str) -> tuple[int, str]:
+    """All people of a fate before those of a group, in the order of the fates."""
+    return (FATES.index(fate), "") if fate in FATES else (len(FATES), fate)
 
 
 def gathered(every: Sequence[Toll]) -> Toll:
@@ -150,14 +158,37 @@ def _fate(source: Source, sentence: Sentence, quantity: Quantity) -> str:
         known: Fate = getattr(words, fate)
         if noun is not None and _spoken(tokens[noun], known.counted):
             return "" if _narrowed(tokens, noun, table.further, known.counted) else fate
-    head = at
-    if noun is not None and (tokens[noun].lemma in table.people or tokens[noun].text.lower() in table.people):
+    head, group = at, ""
+    whole = _headed(tokens, noun) if noun is not None else at
+    if noun is not None and (group := group_of(tokens[whole], words)):
+        head = whole
+    elif noun is not None and {tokens[noun].lemma, tokens[noun].text.lower()} & table.people:
         head = noun
     elif tokens[at].head != at and tokens[tokens[at].head].pos == "NOUN":
         return ""
-    if _narrowed(tokens, head, table.further, frozenset()):
+    own = frozenset(w for f in FATES for w in getattr(words, f).counted) if group else frozenset[str]()
+    if _narrowed(tokens, head, table.further, own):
         return ""
-    return _by_act(tokens, head, words)
+    fate = (group and _beside(tokens, head, words)) or by_act(tokens, head, words)
+    return f"{fate} ({group})" if fate and group else fate
+
+
+def _headed(tokens: Sequence[Token], noun: int) -> int:
+    """The noun that a noun before it belongs to (police *officers*), or that noun itself."""
+    head = tokens[noun].head
+    return head if tokens[noun].dep == "compound" and head > noun else noun
+
+
+def group_of(token: Token, words: Fates) -> str:
+    """The group of people that a noun names, "" if none."""
+    named = (g for g, nouns in words.groups.items() if token.text.lower() in nouns or token.lemma in nouns)
+    return next(named, "")
+
+
+def _beside(tokens: Sequence[Token], head: int, words: Fates) -> str:
+    """The fate that stands as a participle beside the people it befell."""
+    beside = {t.text.lower() for n, t in enumerate(tokens) if t.head == head and n != head}
+    return next((f for f in FATES if beside & getattr(words, f).counted), "")
 
 
 def _reached(before_it: str, words: Fates, table: Counts) -> str:
@@ -174,14 +205,20 @@ def _reached(before_it: str, words: Fates, table: Counts) -> str:
     return ""
 
 
-def _by_act(tokens: Sequence[Token], head: int, words: Fates) -> str:
-    """The fate of people by the verb whose subject or object they are."""
+def by_act(tokens: Sequence[Token], head: int, words: Fates) -> str:
+    """The fate of people by the verb whose subject or object they are, alone or joined to others."""
+    for _ in tokens:
+        if tokens[head].dep != "conj" or tokens[tokens[head].head].pos not in ("NOUN", "PROPN"):
+            break
+        head = tokens[head].head
     relation = tokens[head].dep.split(":")[0]
     verb = tokens[head].head
     if relation not in ("nsubj", "obj") or verb == head:
         return ""
     beside = (n for n, t in enumerate(tokens) if t.head == verb and n not in (head, verb))
     clause = [verb, *(n for n in beside if tokens[n].dep.split(":")[0] not in _OTHER_CLAUSES)]
+    if relation == "obj":  # what they are taken into (custody) may hang on them
+        clause += [n for n, t in enumerate(tokens) if t.head == head and t.dep == "nmod"]
     said = {w for n in clause for w in (tokens[n].text.lower(), tokens[n].lemma.lower())}
     if said & words.feared:
         return ""
@@ -263,7 +300,7 @@ def set_apart(first: Toll, second: Toll, frames: Frames) -> bool:
         sentence = sentence_at(source, span.start)
         if not mine.lead and sentence and elsewhere(source, Span(sentence.start, sentence.end), there):
             return False
-    if first.fate == _EACH_DAY and (_days(a, first) or _days(b, second)):
+    if first.fate.startswith(_EACH_DAY) and (_days(a, first) or _days(b, second)):
         return False
     if _days_apart(first, second, frames):
         early, late = (one, other) if before(a.published, b.published) else (other, one)
