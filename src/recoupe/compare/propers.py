@@ -14,7 +14,7 @@ from recoupe.compare.frames import Frame
 from recoupe.compare.gazetteer import demonym, place
 from recoupe.compare.lexicon import is_common
 from recoupe.compare.numerals import SURE
-from recoupe.compare.variants import titles
+from recoupe.compare.variants import sounded, titles
 from recoupe.matching import fold
 from recoupe.model import Aspect, Mention, Record, Span, Token
 
@@ -31,6 +31,10 @@ PHRASE = 0.75
 places are near (of 3,000 pairs of two places none lies above 0.38, of a place and its translation none below
 0.47); and for a place of several words, of which one is often "republic" or "north",
 against another place and against any other word."""
+
+PERSONAL = 0.55
+"""The same for a word of a person's name: two surnames, or a surname and a word, come near by chance, two
+given names of one person are translations."""
 
 DEMONYMS = 2.4
 """How surely two words for the people or things of one country are each other's likes."""
@@ -60,7 +64,7 @@ class Word(Record, frozen=True):
     names: bool
     places: frozenset[str] = frozenset()
     demonyms: frozenset[str] = frozenset()
-    surname: bool = False
+    person: bool = False
     mention: Mention | None = None
 
 
@@ -99,15 +103,14 @@ def proper_contrasts(pair: Pair) -> Iterator[Contrast]:
     if max(sum(w.names for w in side) for side in sides) > MOST:
         return
     for kinds in KINDS:
-        left, strange = _left(pair, sides, people=kinds == PEOPLE)
+        left, strange = _left(pair, sides, people=kinds != PLACE)
         units = [_units(f, side) for f, side in zip((pair.first, pair.second), left, strict=True)]
-        a, b = ([u for u in side if u.kind in kinds] for side in units)
+        a, b = (_once([u for u in side if u.kind in kinds]) for side in units)
         if kinds != PLACE:
             a, b = _whole(pair, a, b, sides)
         if min(len(a), len(b)) == 1:
             a, b = _not_beside(pair.second, a, b), _not_beside(pair.first, b, a)
         a, b = _same_part(pair, a, b)
-        a, b = _once(a), _once(b)
         alike = len(a) == len(b) == 1 and _part(pair.first, a[0]) == _part(pair.second, b[0]) != ""
         if len(a) == len(b) == 1 and _two_things(a[0], b[0], strange, alike_part=alike):
             yield _contrast(pair, "place" if a[0].kind == "place" else "name", a[0], b[0])
@@ -208,9 +211,7 @@ def _words(pair: Pair, frame: Frame) -> list[Word]:
         if _lone_noun(frame, token, mention) and not any(map(_is_code, places)):
             places = frozenset()
         people = demonym(token.text, frame.language)
-        surname = mention is not None and person and token.end == mention.end
-        surname = surname and not is_common(token.text, frame.language)
-        found.append(Word(token.start, token.end, token.text, names, places, people, surname, mention))
+        found.append(Word(token.start, token.end, token.text, names, places, people, person, mention))
     return sorted(found, key=lambda w: w.start)
 
 
@@ -225,7 +226,9 @@ def _is_name(frame: Frame, token: Token, mention: Mention | None) -> bool:
         return False
     if frame.language in CAPITALISES and token.pos != "PROPN":
         return False
-    if mention is None and token.start == frame.span.start:
+    if mention is None and is_common(token.text, frame.language):
+        return False  # a title, or a noun that begins the statement
+    if mention is None and token.start == frame.span.start and token.pos != "PROPN":
         return False
     return token.pos in ("", "PROPN") or mention is not None
 
@@ -240,6 +243,8 @@ def _lone_noun(frame: Frame, token: Token, mention: Mention | None) -> bool:
 
 def _known(pair: Pair, frame: Frame, mention: Mention) -> frozenset[str]:
     """The places that a mention as a whole can mean, countries by their codes too."""
+    if mention.type == "PERSON" and " " not in frame.source.text[mention.start : mention.end]:
+        return frozenset()  # a surname may be that of a town
     local = frame.source.local(mention.entity)
     country = {local.country} if local and local.country and mention.type == "LOC" else set()
     return _places(pair, frame.source.text[mention.start : mention.end]) | country
@@ -260,7 +265,7 @@ def _left(
     """The words of names without a partner when the likest are paired one to one, and those unlike any.
 
     A place of several words that the other side has word for word is none of them. Where `people` are asked
-    for, no word that is no name stands for a surname.
+    for, only a near word stands for a name of a person.
     """
     texts = [fold(frame.text) for frame in (pair.first, pair.second)]
     sides = [
@@ -272,7 +277,7 @@ def _left(
         for j, b in enumerate(sides[1]):
             if a.text[0].isupper() or b.text[0].isupper():
                 score = _alike(pair, a, b)
-                if people and score < 1 and ((a.surname and not b.names) or (b.surname and not a.names)):
+                if people and score < PERSONAL and (a.person or b.person):
                     score = 0.0
             else:
                 score = DEMONYMS if a.demonyms & b.demonyms else 0.0
@@ -304,10 +309,10 @@ def _alike(pair: Pair, a: Word, b: Word) -> float:
         return 2.2
     if _shortened(x, y) or _shortened(y, x):
         return 2.0
-    if (a.names and _begins(x, y)) or (b.names and _begins(y, x)):
+    if (a.names and not a.person and _begins(x, y)) or (b.names and not b.person and _begins(y, x)):
         return 1.9
-    ratio = fuzz.ratio(x, y)
     capitals = a.text[0].isupper() and b.text[0].isupper()
+    ratio = max(fuzz.ratio(x, y), fuzz.ratio(sounded(x), sounded(y)) if capitals else 0.0)
     if ratio >= (SPELLING if capitals else SAME_STEM) and min(len(x), len(y)) > 3:
         return 1.0 + ratio / 100
     if not pair.across:
@@ -348,14 +353,28 @@ def _same_entity(pair: Pair, a: Word, b: Word) -> bool:
 
 
 def _units(frame: Frame, words: Sequence[Word]) -> list[Unit]:
-    """Words with nothing but marks between them, together."""
+    """Words with nothing but marks between them, together, without the common words before a person's name
+    (an office); what is no place and has common words alone is no name."""
     units: list[Unit] = []
     for word in words:
         if units and not frame.source.text[units[-1].span.end : word.start].strip(_JOINED):
             units[-1] = Unit(words=(*units[-1].words, word))
         else:
             units.append(Unit(words=(word,)))
-    return units
+    return [named for unit in units if (named := _named(frame, unit)) is not None]
+
+
+def _named(frame: Frame, unit: Unit) -> Unit | None:
+    """What of a unit is a name."""
+    if unit.kind == "place":
+        return unit
+    last = unit.words[-1]
+    surname = unit.kind == "person" and last.mention is not None and last.mention.end == last.end
+    rare = [n for n, w in enumerate(unit.words) if not is_common(w.text, frame.language)]
+    if not rare and not surname:
+        return None
+    first = rare[0] if rare else len(unit.words) - 1
+    return Unit(words=unit.words[first:]) if unit.kind == "person" else unit
 
 
 def _contrast(pair: Pair, aspect: Aspect, a: Unit, b: Unit) -> Contrast:

@@ -116,11 +116,20 @@ def _finding(entity: Entity, found: Sequence[tuple[str, list[Evidence]]], frames
     )
 
 
+def sounded(name: str) -> str:
+    """A folded name with the letters that languages and transliterations exchange made one.
+
+    >>> sounded("cassenia"), sounded("kassenien")
+    ('kassenia', 'kassenien')
+    """
+    return name.translate(_SOUNDS)
+
+
 def _plain(name: str) -> str:
     return "".join(c for c in fold(name) if c.isalpha())
 
 
 def _skeleton(name: str) -> str:
     """The consonants, with letters that transliterations exchange made one."""
-    sounds = name.translate(_SOUNDS)
+    sounds = sounded(name)
     return "".join(c for n, c in enumerate(sounds) if c not in _VOWELS and (n == 0 or sounds[n - 1] != c))
