@@ -31,6 +31,7 @@ class _Type(msgspec.Struct, frozen=True):
     plover: str
     family: str
     scheduled: bool
+    opposite: str = ""
 
 
 class _Types(msgspec.Struct, frozen=True):

@@ -1,4 +1,5 @@
-"""Whether a statement has a word for calling off or putting off: `cancel` in a language's events.toml."""
+"""Whether a statement has a word for calling off or putting off, or for one more of a kind: `cancel` and
+`again` in a language's events.toml."""
 
 import re
 from functools import cache
@@ -11,6 +12,7 @@ from recoupe.languages.forms import pattern
 
 class _Cues(msgspec.Struct, frozen=True):
     cancel: tuple[str, ...] = ()
+    again: tuple[str, ...] = ()
 
 
 class _Words(msgspec.Struct, frozen=True):
@@ -26,7 +28,22 @@ def calls_off(text: str, language: str) -> bool:
     return _called_off(language).search(text) is not None
 
 
+def once_more(text: str, language: str) -> bool:
+    """Whether the text says that something is done once more; False in a language without a list.
+
+    >>> once_more("They will meet again on Friday", "en"), once_more("They will meet on Friday", "en")
+    (True, False)
+    """
+    return _again(language).search(text) is not None
+
+
 @cache
 def _called_off(language: str) -> re.Pattern[str]:
     known = profile(language)
     return pattern(known.load("events", _Words).cues.cancel if known.has("events") else ())
+
+
+@cache
+def _again(language: str) -> re.Pattern[str]:
+    known = profile(language)
+    return pattern(known.load("events", _Words).cues.again if known.has("events") else ())

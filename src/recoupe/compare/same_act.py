@@ -1,14 +1,15 @@
 """Which acts of two reports are one: plans without a type, told to be one by their words in the space of all
 languages, on one day."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 import numpy as np
 
+from recoupe.compare.frames import Source
 from recoupe.compare.likeness import Likeness
-from recoupe.model import AnnotatedReport, Event
+from recoupe.matching import fold
+from recoupe.model import AnnotatedReport, Event, Span, Token
 
 ACT = "act"
 """The type of an event that is of no other type."""
@@ -17,24 +18,58 @@ ALIKE = 0.22
 """The least cosine of what two acts of one day say, names and times left out, at which they are one."""
 
 _MOST = 600
+_DEPTH = 2
+_ARGUMENTS = frozenset({"nsubj", "obj", "iobj", "obl", "nmod", "compound", "amod", "xcomp"})
+_TOLD = frozenset({"NOUN", "ADJ", "VERB"})
 
 Place = tuple[str, str]
 """A report's id and an event's id."""
 
 
 def act_words(report: AnnotatedReport, event: Event) -> str:
-    """What an event's clause says without names and times; the trigger alone where nothing else is left."""
-    cut = [(t.start, t.end) for t in report.times] + [
-        (m.start, m.end) for m in report.mentions if m.form == "name"
+    """The word that tells of an event with the words that it is said of, names and times left out."""
+    return " ".join(word for word, _ in said_of(report, event))
+
+
+def said_of(report: AnnotatedReport, event: Event) -> list[tuple[str, bool]]:
+    """The word that tells of an event and those that it is said of, in order; of each whether it is a noun
+    that the event is said of."""
+    sentence = next((x for x in report.sentences if x.start <= event.trigger.start < x.end), None)
+    tokens = sentence.tokens if sentence else ()
+    at = next((n for n, t in enumerate(tokens) if event.trigger.start <= t.start < event.trigger.end), None)
+    if at is None:
+        return [(event.trigger.of(report.report.text), False)]
+    cut = [(t.start, t.end) for t in report.times]
+    cut += [(m.start, m.end) for m in report.mentions if m.form == "name"]
+    found = {at, *_subject_above(tokens, at)}
+    for _ in range(_DEPTH):
+        found |= {
+            n
+            for n, t in enumerate(tokens)
+            if t.head in found and t.dep.split(":")[0] in _ARGUMENTS and t.pos in _TOLD
+        }
+    kept = [n for n in sorted(found) if n == at or not any(s <= tokens[n].start < e for s, e in cut)]
+    return [(tokens[n].text, n != at and tokens[n].pos == "NOUN") for n in kept]
+
+
+def name_words(source: Source, span: Span) -> set[str]:
+    """The words of names in a stretch, folded, those of times left out."""
+    times = [Span(t.start, t.end) for t in source.report.times if span.start <= t.start < span.end]
+    return {
+        fold(t.text)
+        for t in source.tokens(span)
+        if t.pos == "PROPN" and t.text[:1].isupper() and not any(s.start <= t.start < s.end for s in times)
+    }
+
+
+def _subject_above(tokens: Sequence[Token], at: int) -> list[int]:
+    """The subject of the verb that an infinitive depends on ("trains are expected to run")."""
+    token = tokens[at]
+    if token.dep != "xcomp":
+        return []
+    return [
+        n for n, t in enumerate(tokens) if t.head == token.head and t.dep[:5] == "nsubj" and t.pos == "NOUN"
     ]
-    inside = sorted((s, e) for s, e in cut if event.start < e and s < event.end)
-    text, at, kept = report.report.text, event.start, []
-    for start, end in inside:
-        kept.append(text[at : max(at, start)])
-        at = max(at, end)
-    kept.append(text[at : max(at, event.end)])
-    words = re.findall(r"\w+", " ".join(kept))
-    return " ".join(words) or event.trigger.of(text)
 
 
 def act_families(reports: Sequence[AnnotatedReport], likeness: Likeness) -> dict[Place, str]:

@@ -13,8 +13,10 @@ from recoupe.compare.explained import both_given
 from recoupe.compare.frames import Frames
 from recoupe.compare.likeness import Likeness
 from recoupe.compare.pairs import contrasts
+from recoupe.compare.rescheduled import other_days
 from recoupe.compare.settled import plan_differences
 from recoupe.compare.shared import shared_values
+from recoupe.compare.states import states_over
 from recoupe.compare.variants import name_differences
 from recoupe.model import AlignedStory, Comparison, Evidence, Finding
 
@@ -49,6 +51,8 @@ def compare(aligned: AlignedStory) -> Comparison:
     found = [f for f in found if f.aspect != "name" or not _covered(sources.under(f))]
     found = [f for f in found if not both_given(f, frames, likeness)]
     found += list(_untold(plan_differences(agenda, frames), found))
+    found += list(_untold(other_days(agenda, frames, likeness), found))
+    found += states_over(frames, likeness)
     contested = frozenset(f.point for f in found if f.kind == "difference" and f.aspect != "wording")
     origins = len(aligned.traced.origins)
     told = Marked(f for f in found if f.kind == "difference" and f.aspect != "wording")

@@ -5,9 +5,9 @@ from datetime import date
 from typing import NamedTuple
 
 from recoupe.annotate.events.circumstances import Setting, time_of
-from recoupe.annotate.events.group import group_of
+from recoupe.annotate.events.group import group_of, participle
 from recoupe.annotate.events.judgement import effect_of
-from recoupe.annotate.events.view import VERBAL, View
+from recoupe.annotate.events.view import View, token_span
 from recoupe.model import Factuality, TimeExpression
 
 ACT = "act"
@@ -64,13 +64,23 @@ def _planned_noun(view: View, verb: int, setting: Setting) -> int | None:
         return None
     if view.base(verb) == "acl" and not view.finite(verb):
         noun = view.head(verb)
+    elif kinds == ["plan"] and not _passive(view, verb):
+        return None
     else:
         noun = next(iter(view.with_dep(verb, "nsubj")), None)
     if noun is None or view.tokens[noun].pos != "NOUN" or view.cue("unplanned", noun) is not None:
         return None
-    own = [noun, *view.with_dep(noun, "appos", "flat", "compound")]
-    named = any(setting.inside(view.tokens[n].start, view.tokens[n].end) for n in own)
-    return None if named else noun
+    return None if _named(view, noun, setting) else noun
+
+
+def _named(view: View, noun: int, setting: Setting) -> bool:
+    """Whether a noun stands for a person or body that is named beside it."""
+    own = {noun, *view.with_dep(noun, "appos", "flat", "compound")}
+    held = token_span(view.tokens, view.subtree(noun))
+    return any(
+        mention.type == "PERSON" or view.token_at(mention.start, mention.end) in own
+        for mention in setting.inside(held.start, held.end)
+    )
 
 
 def _short(time: TimeExpression) -> bool:
@@ -117,11 +127,12 @@ def _acts(view: View, verb: int, named: Collection[int]) -> bool:
     if view.with_dep(verb, "xcomp", "ccomp"):
         return False
     awaited = view.cue("plan", verb) is not None and _passive(view, verb)
-    return awaited or group_of(view, verb).future is not None
+    group = group_of(view, verb)
+    return awaited or group.future is not None or (view.finite(verb) and not group.past)
 
 
 def _passive(view: View, verb: int) -> bool:
     """Whether a verb has a subject that something is done to (is expected, wird erwartet)."""
-    return any(view.tokens[c].dep in ("nsubj:pass", "aux:pass", "cop") for c in view.children[verb]) or (
-        bool(view.with_dep(verb, "nsubj")) and any(view.tokens[c].pos in VERBAL for c in view.children[verb])
-    )
+    if any(view.tokens[c].dep in ("nsubj:pass", "aux:pass", "cop") for c in view.children[verb]):
+        return True
+    return bool(view.with_dep(verb, "aux")) and participle(view, verb)

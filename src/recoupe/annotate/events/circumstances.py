@@ -316,7 +316,7 @@ def time_of(view: View, index: int, setting: Setting) -> TimeExpression | None:
     Times under a verb of saying, deciding or calling off belong to that, unless a preposition gives them to
     the event ("announced for Friday").
     """
-    best: tuple[float, int, TimeExpression] | None = None
+    best: tuple[bool, float, int, TimeExpression] | None = None
     for time in setting.times_in(view.sentence.start, view.sentence.end):
         token = view.token_at(time.start, time.end)
         if token is None:
@@ -325,9 +325,10 @@ def time_of(view: View, index: int, setting: Setting) -> TimeExpression | None:
         told = level and view.parsed and _of_telling(view, token, index, ahead=setting.when(time) == "after")
         if told and not _bound(view, time):
             continue
-        if level is not None and (best is None or (level, abs(token - index)) < best[:2]):
-            best = (level, abs(token - index), time)
-    return best[2] if best else None
+        vague = time.value == "PRESENT_REF"
+        if level is not None and (best is None or (vague, level, abs(token - index)) < best[:3]):
+            best = (vague, level, abs(token - index), time)
+    return best[3] if best else None
 
 
 _BENEATH = 1.5
@@ -355,13 +356,19 @@ def _level(view: View, time: int, event: int) -> float | None:
             return line.index(current) + beneath
         if current != time and view.tokens[current].pos == "NOUN" and view.base(time) == "nmod":
             beneath = _BENEATH
-        clause = view.base(current) in _CLAUSES and view.tokens[current].pos in VERBAL
+        clause = view.tokens[current].pos in VERBAL and _own_clause(view, current)
         if clause and _settles(view, current):
             return _settled(view, current, event, line)
         if clause:
             return None
         current = view.head(current)
     return None
+
+
+def _own_clause(view: View, verb: int) -> bool:
+    """Whether a verb opens a clause of its own, or has an auxiliary of its own beside another verb."""
+    relation = view.base(verb)
+    return relation in _CLAUSES or (relation == "conj" and bool(view.with_dep(verb, "aux")))
 
 
 def _settles(view: View, verb: int) -> bool:

@@ -190,6 +190,14 @@ def _governed(view: View, index: int, group: Group, own: Judgement | None, depth
     if relation == "acl" and (group.finite or view.tokens[index].dep == "acl:relcl"):
         return own or Judgement("happened")
     effect = effect_of(view, head)
+    if (
+        own is not None
+        and group.finite
+        and relation == "ccomp"
+        and effect is not None
+        and effect[0] == "cancel"
+    ):
+        return own
     if effect is not None and not _passes_plan(view, head, relation, effect[0], own):
         return _combined(view, head, effect, own, depth)
     if own is not None:

@@ -1,6 +1,7 @@
 """Finding events: triggers by type, then who, where, when, how certain, and who says so."""
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 import msgspec
@@ -16,6 +17,7 @@ from recoupe.annotate.events.circumstances import (
     time_of,
 )
 from recoupe.annotate.events.factuality import judge
+from recoupe.annotate.events.forms import EventType, EventTypes
 from recoupe.annotate.events.judgement import NOT_COMING, Judgement
 from recoupe.annotate.events.view import VERBAL, View, token_span
 from recoupe.languages import profile
@@ -67,7 +69,9 @@ def find_events(
             named = [t for t in triggers(view) if not setting.named(t.span)]
             new = [t for t in named if not _takes_place(view, t, {other.token for other in named})]
             told = [_event(view, trigger, setting) for trigger in new]
-            found += [*told, *_acts(view, setting, {t.token for t in named}, {e.time for e in told})]
+            settled = [(t, e) for t, e in zip(new, told, strict=True) if not event_types()[e.type].lasting]
+            acts = list(_acts(view, setting, {t.token for t, _ in settled}, {e.time for _, e in settled}))
+            found += [e for e in told if e.trigger not in {act.trigger for act in acts}] + acts
             definite.update(t.span.start for t in new if view.definite(t.token))
     found = _corefer(found, definite)
     ordered = sorted(found, key=lambda event: (event.trigger.start, event.trigger.end))
@@ -84,6 +88,12 @@ def _acts(view: View, setting: Setting, named: set[int], used: set[str]) -> Iter
             event = _event(view, Trigger(act.token, span, ACT), setting)
             if event.factuality in KEPT and event.time == act.time.id:
                 yield event
+
+
+@cache
+def event_types() -> dict[str, EventType]:
+    """The compact list of event types."""
+    return profile("und").load("events", EventTypes).types
 
 
 def triggers(view: View) -> Iterator[Trigger]:
@@ -155,9 +165,20 @@ _TAKING_PLACE = frozenset({"opening", "closure", "launch"})
 """Types whose verbs can say of another event that it begins or ends."""
 
 
+def _ended(view: View, trigger: Trigger) -> tuple[Trigger, int]:
+    """A noun that names a state, as what ends it where its verb does, with the token that decides."""
+    verb = view.head(trigger.token)
+    kind = event_types()[trigger.type]
+    ends = kind.lasting and verb is not None and view.cue("ended", verb) is not None
+    if not ends or verb is None or view.base(trigger.token) not in ("nsubj", "obj"):
+        return trigger, trigger.token
+    return trigger._replace(type=kind.opposite), verb
+
+
 def _event(view: View, trigger: Trigger, setting: Setting) -> Event:
     time = time_of(view, trigger.token, setting)
-    judgement: Judgement = judge(view, trigger.token, when=setting.when(time))
+    trigger, decides = _ended(view, trigger)
+    judgement: Judgement = judge(view, decides, when=setting.when(time))
     if judgement.reason == NOT_COMING and time is not None and not_before(view, time):
         judgement = Judgement("planned", judgement.span, "not before its time")
     clause = token_span(view.tokens, clause_of(view, trigger.token))

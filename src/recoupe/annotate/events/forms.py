@@ -21,7 +21,8 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     infinitives that depend on a governor wherever the tree puts them (zu), `asked` prepositions that a
     governor may ask for, whatever they mean of time (warnen vor), `have` the lemmas that make the
     perfect, `definite` determiners of what is known, `unplanned` what comes without anyone's plan (rain),
-    `until` the words before the time that something denied waits for (not until Monday).
+    `until` the words before the time that something denied waits for (not until Monday), `ended` verbs that
+    end the state that a noun names (lift a ban), `again` words for one more of a kind, which comparing reads.
     """
 
     future: tuple[str, ...] = ()
@@ -58,6 +59,8 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     asked: tuple[str, ...] = ()
     unplanned: tuple[str, ...] = ()
     until: tuple[str, ...] = ()
+    ended: tuple[str, ...] = ()
+    again: tuple[str, ...] = ()
 
 
 class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -79,11 +82,17 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class EventType(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A type of events: its PLOVER type, its family, and whether such events are fixed in a calendar."""
+    """A type of events: its PLOVER type, its family, and whether such events are fixed in a calendar.
+
+    `opposite` is the type of what ends the state that such an event begins (closure, opening), "" if none;
+    `lasting` says that an event of the type is nothing but such a state (a ban, an alert).
+    """
 
     plover: str
     family: str
     scheduled: bool
+    opposite: str = ""
+    lasting: bool = False
 
 
 class EventTypes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -57,6 +57,7 @@ _CUES = tuple(
         "infinitive",
         "asked",
         "until",
+        "again",
     )
 )
 
