@@ -90,6 +90,20 @@ def test_places_and_bodies_carry_their_country() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "countries"),
+    [
+        ("de", "Die Regierung Frankreichs, der Norden Chiles und Berlins Bürgermeister", {"FR", "CL", "DE"}),
+        ("ru", "Переговоры прошли в Париже и в Мадриде.", {"FR", "ES"}),
+        ("pl", "Rozmowy odbyły się w Paryżu.", {"FR"}),
+        ("de", "Der Schauspieler Hans Albers war in Paris.", {"FR"}),
+    ],
+)
+def test_countries_and_capitals_in_another_case(language: str, text: str, countries: set[str]) -> None:
+    _, entities = find(text, language)
+    assert {e.country for e in entities if e.country} == countries
+
+
 def test_reasons_tell_the_chain() -> None:
     mentions, _ = find("Petra Lindqvist opened the hearing. She spoke. She left.", "en")
     pronouns = [m for m in mentions if m.form == "pronoun"]

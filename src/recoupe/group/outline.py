@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from recoupe.encoder import Encoder
 from recoupe.group.keys import name_key, word_key, word_shares
-from recoupe.model import CONTENT_ROLES, AnnotatedReport, Mention, Sentence, TimeExpression
+from recoupe.model import CONTENT_ROLES, AnnotatedReport, Mention, MentionType, Sentence, TimeExpression
 
 Vectors = npt.NDArray[np.float32]
 
@@ -19,6 +19,8 @@ SENTENCES = 12
 """Sentences of a report that are compared: news says first what it is about."""
 _LEAD = 3
 """Sentences, the headline among them, whose names say what a report is about."""
+_OF_THEIR_OWN: tuple[MentionType, ...] = ("PERSON", "LOC")
+"""Types of names that are no common words; those of bodies are (Union, Ministry)."""
 _PARTS = re.compile(r"[-–/'’]")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -43,10 +45,12 @@ def outline(report: AnnotatedReport, encoder: Encoder) -> Outline:
     words: Counter[str] = Counter()
     figures: Counter[str] = Counter()
     lead: set[str] = set()
-    marked = _covered(mention for mention in report.mentions if mention.form == "name")
+    named = [mention for mention in report.mentions if mention.form == "name"]
+    marked = _covered(named)
+    placed = _covered(mention for mention in named if mention.type in _OF_THEIR_OWN)
     timed = _covered(report.times)
     for number, sentence in enumerate(content):
-        found = _names(sentence, marked, timed)
+        found = _names(sentence, marked, placed, timed)
         names.update(found)
         if number < _LEAD:
             lead.update(found)
@@ -73,11 +77,14 @@ def _covered(annotations: Iterable[Mention | TimeExpression]) -> frozenset[int]:
     return frozenset(place for one in annotations for place in range(one.start, one.end))
 
 
-def _names(sentence: Sentence, marked: frozenset[int], timed: frozenset[int]) -> list[str]:
+def _names(
+    sentence: Sentence, marked: frozenset[int], placed: frozenset[int], timed: frozenset[int]
+) -> list[str]:
     """The words of names: recognised ones, and rare words with a capital inside a sentence, but common nouns.
 
-    Days and months, which some languages write with a capital, name no one; the parts of a compound count
-    one by one, since languages join them differently.
+    A person's or a place's name counts even if its words are common (Lyon, Port-Vieux, West). Days and
+    months, which some languages write with a capital, name no one; the parts of a compound count one by one,
+    since languages join them differently.
     """
     found: list[str] = []
     common = word_shares(sentence.language)
@@ -88,8 +95,9 @@ def _names(sentence: Sentence, marked: frozenset[int], timed: frozenset[int]) ->
         # A compound with a hyphen (Morna-Damm) is a noun to the parser and holds a name all the same.
         inside = position > 0 and token.pos in ("", "PROPN", "X", "ADJ", *(("NOUN",) if parts[1:] else ()))
         for part in parts:
-            rare = word_key(part) not in common
-            if rare and (inside or token.start in marked) and (key := name_key(part)):
+            rare = word_key(part) not in common and (inside or token.start in marked)
+            proper = token.start in placed and part[:1].isupper()
+            if (rare or proper) and (key := name_key(part)):
                 found.append(key)
     return found
 

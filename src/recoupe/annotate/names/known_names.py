@@ -1,9 +1,12 @@
 """Names that the data know: countries, capitals, places, bodies, seats of power."""
 
 from recoupe.annotate.names.found import Name, Taken
-from recoupe.annotate.names.lexicon import Lexicon, lexicon
+from recoupe.annotate.names.inflection import bases
+from recoupe.annotate.names.lexicon import Known, Lexicon, lexicon
 from recoupe.annotate.names.shape import title_case, wordy
 from recoupe.annotate.names.words import Words
+
+_SURE_IN_ANOTHER_CASE = frozenset({"country", "capital"})
 
 
 def add_known(words: Words, taken: Taken) -> None:
@@ -11,7 +14,7 @@ def add_known(words: Words, taken: Taken) -> None:
     at = 0
     while at < len(words):
         lex = lexicon(words.language(at))
-        match = lex.known.match(words.lower, at, words.limits(at)[1])
+        match = lex.known.match(words.lower, at, words.limits(at)[1]) or _in_another_case(words, lex, at)
         if match is None or not _written_as(words, at, match[1]):
             at += 1
             continue
@@ -20,6 +23,17 @@ def add_known(words: Words, taken: Taken) -> None:
             at += length
         else:
             at += 1
+
+
+def _in_another_case(words: Words, lex: Lexicon, at: int) -> tuple[int, tuple[str, ...], Known] | None:
+    """A country or capital of one word in another case: 'Frankreichs', 'в Париже'."""
+    if not words.capital(at):
+        return None
+    for base, _ in bases(words.text[at], lex.code):
+        found = lex.known.match([base.lower()], 0, 1)
+        if found is not None and found[2].kind in _SURE_IN_ANOTHER_CASE:
+            return found
+    return None
 
 
 def _written_as(words: Words, at: int, phrase: tuple[str, ...]) -> bool:
@@ -79,7 +93,9 @@ def _stands_alone(words: Words, lex: Lexicon, name: Name) -> bool:
     shouted = words.shouted[words.sentence[name.first]]
     if shouted:
         return True
-    if after < last and words.capital(after) and wordy(words.text[after]) and not title_case(words, after):
+    common = lex.nouns_capitalised and after < last and words.pos[after] == "NOUN"
+    beside = after < last and words.capital(after) and wordy(words.text[after]) and not common
+    if beside and not title_case(words, after):
         return False
     if before >= first and words.capital(before) and not words.initial(before):
         return words.lower[before] in lex.no_name or title_case(words, before)
