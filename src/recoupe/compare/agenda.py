@@ -23,6 +23,9 @@ from recoupe.model import AlignedStory, AnnotatedReport, Entity, Event, PlannedI
 NOT_COMING = "negated, and not past"
 """The reason, as annotating gives it, of what is denied for now or the time to come."""
 
+MOVED = "moved to another time"
+"""The reason, as annotating gives it, of what is planned for the time to which it was moved."""
+
 _OPEN = ("planned", "possible", "conditional", "cancelled")
 _RANK = {"planned": 0, "conditional": 1, "possible": 2, "happened": 3, "denied": 4, "cancelled": 5}
 
@@ -66,7 +69,10 @@ def _plans(
     kinds = {e.id: e.type for e in entities.values()}
     times = {time.id: time for time in report.times}
     now = _now(report)
+    moved = {e.trigger for e in report.events if e.factuality == "planned" and MOVED in e.reasons}
     for event in report.events:
+        if event.factuality == "cancelled" and not event.time and event.trigger in moved:
+            continue
         time = times.get(event.time)
         status = _status(event, time, now)
         kind = event_types().get(event.type)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from recoupe.compare.agenda import MOVED
 from recoupe.compare.called_off import once_more
 from recoupe.compare.differences import before
 from recoupe.compare.frames import Frames, Source
@@ -25,7 +26,9 @@ THING_OF_ONE = 0.2
 of one type with a person or body in common."""
 
 WORDS = 0.2
-"""The least cosine of their words, whatever else they share."""
+OF_ONE = 0.25
+"""The least cosine of their words, whatever else they share; and what is taken for it at the least where the
+type, a person or body, and the place are the same."""
 
 SHARED, THERE, FAMILY = 0.2, 0.1, 0.05
 """What a person or body in common, a place, and one type of event add to the cosine of the words."""
@@ -64,7 +67,8 @@ def other_days(agenda: Sequence[PlannedItem], frames: Frames, likeness: Likeness
         later = _moves(old, new, frames)
         if not later and not (first < second and _at_odds(old, new, frames)):
             continue
-        least = (BOTH_DAYS if _gives(old, new, frames) else ALIKE) if later else AT_ODDS
+        sure = MOVED in new.event.reasons or _gives(old, new, frames)
+        least = (BOTH_DAYS if sure else ALIKE) if later else AT_ODDS
         key = (old.item, new.item, *sorted((_day(old), _day(new))))
         if key in done or not one_plan(old, new, frames, likeness, least):
             continue
@@ -193,11 +197,14 @@ def one_plan(first: Dated, second: Dated, frames: Frames, likeness: Likeness, le
     cosine = max(
         likeness.cosine(first.told, second.told), likeness.cosine(first.event.lemma, second.event.lemma)
     )
+    one_type = first.event.type == second.event.type != ACT
+    if one_type and first.people & second.people and first.place and first.place == second.place:
+        cosine = max(cosine, OF_ONE)
     if cosine < WORDS:
         return False
     score = cosine + (SHARED if first.people & second.people else 0.0)
     score += THERE if first.place and first.place == second.place else 0.0
-    score += FAMILY if first.event.type == second.event.type != ACT else 0.0
+    score += FAMILY if one_type else 0.0
     known = bool(first.things and second.things) or bool(first.people & second.people)
     return score >= least and (known or least < AT_ODDS)
 

@@ -13,6 +13,8 @@ from recoupe.model import Factuality, TimeExpression
 ACT = "act"
 """The type of an event that is of no other type."""
 
+_COMING = "visit"
+
 KEPT: frozenset[Factuality] = frozenset({"planned", "possible", "conditional", "denied", "cancelled"})
 """What an act must be to be told: that something was done at large is no event of the list."""
 
@@ -25,10 +27,11 @@ _INNER = ("nsubj", "obj", "obl", "nmod", "amod", "compound")
 
 
 class Act(NamedTuple):
-    """The word that tells of an act, and the time it is planned for."""
+    """The word that tells of an act, the time it is planned for, and its type: who is awaited comes."""
 
     token: int
     time: TimeExpression
+    type: str = ACT
 
 
 def planned_acts(
@@ -43,9 +46,11 @@ def planned_acts(
         return
     seen: set[int] = set()
     for time in setting.times_in(view.sentence.start, view.sentence.end):
-        if time.id in used or setting.when(time) != "after" or not _short(time):
+        if time.id in used or setting.when(time) not in ("after", "same") or not _short(time):
             continue
         verb = _verb_of(view, time)
+        if verb is not None and setting.when(time) == "same" and group_of(view, verb).future is None:
+            continue
         noun = _planned_noun(view, verb, setting) if verb is not None else None
         if noun is None and (verb is None or not _acts(view, verb, named)):
             continue
@@ -54,7 +59,14 @@ def planned_acts(
             continue
         if time_of(view, token, setting) is time:
             seen.add(token)
-            yield Act(token, time)
+            awaited = token == verb and view.cue("plan", token) is not None and _passive(view, token)
+            yield Act(token, time, _COMING if awaited and _person(view, token, setting) else ACT)
+
+
+def _person(view: View, verb: int, setting: Setting) -> bool:
+    """Whether the subject of a verb is a named person."""
+    subjects = view.with_dep(verb, "nsubj")
+    return any(_named(view, noun, setting) for noun in subjects)
 
 
 def _planned_noun(view: View, verb: int, setting: Setting) -> int | None:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from recoupe.annotate.events.acts import ACT, KEPT, planned_acts
+from recoupe.annotate.events.acts import KEPT, planned_acts
 from recoupe.annotate.events.circumstances import (
     Setting,
     clause_of,
@@ -19,6 +19,7 @@ from recoupe.annotate.events.circumstances import (
 from recoupe.annotate.events.factuality import judge
 from recoupe.annotate.events.forms import EventType, EventTypes
 from recoupe.annotate.events.judgement import NOT_COMING, Judgement
+from recoupe.annotate.events.moved import with_new_day
 from recoupe.annotate.events.view import VERBAL, View, token_span
 from recoupe.languages import profile
 from recoupe.model import (
@@ -71,7 +72,9 @@ def find_events(
             told = [_event(view, trigger, setting) for trigger in new]
             settled = [(t, e) for t, e in zip(new, told, strict=True) if not event_types()[e.type].lasting]
             acts = list(_acts(view, setting, {t.token for t, _ in settled}, {e.time for _, e in settled}))
-            found += [e for e in told if e.trigger not in {act.trigger for act in acts}] + acts
+            again = {act.trigger for act in acts}
+            kept = [(t, e) for t, e in zip(new, told, strict=True) if e.trigger not in again]
+            found += [e for t, event in kept for e in with_new_day(view, t.token, event, setting)] + acts
             definite.update(t.span.start for t in new if view.definite(t.token))
     found = _corefer(found, definite)
     ordered = sorted(found, key=lambda event: (event.trigger.start, event.trigger.end))
@@ -85,7 +88,7 @@ def _acts(view: View, setting: Setting, named: set[int], used: set[str]) -> Iter
     for act in planned_acts(view, setting, named, used):
         span = view.span(act.token)
         if not setting.named(span):
-            event = _event(view, Trigger(act.token, span, ACT), setting)
+            event = _event(view, Trigger(act.token, span, act.type), setting)
             if event.factuality in KEPT and event.time == act.time.id:
                 yield event
 

@@ -22,7 +22,9 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     governor may ask for, whatever they mean of time (warnen vor), `have` the lemmas that make the
     perfect, `definite` determiners of what is known, `unplanned` what comes without anyone's plan (rain),
     `until` the words before the time that something denied waits for (not until Monday), `ended` verbs that
-    end the state that a noun names (lift a ban), `again` words for one more of a kind, which comparing reads.
+    end the state that a noun names (lift a ban), `again` words for one more of a kind, which comparing reads,
+    `moved` verbs that move an event to another day, `onto` the words before that day, `regardless` verbs
+    whose object takes place all the same (miss a match).
     """
 
     future: tuple[str, ...] = ()
@@ -61,6 +63,9 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     until: tuple[str, ...] = ()
     ended: tuple[str, ...] = ()
     again: tuple[str, ...] = ()
+    moved: tuple[str, ...] = ()
+    onto: tuple[str, ...] = ()
+    regardless: tuple[str, ...] = ()
 
 
 class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

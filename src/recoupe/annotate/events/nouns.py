@@ -64,6 +64,8 @@ def _main_verb(view: View, noun: int, head: int) -> int:
 def _under(view: View, index: int, head: int, when: When, depth: int, judge: Judge) -> Judgement:
     """A noun under a governor: its kind first, then the status of the verb whose subject or object it is."""
     relation = view.base(index)
+    if relation == "obj" and view.cue("regardless", head) is not None:
+        return Judgement("planned", None, YET_TO_COME) if when == "after" else Judgement("happened")
     effect = effect_of(view, head)
     if effect is not None and _governs(view, head, relation, effect[0], index):
         return _combined(view, head, effect, depth, judge)

@@ -40,6 +40,7 @@ class Lexicon:
         self.place = ending(words.cues.place)
         self.bound = ending(words.cues.bound)
         self.until = ending(words.cues.until)
+        self.onto = ending(words.cues.onto)
 
 
 _CUES = tuple(
@@ -57,6 +58,7 @@ _CUES = tuple(
         "infinitive",
         "asked",
         "until",
+        "onto",
         "again",
     )
 )
