@@ -99,6 +99,22 @@ def test_a_translation(dispatch):
     assert len(traced.origins) == 1
 
 
+def test_a_translation_with_one_slip_is_one(dispatch):
+    slip = annotated(TRANSLATION.replace("48", "84"), "fr", "slip", "2025-03-03T11:00")
+    assert len(relation(dispatch, slip)[0].origins) == 1
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [{"212": "240", "48": "61"}, {"lundi": "dimanche", "onze": "quatorze"}, {"48": "61", "onze": "huit"}],
+)
+def test_two_reporters_at_one_press_conference_are_two(dispatch, changes):
+    text = TRANSLATION
+    for old, new in changes.items():
+        text = text.replace(old, new)
+    assert len(relation(dispatch, annotated(text, "fr", "own", "2025-03-03T11:00"))[0].origins) == 2
+
+
 def test_two_translations_of_a_text_that_is_not_there():
     first = annotated(TRANSLATION, "fr", "traduction", "2025-03-03T11:00")
     traced, found = relation(first, annotated(SECOND_TRANSLATION, "fr", "seconde", "2025-03-03T12:00"))

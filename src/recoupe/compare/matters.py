@@ -14,7 +14,7 @@ import msgspec
 
 from recoupe.compare.acts import act_at, others, sentence_at
 from recoupe.compare.frames import Frames, Source
-from recoupe.compare.shared import doubted, of_a_name
+from recoupe.compare.standing import doubted, of_a_name
 from recoupe.compare.tolls import LEAD, Toll, gathered, of_other_times, set_apart
 from recoupe.languages import profile
 from recoupe.languages.units import same_quantity

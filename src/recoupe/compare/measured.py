@@ -21,8 +21,8 @@ from recoupe.compare.figures import agree
 from recoupe.compare.frames import Frames, Source
 from recoupe.compare.likeness import Likeness
 from recoupe.compare.parts import part_and_whole
-from recoupe.compare.shared import doubted, of_a_name
 from recoupe.compare.signs import one_to_come
+from recoupe.compare.standing import doubted, of_a_name
 from recoupe.languages.units import convert, same_quantity, units
 from recoupe.model import Quantity, Record, Sentence, Span, Token
 

@@ -11,12 +11,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import combinations
 
-from recoupe.compare.acts import ALIKE, Act, act_at, others, sentence_at, verb_above
+from recoupe.compare.acts import ALIKE, Act, act_at, others, sentence_at
+from recoupe.compare.ages import ages
 from recoupe.compare.counting import counts
 from recoupe.compare.dates import RELATIVE
 from recoupe.compare.frames import Frames, Source
-from recoupe.compare.lexicon import lexicon
 from recoupe.compare.likeness import Likeness
+from recoupe.compare.matters import matters_of
+from recoupe.compare.standing import doubted, of_a_name
+from recoupe.compare.tolls import tolls
 from recoupe.compare.wordings import who
 from recoupe.matching import content_id
 from recoupe.matching.ids import accounts
@@ -34,9 +37,6 @@ CLOSE = 0.45
 COUNTED = 0.4
 """The least cosine of two nouns that one value may count."""
 
-LETTERS = 4
-"""The most capitals that stand before a number as the name of a model (AK 47)."""
-
 THOUSAND = 1000
 RARE_NEAR = 0.1
 """From a thousand on, a figure that is not round is so seldom that nouns and sentences less near will do."""
@@ -48,7 +48,6 @@ MOST = 40
 """The most sentences with one value that are laid against each other; copies count as one."""
 
 _SCORED = frozenset({"points", "score"})
-_IN_NAMES = frozenset({"flat", "compound"})
 _CLOCK = re.compile(r"T(\d\d:\d\d)$")
 _YEAR = re.compile(r"\d{4}")
 _NAMED = frozenset({"00:00", "12:00"})
@@ -58,7 +57,7 @@ class Told(Record, frozen=True):
     """A figure or a moment of a report, with its sentence, what it counts, and the act it belongs to.
 
     `seldom` is set where the value itself tells the thing, `rare` where it does so nearly alone; `anyone`
-    where it counts people at large.
+    where it counts people at large. `matter` is the fate, the matter or the person whose age it is, if known.
     """
 
     report: str
@@ -70,6 +69,7 @@ class Told(Record, frozen=True):
     act: Act | None
     seldom: bool
     rare: bool = False
+    matter: str = ""
 
 
 def shared_values(frames: Frames, likeness: Likeness, told: Iterable[Finding]) -> Iterator[Finding]:
@@ -155,15 +155,18 @@ def _origins(group: Sequence[Told], frames: Frames) -> tuple[str, ...]:
 
 
 def _first_of_each(group: Sequence[Told]) -> list[Told]:
-    """Of the times that each report tells it, the first."""
-    first: dict[str, Told] = {}
-    for one in group:
-        first.setdefault(one.report, one)
+    """Of the times that each report tells it, the first, and the first below its headline."""
+    first: dict[tuple[str, bool], Told] = {}
+    for one in sorted(group, key=lambda o: o.span.start):
+        first.setdefault((one.report, one.sentence.role == "headline"), one)
     return list(first.values())
 
 
 def one_thing(first: Told, second: Told, likeness: Likeness) -> bool:
-    """Whether one value, told twice, is told of one thing: of the same noun or act, and denied in neither."""
+    """Whether one value, told twice, is told of one thing: of the same matter, noun or act, and denied in
+    neither."""
+    if first.matter and first.matter == second.matter:
+        return True
     nouns = _nouns(first, second, likeness)
     acts = first.act is not None and second.act is not None
     like = acts and first.act.like(second.act, likeness)  # type: ignore[union-attr, arg-type]
@@ -198,10 +201,14 @@ def _shares(first: Act, second: Act, likeness: Likeness) -> bool:
 
 def figures_of(source: Source) -> Iterator[Told]:
     """The figures of a report that are given as they are, without a limit."""
+    matters = _matters(source)
     for quantity in source.report.quantities:
         sentence = sentence_at(source, quantity.start)
         table = counts(sentence.language) if sentence else None
-        if sentence is None or table is None or not _plain(quantity) or of_a_name(sentence, quantity):
+        matter = matters.get(quantity.start, "")
+        if sentence is None or table is None or of_a_name(sentence, quantity):
+            continue
+        if not (_plain(quantity) or (matter and quantity.low == quantity.high)):
             continue
         act = act_at(source, quantity.start)
         if doubted(sentence, quantity.start):
@@ -217,7 +224,14 @@ def figures_of(source: Source) -> Iterator[Told]:
             act=act,
             seldom=_seldom(quantity.low) or (bool(quantity.unit) and quantity.dimension not in _SCORED),
             rare=not quantity.unit and quantity.low >= THOUSAND and _digits(quantity.low) > 1,
+            matter=matter,
         )
+
+
+def _matters(source: Source) -> dict[int, str]:
+    """The fate or matter of each figure of a report that has one, or the person whose age it is, by place."""
+    found = [*tolls(source).values(), *matters_of(source).values(), *ages(source).values()]
+    return {q.start: one.fate for one in found for q in one.told}
 
 
 def _counted(quantity: Quantity, noun: str) -> str:
@@ -225,20 +239,6 @@ def _counted(quantity: Quantity, noun: str) -> str:
     if quantity.dimension in _SCORED:
         return quantity.unit or quantity.dimension
     return "" if quantity.unit else noun
-
-
-def of_a_name(sentence: Sentence, quantity: Quantity) -> bool:
-    """Whether a bare number belongs to the name before it (AK 47, Section 7)."""
-    if quantity.unit:
-        return False
-    before = next((t for t in reversed(sentence.tokens) if t.end <= quantity.start), None)
-    at = next((t for t in sentence.tokens if t.start >= quantity.start), None)
-    if before is None or at is None or before.pos != "PROPN" or quantity.start - before.end > 1:
-        return False
-    if before.text.isupper() and 1 < len(before.text) <= LETTERS:
-        return True
-    head = sentence.tokens[at.head] if at.head < len(sentence.tokens) else at
-    return not at.dep or head.end <= quantity.start or at.dep.split(":")[0] in _IN_NAMES
 
 
 def _plain(quantity: Quantity) -> bool:
@@ -313,21 +313,6 @@ def _moment(time: TimeExpression, published: str, words: str) -> str:
     except ValueError:
         return ""
     return f"day:{time.value}" if apart > WEEK else ""
-
-
-def doubted(sentence: Sentence, place: int) -> bool:
-    """Whether a word by the verb of a value denies it, or leaves it only possible: then two reports need not
-    agree. Without a parse any such word of the sentence does."""
-    table = lexicon(sentence.language)
-    if table is None:
-        return True
-    listed = table.negation | table.negative | table.possible
-    tokens = sentence.tokens
-    doubts = [n for n, t in enumerate(tokens) if t.text.lower() in listed]
-    at = next((n for n, t in enumerate(tokens) if t.end > place), None)
-    if at is None or not any(t.dep for t in tokens):
-        return bool(doubts)
-    return any(verb_above(tokens, n) in (verb_above(tokens, at), None) for n in doubts)
 
 
 def _finding(group: Sequence[Told], frames: Frames) -> Finding:

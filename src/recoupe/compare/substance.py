@@ -18,7 +18,7 @@ from recoupe.compare.frames import Frame, Frames
 from recoupe.compare.lexicon import lexicon
 from recoupe.compare.likeness import Likeness
 from recoupe.compare.pairs import compared
-from recoupe.compare.shared import of_a_name
+from recoupe.compare.standing import of_a_name
 from recoupe.model import Point, Quantity, Span, TimeExpression, Token
 
 LEAST = 0.42

@@ -50,7 +50,8 @@ def trace(story: Story) -> TracedStory:
         first, second = longest[chain.first], longest[chain.second]
         if from_chain(reports[first], reports[second], chain, found) is None:
             continue
-        against = contrary(reports[first], reports[second], encoder.load())
+        pairs = [(found[i], found[j]) for i, j in chain.pairs]
+        against = contrary(reports[first], reports[second], encoder.load(), pairs)
         relation = from_chain(reports[first], reports[second], chain, found, against)
         if relation is not None and (relation.probability >= LIKELY or not against):
             relations[first, second] = relation
