@@ -1,6 +1,7 @@
 """The wording of a quotation that two reports carry: what is added, dropped or changed."""
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 import numpy as np
 
@@ -84,17 +85,18 @@ def _across(pair: Pair, first: Sequence[Token], second: Sequence[Token]) -> Iter
     if not a or not b:
         return
     left_a, left_b = unpaired(pair, a, b)
-    share = max(len(left_a) / len(a), len(left_b) / len(b))
-    left_a, left_b = _without_likes(left_a, left_b, a, b)
-    if len(left_a) == len(left_b) == 1:
-        return  # each is the other's translation, for want of another
+    a, b = _less_cut(pair.first, a, left_a), _less_cut(pair.second, b, left_b)
+    left_a, left_b = _without_likes([t for t in left_a if t in a], [t for t in left_b if t in b], a, b)
+    if _one_for_one(pair, left_a, left_b):
+        return
+    share = max(len(left_a) / len(a), len(left_b) / len(b)) if a and b else 0.0
     if (left_a or left_b) and share >= (FREE if len(left_a) + len(left_b) > 1 else LONE):
         yield _contrast(pair, left_a, left_b, first, second, "these words have no counterpart in the other")
 
 
 def _content(frame: Frame, tokens: Sequence[Token]) -> list[Token]:
-    """The words that carry meaning; those that deny are no vocabulary, languages place them as they must, and
-    verbs that only carry another (going to sleep) are a tense."""
+    """The words that carry meaning; those that deny are no vocabulary, languages place them as they must,
+    verbs that only carry another (going to sleep) are a tense, and "where" or "how" joins clauses."""
     table = lexicon(frame.language)
     known = counts(frame.language)
     light = known.light if known else frozenset[str]()
@@ -106,7 +108,36 @@ def _content(frame: Frame, tokens: Sequence[Token]) -> list[Token]:
         for place, word in enumerate(sentence)
         if place in carried and (word.lemma in light or word.text.lower() in light)
     }
-    return [t for t in tokens if t.pos in CONTENT and fold(t.text) not in denying and t.start not in carrying]
+    return [
+        t
+        for t in tokens
+        if t.pos in CONTENT
+        and fold(t.text) not in denying
+        and t.start not in carrying
+        and not ("PronType=Int" in t.morph or "PronType=Rel" in t.morph)
+    ]
+
+
+def _one_for_one(pair: Pair, left: Sequence[Token], right: Sequence[Token]) -> bool:
+    """Whether what is left is each other's translation, for want of another: a word, or two side by side for
+    one (small business, Mittelstand)."""
+    lengths = sorted((len(left), len(right)))
+    runs = (_runs(pair.first, left), _runs(pair.second, right))
+    return lengths in ([1, 1], [1, 2]) and all(len(run) == 1 for run in runs)
+
+
+def _less_cut(frame: Frame, tokens: Sequence[Token], left: Sequence[Token]) -> list[Token]:
+    """The words without the sentences at either end that the other quotation leaves out: those of which more
+    than half has no counterpart, where another sentence has one."""
+    sentences: list[list[Token]] = []
+    for _, words in groupby(tokens, key=lambda t: frame.source.sentence_tokens(t.start)[0].start):
+        sentences.append(list(words))
+    missing = {token.start for token in left}
+    cut = [sum(t.start in missing for t in words) * 2 > len(words) for words in sentences]
+    if all(cut):
+        return list(tokens)
+    first, last = cut.index(False), len(cut) - cut[::-1].index(False)
+    return [token for words in sentences[first:last] for token in words]
 
 
 def _without_likes(

@@ -1,0 +1,56 @@
+"""One quotation in the words of two accounts in two languages: a cut or a free translation is no difference."""
+
+import pytest
+from msgspec import structs
+
+from recoupe.align import align
+from recoupe.compare import compare
+from recoupe.model import Origin
+from recoupe.trace import trace
+from tests.make_stories import annotated, story
+
+
+def wordings(english, language, other):
+    """The findings on wording between two independent reports that hold little but a quotation."""
+    first = annotated(f"Flood in Ostmere\n\n{english}", "en", "a", "2027-03-02")
+    second = annotated(f"Ostmere\n\n{other}", language, "b", "2027-03-02")
+    traced = trace(story(first, second))
+    apart = tuple(Origin(id=r.report.id, reports=(r.report.id,)) for r in traced.story.reports)
+    found = compare(align(structs.replace(traced, origins=apart, relations=(), own=())))
+    return [f for f in found.findings if f.aspect == "wording"]
+
+
+@pytest.mark.parametrize(
+    ("english", "language", "other"),
+    [
+        pytest.param(
+            '"They knew where the gates were," the mayor, Ada Holm, said. "It took less than four minutes."',
+            "fr",
+            "« Ils savaient où étaient les vannes », a déclaré la maire, Ada Holm.",
+            id="the second sentence is cut",
+        ),
+        pytest.param(
+            '"We want to build a strong harbour for small business," the mayor, Ada Holm, said.',
+            "de",
+            "„Wir wollen einen starken Hafen für den Mittelstand bauen“, sagte Bürgermeisterin Ada Holm.",
+            id="two words for one",
+        ),
+        pytest.param(
+            '"We are creating a strong partner for small business," the mayor, Ada Holm, said.',
+            "de",
+            "„Wir schaffen einen starken Partner für den Mittelstand“, sagte Bürgermeisterin Ada Holm.",
+            id="one word too many among seven",
+        ),
+    ],
+)
+def test_no_difference(english, language, other):
+    assert not wordings(english, language, other)
+
+
+def test_a_word_more_in_a_short_quotation():
+    (found,) = wordings(
+        'The mayor, Ada Holm, called it "a needless disaster".',
+        "de",
+        "Bürgermeisterin Ada Holm nannte es „eine unnötige und teure Katastrophe“.",
+    )
+    assert [m.text for s in found.sides for m in s.marks] == ["teure"]
