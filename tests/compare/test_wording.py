@@ -1,4 +1,4 @@
-"""One quotation in the words of two accounts in two languages: a cut or a free translation is no difference."""
+"""One quotation in two languages, by two accounts: a cut or a free translation is no difference."""
 
 import pytest
 from msgspec import structs
