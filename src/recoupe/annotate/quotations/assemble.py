@@ -19,7 +19,7 @@ from recoupe.annotate.quotations.headlines import headline
 from recoupe.annotate.quotations.hearsay import hearsay
 from recoupe.annotate.quotations.incises import Incise, find_incise
 from recoupe.annotate.quotations.indirect import reported_by
-from recoupe.annotate.quotations.interviews import interviews
+from recoupe.annotate.quotations.interviews import interviews, unlabelled
 from recoupe.annotate.quotations.lexicon import Lexicon
 from recoupe.annotate.quotations.page import Page
 from recoupe.annotate.quotations.passages import Passage, content_spans, is_clause, passages, stands_alone
@@ -54,6 +54,7 @@ def quotations(
     stated += hearsay(page, stated)
     stated += headline(page, mentions, stated)
     stated += interviews(page, stated)
+    stated += unlabelled(page, mentions, stated)
     mixed = _fragments(page, [p for p in loose if not stands_alone(page, p)], cues, stated)
     told = sorted([*stated, *mixed], key=lambda f: f.start)
     found = with_uncued(page, [p for p in loose if stands_alone(page, p)], told, mentions)

@@ -1,90 +1,19 @@
-"""What a reporting verb or noun governs: a clause, a question, an infinitive, a gerund."""
+"""What a reporting verb governs: a clause, a question, an infinitive, a gerund."""
 
 from recoupe.annotate.quotations.clauses import Part, clause, has_subject
 from recoupe.annotate.quotations.cues import Cue
 from recoupe.annotate.quotations.lexicon import Lexicon
-from recoupe.annotate.quotations.objects import object_at
-from recoupe.annotate.quotations.page import FINITE, NOMINAL, SUBJECTS, Page
+from recoupe.annotate.quotations.page import FINITE, NOMINAL, Page
 from recoupe.annotate.quotations.subjects import before_verb, is_participle
 
-_MAY_END = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "VERB", "ADV"})
-"""What ends a clause that the verb of the sentence follows with no mark between them."""
 _SUBJECT = 8
 """Words of a subject behind a circumstance."""
 _ASIDE = 16
 """Words of a circumstance between a verb of saying and what is said."""
+_FURTHER = 12
+"""Words in which a further "that" shows that the first described a noun."""
 _REACH = 10
 """Words that may stand between a reporting verb and the infinitive that it governs."""
-
-
-def after_noun(page: Page, cue: Cue, words: Lexicon, stop: int) -> Part | None:
-    """What a noun says: his claim that ..., « sa promesse de ... », « l'affirmation selon laquelle ... »."""
-    if page.words[cue.word - 1].folded in words.indefinite and page.words[cue.word - 2].text == ",":
-        return None
-    for phrase in words.that_after_noun:
-        here = [page.words[i].folded for i in range(cue.last + 1, min(cue.last + 1 + len(phrase), stop))]
-        if tuple(here) == phrase:
-            return _as_subject(page, cue, clause(page, cue, words, cue.last + 1 + len(phrase), stop), words)
-    after = cue.last + 1
-    tells = cue.known.lemma in words.noun_matter.get(page.words[min(after, stop - 1)].folded, ())
-    matter = object_at(page, cue, words, after + 1, stop) if after + 1 < stop and tells else None
-    if "reporting" not in cue.known.frames:
-        return matter
-    if (start := _behind_copula(page, cue, words, stop)) is not None:
-        return start, stop - 1 - page.words[stop - 1].is_punctuation, "right"
-    found = _as_subject(page, cue, after_that(page, cue, words, stop, 2), words)
-    if found is None and tells:
-        return matter
-    if found is None and words.comma_clauses:
-        return _noun_behind_comma(page, cue, words, stop)
-    if found is None and cue.known.implication in {"promise", "warning", "denial"}:
-        found = infinitive(page, cue, words, stop)
-    return found
-
-
-def _behind_copula(page: Page, cue: Cue, words: Lexicon, stop: int) -> int | None:
-    """Where the clause begins that a copula gives to a noun for words said: "her answer was that ..."."""
-    index = cue.last + 1
-    while index < stop and page.words[index].pos == "AUX" and index < cue.last + 4:
-        index += 1
-    that = index > cue.last + 1 and index + 1 < stop and page.words[index].folded in words.that
-    sure = that and page.words[index].pos == "SCONJ" and page.words[cue.word].dep in SUBJECTS
-    return index + 1 if sure else None
-
-
-def _as_subject(page: Page, cue: Cue, found: Part | None, words: Lexicon) -> Part | None:
-    """What a noun that opens the sentence says, without the main verb: "Its claim that X fell | is wrong"."""
-    low = page.word_range(page.words[cue.word].sentence)[0]
-    if found is None or any(page.words[i].pos in FINITE for i in range(low, cue.word)):
-        return found
-    verbs = 0
-    for index in range(found[0], found[1] + 1):
-        word = page.words[index]
-        joined = page.words[index - 1].folded in words.contrast or page.follows_comma(index)
-        if page.stretch_over(word.start) is not None or "VerbForm=Fin" not in word.morph:
-            continue
-        opens = index
-        while opens > found[0] and page.words[opens - 1].pos in {"ADV", "PART"}:
-            opens -= 1
-        alone = verbs and not joined and page.words[opens - 1].pos in _MAY_END
-        if alone and not _has_own_subject(page, index, found[0], words):
-            return found[0], opens - 1, found[2]
-        verbs += 1
-    return found
-
-
-def _has_own_subject(page: Page, index: int, low: int, words: Lexicon) -> bool:
-    """Whether a clause begins between the verb before and this one: a relative pronoun, "that", a comma."""
-    for place in range(index - 1, low, -1):
-        word = page.words[place]
-        if word.pos in FINITE and "VerbForm=Fin" in word.morph:
-            return False
-        opens = words.relative | words.that | words.contrast | words.subordinate | words.whether
-        if word.key in opens and word.pos not in {"DET", "ADP"}:
-            return True
-        if word.text in {",", ";", ":"} or word.pos == "PRON":
-            return True
-    return False
 
 
 def after_that(page: Page, cue: Cue, words: Lexicon, stop: int, reach: int) -> Part | None:
@@ -98,7 +27,7 @@ def after_that(page: Page, cue: Cue, words: Lexicon, stop: int, reach: int) -> P
             continue
         if word.folded in words.that and page.words[index - 1].folded in words.contrast | words.subordinate:
             return None
-        if word.folded in words.that and _opens_content(page, cue, index, stop):
+        if word.folded in words.that and _opens_content(page, cue, index, stop, words):
             if cue.noun and page.words[index + 1].pos in FINITE and has_subject(page, index + 1) is False:
                 return None
             return clause(page, cue, words, index + 1, stop)
@@ -108,9 +37,25 @@ def after_that(page: Page, cue: Cue, words: Lexicon, stop: int, reach: int) -> P
     return None
 
 
-def _opens_content(page: Page, cue: Cue, index: int, stop: int) -> bool:
+def _is_relative(page: Page, cue: Cue, index: int, stop: int, words: Lexicon) -> bool:
+    """Whether "that" describes the noun before it: the verb's object, or whom a comma sets apart from it."""
+    word, before = page.words[index], page.words[index - 1]
+    if word.folded not in words.relative or cue.noun or index == cue.last + 1:
+        return False
+    if before.text == "," and page.words[index - 2].pos in {"NOUN", "PROPN"} and index - 2 not in page.dated:
+        finite = page.words[index + 1].pos in FINITE and "VerbForm=Inf" not in page.words[index + 1].morph
+        rest = range(index + 2, min(index + _FURTHER, stop))
+        return finite and any(page.words[i].folded in words.that for i in rest)
+    held = before.dep == "obj" and before.head == cue.word and page.words[cue.last + 1].pos == "DET"
+    held = held and before.pos == "NOUN" and before.folded not in words.nouns
+    return held and "hearer" not in cue.known.frames and index - 1 not in page.dated
+
+
+def _opens_content(page: Page, cue: Cue, index: int, stop: int, words: Lexicon) -> bool:
     """Whether the word is the conjunction before what is said, not a pronoun or an article."""
     word = page.words[index]
+    if _is_relative(page, cue, index, stop, words):
+        return False
     if word.pos in {"SCONJ", ""} or word.dep == "mark":
         return True
     straight = index == cue.last + 1 and "bare" in cue.known.frames and not cue.noun
@@ -153,6 +98,8 @@ def question(page: Page, cue: Cue, words: Lexicon, stop: int) -> Part | None:
         if page.words[index].folded in words.whether:
             break
         index += 1
+    if index < stop and page.words[index].folded in words.that and page.words[index].pos == "SCONJ":
+        return None
     if index < stop and page.words[index].folded in words.whether and _finite_ahead(page, index + 1, stop):
         return clause(page, cue, words, index, stop)
     return None
@@ -192,10 +139,12 @@ def extracted(page: Page, cue: Cue, words: Lexicon, stop: int) -> Part | None:
     start = cue.last + 1
     while start < stop and (page.words[start].pos == "ADV" or start in page.dated):
         start += 1
-    if start + 1 >= stop or "bare" not in cue.known.frames or is_participle(page, cue):
+    bare = "bare" in cue.known.frames or not words.says_bare
+    if start + 1 >= stop or not bare or is_participle(page, cue):
         return None
     opens = page.words[start]
-    if opens.pos not in FINITE or "VerbForm=Fin" not in opens.morph or "Mood=Imp" in opens.morph:
+    form = "VerbForm=Fin" if words.says_bare else "VerbForm=Inf"
+    if opens.pos not in FINITE or form not in opens.morph or "Mood=Imp" in opens.morph:
         return None
     if page.stretch_over(opens.start) is not None:
         return None
@@ -224,6 +173,9 @@ def behind_comma(page: Page, cue: Cue, words: Lexicon, stop: int) -> Part | None
             return None
         comma += 1
     start = comma + 1
+    if start + 1 < stop and page.words[start].pos == "PRON" and "Rel" in page.words[start].morph:
+        start = next((i for i in range(start, stop) if page.words[i].text == ","), stop) + 1
+        start += 2 * (start + 1 < stop and page.words[start + 1].text == ",")
     if start + 1 >= stop or page.words[comma].text != ",":
         return None
     opens = page.words[start]
@@ -231,7 +183,7 @@ def behind_comma(page: Page, cue: Cue, words: Lexicon, stop: int) -> Part | None
         return None
     end = next((i for i in range(start, stop) if page.words[i].text == ","), stop)
     if "infinitive" in cue.known.frames and any(
-        _begins_infinitive(page, i, stop, words) or _is_asked(page, i, words) for i in range(start, end)
+        _begins_infinitive(page, i, stop, words) or is_asked(page, i, words) for i in range(start, end)
     ):
         found = clause(page, cue, words, start, stop)
         return (found[0], found[1], "infinitive") if found is not None else None
@@ -242,30 +194,13 @@ def behind_comma(page: Page, cue: Cue, words: Lexicon, stop: int) -> Part | None
     return None
 
 
-def _is_asked(page: Page, index: int, words: Lexicon) -> bool:
+def is_asked(page: Page, index: int, words: Lexicon) -> bool:
     """Whether "to" before an infinitive, or one that holds it, stands here: „zu bauen“, „abzugeben“."""
     word = page.words[index]
     if word.folded in words.to and word.pos == "PART":
         return True
     finite = word.pos != "VERB" or "VerbForm=Fin" in word.morph or "Mood=" in word.morph
     return "VerbForm=Inf" in word.morph or (not finite and any(t in word.folded[1:-2] for t in words.to))
-
-
-def _noun_behind_comma(page: Page, cue: Cue, words: Lexicon, stop: int) -> Part | None:
-    """What a comma sets behind a noun: „die Ankündigung, das Amt abzugeben“, „die Behauptung, er sei ...“."""
-    start = cue.last + 2
-    if start + 1 >= stop or page.words[start - 1].text != ",":
-        return None
-    if (
-        page.words[start].key in words.relative | words.that | words.contrast
-        or page.words[start].pos == "CCONJ"
-    ):
-        return None
-    end = next((i for i in range(start, stop) if page.words[i].text == ","), stop)
-    asked = any(_is_asked(page, i, words) for i in range(start, end))
-    if asked or any("Mood=Sub" in page.words[i].morph for i in range(start, end)):
-        return start, end - 1, "infinitive" if asked else "right"
-    return None
 
 
 def _subject_and_verb(page: Page, cue: Cue, words: Lexicon, stop: int) -> Part | None:
@@ -353,7 +288,11 @@ def infinitive(page: Page, cue: Cue, words: Lexicon, stop: int) -> Part | None:
 
 def _far_infinitive(page: Page, cue: Cue, words: Lexicon, start: int, stop: int) -> Part | None:
     """An infinitive behind a clause about whom it is asked of: "asked X, who is fourth, to step down"."""
-    asked = any(page.words[c].dep in {"obj", "iobj"} for c in page.children[cue.word] if c >= start)
+    asked = any(
+        page.words[c].dep in {"obj", "iobj"} or page.words[start].folded in words.to_whom
+        for c in page.children[cue.word]
+        if c >= start and page.words[c].dep.startswith(("obj", "iobj", "obl"))
+    )
     if not asked or cue.noun:
         return None
     for child in page.children[cue.word]:

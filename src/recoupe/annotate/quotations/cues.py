@@ -105,6 +105,8 @@ def _is_verbal(page: Page, index: int, words: Lexicon) -> bool:
     word = page.words[index]
     if word.pos in {"VERB", "AUX"}:
         return True
+    if word.pos == "ADJ" and word.dep == "acl" and index + 1 < len(page.words):
+        return page.words[index + 1].folded in words.by
     if index and page.words[index - 1].folded.startswith("-") and len(page.words[index - 1].text) > 1:
         return True
     if word.pos == "INTJ":
@@ -218,13 +220,17 @@ def _rest(page: Page, index: int, after: int, known: CueWord, words: Lexicon) ->
 
 
 def _has_particle(page: Page, index: int, after: int, part: str) -> bool:
-    """Whether the part of a separable verb stands at the end of its clause."""
+    """Whether the part of a separable verb stands at the end of its clause, a relative clause left aside."""
+    described = False
     for place in range(index + 1, min(index + _CLAUSE, after)):
         word = page.words[place]
-        if word.folded == part:
+        if word.folded == part and not described:
             return place + 1 >= after or page.words[place + 1].is_punctuation
         if word.is_punctuation and page.stretch_over(word.start) is None:
-            return False
+            opens = word.text == "," and place + 1 < after and "Rel" in page.words[place + 1].morph
+            if not (opens or (described and word.text == ",")):
+                return False
+            described = opens
     return False
 
 

@@ -11,22 +11,31 @@ _LEAST = 4
 def headline(page: Page, mentions: tuple[Mention, ...], stated: list[Found]) -> list[Found]:
     """What the first line gives a person behind a colon, in languages whose headlines do so.
 
-    Elsewhere a name before a colon as often says whom the line is about.
+    Elsewhere a name before a colon as often says whom the line is about, and "we" or "I" must show whose
+    words follow.
     """
     if not page.paragraphs or not page.sentences:
         return []
     words = page.language_words(0)
     first, after = page.paragraphs[0]
     colon = page.text.find(":", first, after)
-    if words is None or not words.headline_colons or colon < 0:
+    if words is None or colon < 0:
         return []
-    named = [m for m in mentions if m.start == first and m.end == colon and m.type == "PERSON"]
+    ends = len(page.text[:colon].rstrip())
+    named = [m for m in mentions if m.start == first and m.end == ends and m.type == "PERSON"]
     start, stop = page.word_at(colon + 1), page.word_at(after)
     told = page.words[start:stop]
     while told and told[-1].is_punctuation:
         told = told[:-1]
     asks = page.text[first:after].rstrip().endswith("?")
-    if not named or asks or len(told) < _LEAST or not any(w.pos in FINITE for w in told):
+    ours = any(w.folded in words.first_person or "Person=1" in w.morph for w in told)
+    if (
+        not named
+        or asks
+        or not (words.headline_colons or ours)
+        or len(told) < _LEAST
+        or not any(w.pos in FINITE for w in told)
+    ):
         return []
     span = page.span(start, start + len(told) - 1)
     if any(c.overlaps(span) for one in stated for c in one.content):

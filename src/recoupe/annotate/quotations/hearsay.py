@@ -1,4 +1,4 @@
-"""Hearsay: a past conditional that reports without naming a source (« L'homme aurait agi seul »)."""
+"""Hearsay told by the form of a verb alone: « L'homme aurait agi seul », „Er soll allein gehandelt haben“."""
 
 from bisect import bisect_left
 
@@ -11,16 +11,16 @@ _CUE = CueWord(lemma="hearsay", implication="claim", frames=frozenset({"reportin
 
 
 def hearsay(page: Page, told: list[Found]) -> list[Found]:
-    """A quotation without source for each sentence in the past conditional that no other quotation holds.
+    """A quotation without source for each sentence told as hearsay that no other quotation holds.
 
-    In French news the past conditional of a main clause marks what is said and not confirmed. A condition in
-    the sentence makes it a supposition instead.
+    In French and Spanish news the past conditional of a main clause marks what is said and not confirmed, in
+    German a modal with a perfect infinitive. A condition in the sentence makes it a supposition instead.
     """
     taken = sorted(span for found in told for span in (*found.content, *found.cue))
     found = []
     for number in range(len(page.sentences)):
         words = page.language_words(number)
-        if words is None or not words.conditional:
+        if words is None or not words.conditional | words.hearsay_modals:
             continue
         one = _sentence(page, number, words)
         if one is not None and not _touches(taken, one.content[0]):
@@ -36,7 +36,8 @@ def _sentence(page: Page, number: int, words: Lexicon) -> Found | None:
         return None
     for index in range(low + 1, high - 1):
         word = page.words[index]
-        if word.folded in words.conditional and _perfect(page, index, high, words):
+        told = word.folded in words.conditional and _perfect(page, index, high, words)
+        if told or (word.folded in words.hearsay_modals and _perfect_infinitive(page, index, high, words)):
             content = page.span(low, high - 1)
             return Found(
                 kind="indirect",
@@ -62,6 +63,19 @@ def _perfect(page: Page, index: int, high: int, words: Lexicon) -> bool:
             return "VerbForm=Part" in word.morph
         if word.pos not in {"ADV", "PRON"}:
             return False
+    return False
+
+
+def _perfect_infinitive(page: Page, index: int, high: int, words: Lexicon) -> bool:
+    """Whether a participle and the infinitive of its auxiliary end the clause: „soll gewusst haben“."""
+    for place in range(index + 1, high):
+        word = page.words[place]
+        if word.folded in words.not_hearsay or page.stretch_over(word.start) is not None:
+            return False
+        if word.is_punctuation or word.pos in {"CCONJ", "SCONJ"}:
+            last = page.words[place - 1]
+            before = page.words[place - 2]
+            return place - index > 2 and last.folded in words.perfect_ends and before.pos in {"VERB", "AUX"}
     return False
 
 

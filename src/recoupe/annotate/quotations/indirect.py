@@ -3,7 +3,6 @@
 from recoupe.annotate.quotations.according import passed_on
 from recoupe.annotate.quotations.clauses import Part, clause, has_subject
 from recoupe.annotate.quotations.complements import (
-    after_noun,
     after_that,
     bare_clause,
     behind_comma,
@@ -15,6 +14,7 @@ from recoupe.annotate.quotations.complements import (
 from recoupe.annotate.quotations.cues import Cue, cue_spans, is_unsaid
 from recoupe.annotate.quotations.found import Found
 from recoupe.annotate.quotations.lexicon import Lexicon
+from recoupe.annotate.quotations.nouns import after_noun
 from recoupe.annotate.quotations.objects import is_subject, object_phrase
 from recoupe.annotate.quotations.page import BREAKS, FINITE, SUBJECTS, Page
 from recoupe.annotate.quotations.phrases import phrase_of_head, rest_of_phrase
@@ -33,6 +33,11 @@ from recoupe.annotate.quotations.subjects import (
     subject_of,
 )
 from recoupe.model import Span
+
+_MARKED = 4
+"""Words behind those in which marks hold the name."""
+_NAMED = 10
+"""Words behind an object in which what it is called begins."""
 
 
 def reported_by(page: Page, cue: Cue, words: Lexicon, wide: bool) -> Found | None:
@@ -181,8 +186,36 @@ def _names(page: Page, cue: Cue, words: Lexicon) -> bool:
     )
     if page.words[cue.word].dep == "acl" and cue.first == cue.word and not page.words[cue.word].is_gerund:
         return False
+    if words.named_by:
+        return _is_named_by(page, cue, words, told)
     says = "xcomp" in told or told.count("obj") > 1 or (led and "obj" in told)
     return says and not _is_passive(page, cue, words)
+
+
+def _is_named_by(page: Page, cue: Cue, words: Lexicon, told: list[str]) -> bool:
+    """Whether "as", « de » or a second object gives a name to the object: « a qualifié le vote de farce ».
+
+    A name between marks is a fragment's.
+    """
+    ahead = page.words[
+        min(cue.last + _NAMED + _MARKED, page.word_range(page.words[cue.word].sentence)[1] - 1)
+    ]
+    if page.stretches_in(page.words[cue.last].end, ahead.end):
+        return False
+    if told.count("obj") > 1:
+        return not _is_passive(page, cue, words)
+    held = page.child(cue.word, {"obj"})
+    if held < 0 and page.words[cue.last + 1].folded in words.object_markers:
+        held = cue.last + 1
+    if held <= cue.last or _is_passive(page, cue, words):
+        return False
+    for index in range(held + 1, min(held + _NAMED, len(page.words) - 1)):
+        word, follows = page.words[index], page.words[index + 1]
+        if word.is_punctuation or word.pos in FINITE:
+            return False
+        if word.folded in words.named_by:
+            return follows.pos in {"NOUN", "ADJ", "PROPN", "ADV"} or "Definite=Ind" in follows.morph
+    return False
 
 
 def _may_close(page: Page, cue: Cue, words: Lexicon, high: int) -> bool:

@@ -1,4 +1,4 @@
-"""Interviews in questions and answers: paragraphs that open with who speaks and a colon."""
+"""Interviews in questions and answers: paragraphs that open with who speaks, or bare questions."""
 
 import re
 from bisect import bisect_left
@@ -7,13 +7,22 @@ from itertools import accumulate
 from recoupe.annotate.quotations.found import Found
 from recoupe.annotate.quotations.lexicon import fold, lexicon
 from recoupe.annotate.quotations.page import Page
-from recoupe.model import Record, Span
+from recoupe.model import Mention, Record, Span
 
 _LABEL = re.compile(r"([^\s:?!«“\"][^:?!\n«“\"]{0,48}?)[ \xa0\u202f]?:\s+(?=\S)")
 _LONGEST = 6
 """Words of a label, at most."""
 _BETWEEN = 3
 """Paragraphs without a label that may follow a turn and go on with it."""
+_OPENING = 3
+"""Paragraphs between the one that names the guest and the first question, at most."""
+_QUESTION = 400
+"""Characters of a question, at most."""
+_ANSWERS = 2
+"""Answers that make an interview, at least."""
+_NEAR = 2
+"""Spans told before, beside those within the answers, that may touch one."""
+_GUEST = "named as the guest of an interview whose questions bear no label"
 _REASON = "named before a colon that opens a turn of an interview"
 
 
@@ -52,6 +61,75 @@ def interviews(page: Page, stated: list[Found]) -> list[Found]:
                 )
             )  # fmt: skip
     return found
+
+
+def unlabelled(page: Page, mentions: tuple[Mention, ...], stated: list[Found]) -> list[Found]:
+    """The answers to bare questions behind a paragraph that names the guest: "An interview with X".
+
+    One of the answers must speak in the first person: what a reader may ask is answered by the writer.
+    """
+    found: list[Found] = []
+    taken = sorted(span for one in stated for span in one.content)
+    people = [m for m in mentions if m.type == "PERSON"]
+    for number in range(len(page.paragraphs)):
+        guest = _guest(page, number, people)
+        if guest is None:
+            continue
+        answers = _answers(page, number)
+        spans = [s for some in answers for s in some]
+        near = taken[max(0, bisect_left(taken, Span(spans[0].start, 0)) - 1) :] if spans else []
+        clear = not any(t.overlaps(s) for t in near[: len(spans) + _NEAR] for s in spans)
+        if len(answers) < _ANSWERS or not clear or not any(_is_personal(page, s) for s in spans):
+            continue
+        found.extend(
+            Found(
+                kind="direct", content=tuple(some), quoted=tuple(some), reason=_GUEST, sources=(guest,),
+                sentence=page.sentence_of(some[0].start),
+            )
+            for some in answers
+        )  # fmt: skip
+        break
+    return found
+
+
+def _guest(page: Page, number: int, people: list[Mention]) -> Span | None:
+    """The one person named behind the words for an interview, in a paragraph that quotes nothing."""
+    start, end = page.paragraphs[number]
+    words = lexicon(page.languages[number])
+    match = words.interviews.search(page.folded, start, end) if words is not None else None
+    if match is None or page.stretches_in(start, end):
+        return None
+    named = [m for m in people if match.end() <= m.start and m.end <= end]
+    return Span(named[0].start, named[0].end) if len(named) == 1 else None
+
+
+def _answers(page: Page, number: int) -> list[list[Span]]:
+    """The paragraphs behind each question; of the last answer one paragraph alone."""
+    rest = range(number + 1, len(page.paragraphs))
+    asked = [i for i in rest if _asks(page, i)]
+    if not asked or asked[0] - number > _OPENING:
+        return []
+    answers = []
+    for here, after in zip(asked, [*asked[1:], min(asked[-1] + 2, len(page.paragraphs))], strict=True):
+        some = [Span(*page.paragraphs[i]) for i in range(here + 1, after)]
+        if len(some) > _BETWEEN + 1:
+            return []
+        if some:
+            answers.append(some)
+    return answers
+
+
+def _asks(page: Page, number: int) -> bool:
+    start, end = page.paragraphs[number]
+    return page.text[end - 1] == "?" and end - start <= _QUESTION and not page.stretches_in(start, end)
+
+
+def _is_personal(page: Page, span: Span) -> bool:
+    """Whether someone speaks of himself: "I", „wir“, a verb of the first person."""
+    words = page.language_words(max(page.sentence_of(span.start), 0)) if page.sentences else None
+    told = page.words[page.word_at(span.start) : page.word_at(span.end)]
+    first = words.first_person if words is not None else frozenset()
+    return any(w.folded in first or "Person=1" in w.morph for w in told)
 
 
 def _runs(page: Page) -> list[list[_Turn]]:

@@ -74,6 +74,8 @@ def _opens_object(page: Page, start: int, words: Lexicon) -> bool:
     word = page.words[start]
     if page.stretch_over(word.start) is not None:
         return True
+    if word.folded in words.object_markers:
+        return page.words[min(start + 1, len(page.words) - 1)].pos in NOMINAL
     if word.folded in words.nothing:
         return False
     if word.key in words.relative | words.that | words.subjects - words.objects:
@@ -102,6 +104,8 @@ def _end_of_object(page: Page, cue: Cue, start: int, stop: int, words: Lexicon) 
         over = page.stretch_over(word.start)
         if over is not None:
             index = max(page.word_at(over.end), index + 1)
+            if page.text[over.inner_end - 1] == ",":
+                break
             continue
         if word.is_punctuation and word.text not in _WITHIN and not _adjectives(page, index, stop):
             after = _past_aside(page, index, stop) if word.text == "(" else index

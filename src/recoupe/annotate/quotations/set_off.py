@@ -10,6 +10,8 @@ _NAMES = frozenset({"DET", "PRON", "PROPN", "NOUN", "ADJ", "NUM"})
 """How a phrase that names who speaks begins."""
 _LEAST = 5
 """Words at least that a subject and its verb at the end of a sentence report, if no verb is seen there."""
+_SUBJECT = 10
+"""Words behind reporting words in which a verb goes on with the subject before them."""
 _CARRIED = 40
 """Words behind reporting words in which what is said has its verb."""
 
@@ -17,6 +19,8 @@ _CARRIED = 40
 def as_said(page: Page, cue: Cue, words: Lexicon, low: int, high: int) -> Part | None:
     """What "as X said" attributes: the clause behind its comma, or the one before it."""
     subject = before_verb(page, cue, words, low)
+    if cue.first == low + 1 and page.words[low].folded in words.as_:
+        return _behind_subject(page, cue, words, high)
     if subject is None or subject[0] <= low or page.words[subject[0] - 1].folded not in words.as_:
         return None
     opens = subject[0] - 1
@@ -26,6 +30,14 @@ def as_said(page: Page, cue: Cue, words: Lexicon, low: int, high: int) -> Part |
     if closed and opens - 3 > low and page.words[opens - 1].text == ",":
         return _sentence_before(page, low), opens - 2, "left"
     return None
+
+
+def _behind_subject(page: Page, cue: Cue, words: Lexicon, high: int) -> Part | None:
+    """The clause behind "as said X,": « Como dijo la ponente, la ley llega tarde »."""
+    subject = after_verb(page, cue, words, high)
+    if subject is None or subject[1] + 3 >= high or page.words[subject[1] + 1].text != ",":
+        return None
+    return subject[1] + 2, high - 1, "right"
 
 
 def set_off(page: Page, cue: Cue, words: Lexicon, low: int, high: int, marks_only: bool) -> Part | None:
@@ -45,7 +57,8 @@ def set_off(page: Page, cue: Cue, words: Lexicon, low: int, high: int, marks_onl
     if comma <= low or page.words[comma].text != "," or _opens_clause(page, comma + 1, words):
         return None
     own = subject is None and _is_own_subject(page, cue, low, comma)
-    if subject is not None and _is_enclosed(page, cue, subject, low, high):
+    enclosed = subject is not None and _is_enclosed(page, cue, subject, words, low, high)
+    if enclosed or (subject is None and not marks_only and _is_inverted(page, cue, words, low, high)):
         return _sentence_before(page, low), comma - 1, "left"
     if own or not any(_may_be_finite(page, i) for i in range(low, comma)):
         rest = resumed(page, cue, words, subject or after_verb(page, cue, words, high), high)
@@ -61,10 +74,24 @@ def set_off(page: Page, cue: Cue, words: Lexicon, low: int, high: int, marks_onl
     return _sentence_before(page, low), comma - 1, "left"
 
 
-def _is_enclosed(page: Page, cue: Cue, subject: tuple[int, int], low: int, high: int) -> bool:
+def _is_inverted(page: Page, cue: Cue, words: Lexicon, low: int, high: int) -> bool:
+    """Whether a verb and its subject stand alone between two commas, and a verb behind them."""
+    word = page.words[cue.word]
+    subject = after_verb(page, cue, words, high) if "VerbForm=Fin" in word.morph else None
+    if subject is None or subject[0] != cue.last + 1 or subject[1] + 3 >= high:
+        return False
+    named = all(page.words[i].pos == "PROPN" for i in range(low, cue.first - 1))
+    if named or page.words[subject[0]].pos not in {"DET", "PROPN"} or page.words[subject[1] + 1].text != ",":
+        return False
+    behind = range(subject[1] + 2, min(high, subject[1] + _SUBJECT))
+    return any("VerbForm=Fin" in page.words[i].morph for i in behind)
+
+
+def _is_enclosed(page: Page, cue: Cue, subject: tuple[int, int], words: Lexicon, low: int, high: int) -> bool:
     """Whether a subject and its verb of saying stand alone between a comma and the end, or another comma
     with a verb behind it."""
-    if "bare" not in cue.known.frames or cue.last + 1 >= high or subject[1] + 1 != cue.first:
+    said = "bare" in cue.known.frames or (not words.says_bare and "marks_only" not in cue.known.frames)
+    if not said or cue.last + 1 >= high or subject[1] + 1 != cue.first:
         return False
     if page.words[subject[0]].pos not in _NAMES:
         return False

@@ -18,7 +18,8 @@ def undergone(page: Page, cue: Cue, words: Lexicon, wide: bool) -> Found | None:
     low, high = page.word_range(page.words[cue.word].sentence)
     subject = _subject(page, cue, words, low)
     described = _described(page, cue, words, low) if subject is None else None
-    if cue.noun or (subject is None and described is None):
+    named = subject or described
+    if cue.noun or named is None:
         return None
     index, agent = cue.last + 1, None
     while index < high and (page.words[index].pos == "ADV" or index in page.dated):
@@ -26,12 +27,13 @@ def undergone(page: Page, cue: Cue, words: Lexicon, wide: bool) -> Found | None:
     if index < high and page.words[index].folded in words.by:
         agent = phrase_right(page, index + 1, high, words)
         index = agent[1] + 1 if agent is not None else index
+    if agent is None:
+        agent = _agent_before(page, cue, words, low)
     part = _complement(page, cue, words, index, high, wide) if subject is not None else None
-    alone = part is None and _is_agents(page, cue, agent) and _names_matter(page, subject or described)
+    judged = index < high and page.words[index].folded in words.undergone
+    alone = part is None and not judged and _is_agents(page, cue, agent) and _names_matter(page, named)
     if part is None and not alone:
         return None
-    named = subject or described
-    assert named is not None
     spans = (page.span(*named), *(() if part is None else (page.span(part[0], part[1]),)))
     quoted = tuple(q for one in spans for q in page.quoted_in(one.start, one.end))
     return Found(
@@ -50,6 +52,15 @@ def _subject(page: Page, cue: Cue, words: Lexicon, low: int) -> tuple[int, int] 
         if page.words[child].dep in SUBJECTS and child < cue.first:
             named = page.words[child].key not in words.relative and page.words[child].pos != "VERB"
             return phrase_of_head(page, child, low, cue.first) if named else None
+    return None
+
+
+def _agent_before(page: Page, cue: Cue, words: Lexicon, low: int) -> tuple[int, int] | None:
+    """The agent between an auxiliary and its participle: „wurde von X scharf kritisiert“."""
+    for child in page.children[cue.word]:
+        case = page.child(child, {"case"})
+        if low < child < cue.word and case >= 0 and page.words[case].folded in words.by:
+            return phrase_of_head(page, child, max(low, case + 1), cue.word)
     return None
 
 
@@ -97,7 +108,12 @@ def _complement(
     ):
         part = clause(page, cue, words, index, high)
         return part[:2] if part is not None else None
-    if "matter" in frames and word.folded in words.undergone and word.pos in {"ADP", "SCONJ"}:
+    if frames & {"matter", "infinitive"} and word.folded in words.undergone and word.pos in {"ADP", "SCONJ"}:
+        if "VerbForm=Inf" in page.words[index + 1].morph:
+            part = clause(page, cue, words, index, high)
+            return part[:2] if part is not None else None
+        if "matter" not in frames:
+            return None
         part = object_at(page, cue, words, index + 1, high)
         return (index, part[1]) if part is not None else None
     return None
