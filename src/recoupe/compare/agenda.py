@@ -35,6 +35,7 @@ class _Type(msgspec.Struct, frozen=True):
     family: str
     scheduled: bool
     opposite: str = ""
+    transitive: bool = False
 
 
 class _Types(msgspec.Struct, frozen=True):

@@ -1,5 +1,5 @@
-"""Whether a statement has a word for calling off or putting off, or for one more of a kind: `cancel` and
-`again` in a language's events.toml."""
+"""Whether a statement has a word for calling off or putting off, for moving to another day, or for one more
+of a kind: `cancel`, `moved` and `again` in a language's events.toml."""
 
 import re
 from functools import cache
@@ -13,6 +13,7 @@ from recoupe.languages.forms import pattern
 class _Cues(msgspec.Struct, frozen=True):
     cancel: tuple[str, ...] = ()
     again: tuple[str, ...] = ()
+    moved: tuple[str, ...] = ()
 
 
 class _Words(msgspec.Struct, frozen=True):
@@ -37,6 +38,15 @@ def once_more(text: str, language: str) -> bool:
     return _again(language).search(text) is not None
 
 
+def moves(text: str, language: str) -> bool:
+    """Whether the text says that something is moved to another day; False in a language without a list.
+
+    >>> moves("it was put off to Friday", "en"), moves("it was held on Friday", "en")
+    (True, False)
+    """
+    return _moved(language).search(text) is not None
+
+
 @cache
 def _called_off(language: str) -> re.Pattern[str]:
     known = profile(language)
@@ -47,3 +57,9 @@ def _called_off(language: str) -> re.Pattern[str]:
 def _again(language: str) -> re.Pattern[str]:
     known = profile(language)
     return pattern(known.load("events", _Words).cues.again if known.has("events") else ())
+
+
+@cache
+def _moved(language: str) -> re.Pattern[str]:
+    known = profile(language)
+    return pattern(known.load("events", _Words).cues.moved if known.has("events") else ())

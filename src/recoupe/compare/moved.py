@@ -1,7 +1,9 @@
-"""The new day of a plan that a report calls off: told in the next sentence, of what a pronoun takes up."""
+"""The new day of a plan that a report calls off: told with a word for moving in the same sentence, or in the
+next one, of what a pronoun takes up."""
 
 from datetime import date
 
+from recoupe.compare.called_off import moves
 from recoupe.compare.frames import Source
 from recoupe.model import Event, Record, Sentence, Span, TimeExpression
 
@@ -16,13 +18,16 @@ class Moved(Record, frozen=True):
 
 
 def moved_to(source: Source, event: Event) -> Moved | None:
-    """The later day that the sentence after a plan called off gives for it, None where it gives none.
+    """The later day that a report gives for a plan that it calls off, None where it gives none.
 
-    The sentence must take the plan up by a pronoun as its first subject and name one day alone, which lies
-    after every day that the sentence with the plan gives.
+    In the same sentence a word for moving must stand between the old day and the new one. The sentence after
+    must take the plan up by a pronoun as its first subject and name one day alone, which lies after every
+    day that the sentence with the plan gives.
     """
     sentences = source.report.sentences
     place = next((n for n, s in enumerate(sentences) if s.start <= event.trigger.start < s.end), None)
+    if place is not None and (there := _in_sentence(source, event, sentences[place])) is not None:
+        return there
     if place is None or place + 1 >= len(sentences) or not _taken_up(sentences[place + 1]):
         return None
     old, new = _days(source, sentences[place]), _days(source, sentences[place + 1])
@@ -31,6 +36,17 @@ def moved_to(source: Source, event: Event) -> Moved | None:
     span = Span(new[0].start, new[0].end)
     following = sentences[place + 1]
     return Moved(source.id, span, Span(following.start, following.end), span.of(source.text))
+
+
+def _in_sentence(source: Source, event: Event, sentence: Sentence) -> Moved | None:
+    """The new day in the sentence that calls a plan off: the second of two, moved to from the first."""
+    days = _days(source, sentence)
+    if len(days) != 2 or event.time != days[0].id or days[1].value[:10] <= days[0].value[:10]:
+        return None
+    if not moves(source.text[days[0].end : days[1].start], sentence.language):
+        return None
+    span = Span(days[1].start, days[1].end)
+    return Moved(source.id, span, Span(sentence.start, sentence.end), span.of(source.text))
 
 
 def _taken_up(sentence: Sentence) -> bool:

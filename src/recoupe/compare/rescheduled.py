@@ -8,8 +8,8 @@ from recoupe.compare.called_off import once_more
 from recoupe.compare.differences import before
 from recoupe.compare.frames import Frames, Source
 from recoupe.compare.likeness import Likeness
-from recoupe.compare.same_act import ACT, name_words, said_of
-from recoupe.matching import content_id
+from recoupe.compare.same_act import ACT, name_words, said_of, things_of
+from recoupe.matching import content_id, fold
 from recoupe.model import Event, Evidence, Finding, PlannedItem, Record, Side, Span, TimeExpression
 
 ALIKE = 0.5
@@ -47,6 +47,8 @@ class Dated(Record, frozen=True):
     status: str
     told: str
     things: tuple[str, ...]
+    objects: tuple[str, ...]
+    spots: frozenset[str]
     people: frozenset[str]
     named: frozenset[str]
     place: str
@@ -119,11 +121,27 @@ def _dated(agenda: Sequence[PlannedItem], frames: Frames) -> Iterator[Dated]:
                 time=time,
                 status=status,
                 told=" ".join(w for w, _ in said),
-                things=tuple(w for w, noun in said if noun),
+                things=things_of(said)[0],
+                objects=things_of(said)[1],
+                spots=_spots(source, event),
                 people=frozenset(e.id for e in found if e),
                 named=frozenset(named),
                 place=where.id if where else "",
             )
+
+
+def _spots(source: Source, event: Event) -> frozenset[str]:
+    """The places named right behind the word that tells of an event, before the next verb or mark."""
+    found: set[str] = set()
+    for token in source.tokens(Span(event.trigger.end, event.end)):
+        if token.pos in ("VERB", "AUX", "PUNCT", "SCONJ"):
+            break
+        found |= {
+            source.entity(m.entity).id if source.entity(m.entity) else fold(token.text)  # type: ignore[union-attr]
+            for m in source.report.mentions
+            if m.type == "LOC" and m.form == "name" and m.start <= token.start < m.end
+        }
+    return frozenset(found)
 
 
 def _span(time: TimeExpression) -> bool:
@@ -190,8 +208,9 @@ def one_plan(first: Dated, second: Dated, frames: Frames, likeness: Likeness, le
     """Whether two statements, their days left aside, are of one plan: by words, people, place and type."""
     if first.place and second.place and first.place != second.place:
         return False
-    if first.named and second.named and not first.named & second.named:
-        return False
+    for one, other in ((first.named, second.named), (first.spots, second.spots)):
+        if one and other and not one & other:
+            return False
     if _strangers(first, second, frames) or not _one_thing(first, second, likeness):
         return False
     cosine = max(
@@ -215,7 +234,9 @@ def _one_thing(first: Dated, second: Dated, likeness: Likeness) -> bool:
     if not first.things or not second.things:
         return one_type or bool(first.people & second.people)
     least = THING_OF_ONE if one_type and first.people & second.people else THING
-    return float(likeness.table(first.things, second.things).max()) >= least
+    done_to = bool(first.objects and second.objects)
+    words = (first.objects, second.objects) if done_to else (first.things, second.things)
+    return float(likeness.table(*words).max()) >= least
 
 
 def _gives(old: Dated, new: Dated, frames: Frames) -> bool:

@@ -31,14 +31,14 @@ def act_words(report: AnnotatedReport, event: Event) -> str:
     return " ".join(word for word, _ in said_of(report, event))
 
 
-def said_of(report: AnnotatedReport, event: Event) -> list[tuple[str, bool]]:
-    """The word that tells of an event and those that it is said of, in order; of each whether it is a noun
-    that the event is said of."""
+def said_of(report: AnnotatedReport, event: Event) -> list[tuple[str, str]]:
+    """The word that tells of an event and those that it is said of, in order; of each noun that the event is
+    said of its relation, "" of others."""
     sentence = next((x for x in report.sentences if x.start <= event.trigger.start < x.end), None)
     tokens = sentence.tokens if sentence else ()
     at = next((n for n, t in enumerate(tokens) if event.trigger.start <= t.start < event.trigger.end), None)
     if at is None:
-        return [(event.trigger.of(report.report.text), False)]
+        return [(event.trigger.of(report.report.text), "")]
     cut = [(t.start, t.end) for t in report.times]
     cut += [(m.start, m.end) for m in report.mentions if m.form == "name"]
     found = {at, *_subject_above(tokens, at)}
@@ -49,7 +49,13 @@ def said_of(report: AnnotatedReport, event: Event) -> list[tuple[str, bool]]:
             if t.head in found and t.dep.split(":")[0] in _ARGUMENTS and t.pos in _TOLD
         }
     kept = [n for n in sorted(found) if n == at or not any(s <= tokens[n].start < e for s, e in cut)]
-    return [(tokens[n].text, n != at and tokens[n].pos == "NOUN") for n in kept]
+    return [(tokens[n].text, tokens[n].dep if n != at and tokens[n].pos == "NOUN" else "") for n in kept]
+
+
+def things_of(said: Sequence[tuple[str, str]]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The nouns that an event is said of, and those among them that it is done to."""
+    nouns = [(word, relation) for word, relation in said if relation]
+    return tuple(w for w, _ in nouns), tuple(w for w, r in nouns if r in ("obj", "nsubj:pass"))
 
 
 def name_words(source: Source, span: Span) -> set[str]:

@@ -105,10 +105,16 @@ def bearers(source: Source, event: Event) -> list[Token]:
         return []
     while tokens[at].head != at and event.trigger.start <= tokens[tokens[at].head].start < event.trigger.end:
         at = tokens[at].head
-    below = [n for n, t in enumerate(tokens) if t.head == at and n != at]
+    times = [Span(t.start, t.end) for t in source.report.times]
+    below = [
+        n
+        for n, t in enumerate(tokens)
+        if t.head == at and n != at and not any(s.start <= t.start < s.end for s in times)
+    ]
     found: set[int] = set()
-    for relations in (("obj",), ("nsubj:pass",), ("nsubj",), ("nmod",)):
-        found = found or {n for n in below if tokens[n].dep in relations}
+    behind = ("obl",) if event_types()[event.type].transitive else ()
+    for relation in ("obj", "nsubj:pass", *behind, "nsubj", "nmod"):
+        found = found or {n for n in below if tokens[n].dep == relation}
     if tokens[at].pos == "NOUN":
         found = {at, *(n for n in below if tokens[n].dep.partition(":")[0] in _WITHIN)}
     if not found and tokens[at].dep == "acl":

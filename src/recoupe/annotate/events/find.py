@@ -18,7 +18,7 @@ from recoupe.annotate.events.circumstances import (
 )
 from recoupe.annotate.events.factuality import judge
 from recoupe.annotate.events.forms import EventType, EventTypes
-from recoupe.annotate.events.judgement import NOT_COMING, Judgement
+from recoupe.annotate.events.judgement import NO_PLACE, NOT_COMING, Judgement
 from recoupe.annotate.events.moved import with_new_day
 from recoupe.annotate.events.view import VERBAL, View, token_span
 from recoupe.languages import profile
@@ -182,7 +182,7 @@ def _event(view: View, trigger: Trigger, setting: Setting) -> Event:
     time = time_of(view, trigger.token, setting)
     trigger, decides = _ended(view, trigger)
     judgement: Judgement = judge(view, decides, when=setting.when(time))
-    if judgement.reason == NOT_COMING and time is not None and not_before(view, time):
+    if judgement.reason in (NOT_COMING, NO_PLACE) and time is not None and not_before(view, time):
         judgement = Judgement("planned", judgement.span, "not before its time")
     clause = token_span(view.tokens, clause_of(view, trigger.token))
     where = place(view, trigger.token, setting)

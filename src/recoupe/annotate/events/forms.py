@@ -90,7 +90,8 @@ class EventType(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A type of events: its PLOVER type, its family, and whether such events are fixed in a calendar.
 
     `opposite` is the type of what ends the state that such an event begins (closure, opening), "" if none;
-    `lasting` says that an event of the type is nothing but such a state (a ban, an alert).
+    `lasting` says that an event of the type is nothing but such a state (a ban, an alert), `transitive` that
+    its verbs are done to somebody, who may stand behind a preposition (search for, detener a).
     """
 
     plover: str
@@ -98,6 +99,7 @@ class EventType(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     scheduled: bool
     opposite: str = ""
     lasting: bool = False
+    transitive: bool = False
 
 
 class EventTypes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

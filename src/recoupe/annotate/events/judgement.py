@@ -11,6 +11,9 @@ DEPTH = 7
 NOT_COMING = "negated, and not past"
 """The reason of a verb that is denied for now or the time to come."""
 
+NO_PLACE = "will not take place"
+"""The reason of a noun whose verb says that it will not take place."""
+
 TO_COME = "present tense with a time to come"
 """The reason of a verb in the present that is taken for a plan, by its time alone."""
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from recoupe.annotate.events.circumstances import When, relative_verb
 from recoupe.annotate.events.group import Group, group_of
-from recoupe.annotate.events.judgement import COMBINED, NOT_COMING, YET_TO_COME, Judgement, effect_of, level
+from recoupe.annotate.events.judgement import COMBINED, NO_PLACE, NOT_COMING, YET_TO_COME, Judgement, effect_of, level
 from recoupe.annotate.events.view import VERBAL, View
 from recoupe.model import Span
 
@@ -79,7 +79,7 @@ def _under(view: View, index: int, head: int, when: When, depth: int, judge: Jud
     outer = judge(view, head, when if direct else "untimed", depth + 1)
     held = any(view.cue("fact", token) for token in (head, *view.with_dep(head, "obj")))
     if direct and outer.reason == NOT_COMING and held:
-        return Judgement("cancelled", outer.span, "will not take place")
+        return Judgement("cancelled", outer.span, NO_PLACE)
     if not direct and view.tokens[head].pos in VERBAL and outer.status == "denied":
         outer = Judgement("happened", None, "told as a circumstance")
     if when == "after" and outer.status == "happened":
