@@ -11,7 +11,7 @@ CASES = Path(__file__).parent.parent / "cases"
 
 
 def rows():
-    for language in ("en", "fr", "de"):
+    for language in ("en", "fr", "de", "es"):
         for line in (CASES / language / "crosscheck.jsonl").read_text(encoding="utf-8").splitlines():
             row = json.loads(line)
             yield pytest.param(language, row, id=f"{language}: {row['phenomenon']}")

@@ -50,8 +50,8 @@ def _looked_up(table: dict[str, frozenset[str]], name: str, endings: tuple[str, 
 
 
 def _forms(name: str, endings: tuple[str, ...]) -> tuple[str, ...]:
-    """A name as it stands, and each word of it without its ending; short words stay."""
-    whole = fold(name)
+    """A name as it stands, with spaces for hyphens, and each word without its ending; short words stay."""
+    whole = fold(name).replace("-", " ")
     if not endings:
         return (whole,)
     words = whole.split()

@@ -21,6 +21,10 @@ class Lexicon(msgspec.Struct, frozen=True):
     limits a figure or a statement (nearly, most), `settled` is what is planned or sure to come (will).
     `focus` after a negation makes it a limit (not only), `sole` are those that say that there is one alone,
     `denying` are those that deny whatever stands beside them (hardly), `duty` says what ought to be (should),
+    a denial of one of `turning` affirms (do not hesitate), with one of `other` it says "only" (no other), of
+    one of `universal` no more than one of `partial` (not all, some), behind one of `asking` it is asked and
+    not said (whether), `than` stands before "only" where that says more (more than just),
+    `twos` count two without a number (both, a pair),
     `kept` are limits that a translator keeps (almost, at least), `kept_of_figures` the same before a figure
     (more than), `near` are those that say no more than that a figure is not exact, `limiting` may stand for
     one of them (exceed).
@@ -43,6 +47,13 @@ class Lexicon(msgspec.Struct, frozen=True):
     focus: frozenset[str] = frozenset()
     sole: frozenset[str] = frozenset()
     denying: frozenset[str] = frozenset()
+    turning: frozenset[str] = frozenset()
+    other: frozenset[str] = frozenset()
+    universal: frozenset[str] = frozenset()
+    partial: frozenset[str] = frozenset()
+    asking: frozenset[str] = frozenset()
+    than: frozenset[str] = frozenset()
+    twos: frozenset[str] = frozenset()
     kept: frozenset[str] = frozenset()
     kept_of_figures: frozenset[str] = frozenset()
     near: frozenset[str] = frozenset()

@@ -14,9 +14,10 @@ from text_to_num import text2num
 from recoupe.compare.contrast import Contrast, Mark, Pair
 from recoupe.compare.dates import is_year
 from recoupe.compare.frames import Frame
+from recoupe.compare.lexicon import lexicon
 from recoupe.compare.names import CAPITALISES
 from recoupe.languages import profile
-from recoupe.languages.units import convert
+from recoupe.languages.units import convert, same_quantity
 from recoupe.model import Quantity, Record, Span, TimeExpression, Token
 
 SPELLED = frozenset({"en", "fr", "de", "es", "it", "pt", "nl"})
@@ -31,6 +32,12 @@ ROUNDED = 0.03
 
 ALIKE = 0.4
 """The least cosine of the words for what is counted at which two numbers may count the same thing."""
+
+BOUND = 1.2
+"""How many times one figure may be the other where a word such as "more than" leaves room between them."""
+
+UNKNOWN = "XXX"
+"""The code of a sum in crowns, francs or pounds whose country is not told."""
 
 DOLLARS = "D"
 """The end of the codes of dollars: a bare $ may be any of them."""
@@ -79,7 +86,11 @@ def numeral_contrasts(pair: Pair) -> Iterator[Contrast]:
     if not first or not second or max(len(first), len(second)) > MOST:
         return
     measured = all(profile(f.language).has("quantities") for f in (pair.first, pair.second))
-    left = [_once(side) for side in _unpaired(first, second)]
+    unpaired = _unpaired(first, second)
+    left = [
+        _once(_counted_out(side, other))
+        for side, other in zip(unpaired, (pair.second, pair.first), strict=True)
+    ]
     strange = _strangers(pair, 0, first, second), _strangers(pair, 1, second, first)
     for dated in (True, False):
         a, b = ([n for n in side if n.dated == dated and _open(pair, k, n)] for k, side in enumerate(left))
@@ -236,10 +247,18 @@ def _alike(a: Numeral, b: Numeral) -> bool:
     x, y = a.quantity, b.quantity
     if x and y and "about" in (x.modifier, y.modifier) and abs(x.low - y.low) <= ROUNDED * abs(x.low):
         return True
+    if x and y and _bounded(x, y):
+        return True
     if x and y and x.unit != y.unit and x.unit and y.unit:
         value = convert(y.low, y.unit, x.unit)
         return value is not None and abs(value - x.low) <= CONVERTED * abs(x.low)
     return False
+
+
+def _bounded(x: Quantity, y: Quantity) -> bool:
+    """Whether a word leaves room for both figures, which are not far from each other (109, more than 100)."""
+    low, high = sorted((abs(x.low), abs(y.low)))
+    return x.unit == y.unit and high <= BOUND * low and same_quantity(x, y).verdict == "compatible"
 
 
 def _scaled_alike(a: Numeral, b: Numeral) -> bool:
@@ -263,6 +282,15 @@ def _unpaired(first: Sequence[Numeral], second: Sequence[Numeral]) -> tuple[list
 def _once(left: Sequence[Numeral]) -> list[Numeral]:
     """The numbers without those that only say another in a second unit: 50 km (31 miles)."""
     return [n for k, n in enumerate(left) if not any(_alike(n, m) for m in left[:k])]
+
+
+def _counted_out(left: Sequence[Numeral], other: Frame) -> list[Numeral]:
+    """The numbers left without a two that the other side tells by a word (both, a pair)."""
+    table = lexicon(other.language)
+    if table is None or not any(t.text.lower() in table.twos for t in other.tokens):
+        return list(left)
+    two = next((n for n in left if 2.0 in n.values), None)
+    return [n for n in left if n is not two]
 
 
 def _same_counted(
@@ -322,11 +350,21 @@ def _comparable(a: Numeral, b: Numeral, *, measured: bool) -> bool:
     A unit on one side alone may be one that is not known in the other's language, unless units are `measured`
     in both.
     """
-    if a.unit and b.unit and a.unit != b.unit and not _dollars(a, b):
+    if a.unit and b.unit and a.unit != b.unit and not (_dollars(a, b) or _one_measure(a.unit, b.unit)):
         return False
     if bool(a.unit) != bool(b.unit) and not measured:
         return False
     return is_year(a.text) == is_year(b.text) or not (a.unit or b.unit)
+
+
+def _one_measure(first: str, second: str) -> bool:
+    """Whether two units may be one: a currency that is not told, or a speed read as a length.
+
+    >>> _one_measure("XXX", "CZK"), _one_measure("km", "km/h"), _one_measure("km", "kg")
+    (True, True, False)
+    """
+    short, long = sorted((first, second), key=len)
+    return long.startswith(f"{short}/") or (UNKNOWN in (first, second) and len(first) == len(second) == 3)
 
 
 def _dollars(a: Numeral, b: Numeral) -> bool:

@@ -1,6 +1,7 @@
 """The pairs of statements to compare in a point, and every contrast between them."""
 
 from collections.abc import Iterator
+from operator import attrgetter
 
 import msgspec
 
@@ -27,6 +28,7 @@ _STATEMENT = (
     certainty_contrasts,
     qualifier_contrasts,
 )
+_SIDES = (attrgetter("first"), attrgetter("second"))
 _QUOTATION = (speaker_contrasts, wording_contrasts)
 
 
@@ -63,11 +65,17 @@ def _statement_contrasts(pair: Pair) -> list[Contrast]:
     for detect in _STATEMENT:
         if detect is name_contrasts and (pair.across or named):
             continue
-        told = [s for c in found for s in c.first.spans]
+        told = [[s for c in found for s in side(c).spans] for side in _SIDES]
         found += [
             c
             for c in detect(pair)
-            if not any(s.overlaps(t) for s in c.first.spans for t in told) and _unsettled(pair, c, left)
+            if not any(
+                s.overlaps(t)
+                for side, known in zip(_SIDES, told, strict=True)
+                for s in side(c).spans
+                for t in known
+            )
+            and _unsettled(pair, c, left)
         ]
     return found
 

@@ -11,12 +11,15 @@ from recoupe.compare.contrast import Contrast, Mark, Pair
 from recoupe.compare.frames import Frame
 from recoupe.compare.signals import AFTER, Signals
 from recoupe.compare.signs import CONTENT, Signs, both_ways, comparable, doubtful, listed, prefixed
-from recoupe.compare.weights import BEYOND, DENIED, FITTED, POSSIBLE, Weights
+from recoupe.compare.weights import DENIED, POSSIBLE, Weights
 from recoupe.model import Span
 
 LIKELY = 0.8
 VERSION = 0.6
 """The least probability of a pair at which its polarity and certainty are compared, and in one origin."""
+
+TAG = 12
+"""The characters around the denial in the tag of a question."""
 
 SHARED = 0.3
 CLAUSE = 0.5
@@ -102,18 +105,62 @@ def _doubted_there(marked: Signs, other: Signs, word: Span) -> bool:
 
 
 def _said_otherwise(denied: Signs, other: Signs, word: Span) -> bool:
-    """Whether a negation sets a limit (not only, not the only one), or the other side denies by another word.
+    """Whether a negation says what the other side says without one: by a limit (not only, no other, not all),
+    by a word that it turns round (do not hesitate), or by another word that denies there."""
+    return (
+        _limits(denied, other, word)
+        or _turned(denied, other, word)
+        or _only_asked(denied, word)
+        or (_denying_there(denied, other, word))
+    )
 
-    A limit counts where the other side has none of its kind; a word that denies, in the nearest clauses.
-    """
-    frame, near = denied.frame, denied.frame.following(word, AFTER)
-    if any(listed(t, denied.table.sole) for t in near):
-        return not any(listed(t, other.table.sole) for t in other.frame.tokens)
-    there = other.frame.nearest_clauses(frame.clause(word.start), denied.pair.likeness)
+
+def _limits(denied: Signs, other: Signs, word: Span) -> bool:
+    """Whether a negation sets a limit: not only, where the other side has no such word but behind "than";
+    no other; not all, where the other side says some."""
+    near, table, there = denied.frame.following(word, AFTER), denied.table, other.frame.tokens
+    if any(listed(t, table.sole) for t in near):
+        before = ["", *(t.text.lower() for t in there)]
+        return not any(
+            listed(t, other.table.sole) and b not in other.table.than
+            for b, t in zip(before, there, strict=False)
+        )
+    if any(listed(t, table.other) for t in near):
+        return True
+    every = any(listed(t, table.universal) for t in near)
+    return every and any(listed(t, other.table.partial) for t in there)
+
+
+def _turned(denied: Signs, other: Signs, word: Span) -> bool:
+    """Whether a negation turns round a word that denies (do not hesitate) and that the other side lacks."""
+    about = denied.frame.following(word, AFTER) + denied.governors(word)
+    turned = any(listed(t, denied.table.turning) for t in about)
+    return turned and not any(listed(t, other.table.turning) for t in other.frame.tokens)
+
+
+def _only_asked(denied: Signs, word: Span) -> bool:
+    """Whether a negation is asked and not said: behind "whether", or in the tag of a question (isn't it?)."""
+    before = [t for t in denied.frame.clause_tokens(word.start) if t.start < word.start]
+    if any(listed(t, denied.table.asking) for t in before):
+        return True
+    text = denied.frame.source.text
+    tag = text[word.end : word.end + TAG].partition("?")
+    return bool(tag[1]) and "," in text[max(word.start - TAG, 0) : word.start] and tag[0].count(" ") < 2
+
+
+def _denying_there(denied: Signs, other: Signs, word: Span) -> bool:
+    """Whether the nearest clauses of the other side hold a word that denies."""
+    there = other.frame.nearest_clauses(denied.frame.clause(word.start), denied.pair.likeness)
     return any(
         listed(t, other.table.denying) and f"{before} {t.text}".lower() not in other.table.kept
         for before, t in zip(["", *(t.text for t in there)], there, strict=False)
     )
+
+
+def _unable(marked: Signs, other: Signs, word: Span) -> bool:
+    """Whether what may be is denied here, and there what was (could not go, did not go)."""
+    beside = marked.frame.following(word, 1)
+    return other.denials > 0 and any(listed(t, marked.table.negation) for t in beside)
 
 
 def _doubted(marked: Signs, other: Signs, kind: str) -> list[Span]:
@@ -125,7 +172,8 @@ def _doubted(marked: Signs, other: Signs, kind: str) -> list[Span]:
     if pair.version and pair.edits is not None:
         return [] if _leaves_room(other, kind, changed=True) else found
     if pair.version and kind == "possible":
-        word = _told(marked, [w for w in found if not _doubted_there(marked, other, w)], POSSIBLE)
+        open_words = [w for w in found if not (_doubted_there(marked, other, w) or _unable(marked, other, w))]
+        word = _told(marked, open_words, POSSIBLE)
         return [word] if word else []
     if (kind == "possible" and marked.spans("negation")) or _leaves_room(other, kind):
         return []
@@ -139,8 +187,7 @@ def _told(signs: Signs, words: list[Span], weights: Weights) -> Span | None:
     signals = Signals(signs)
     scored = [(weights.score(signals.of(w)), w.start, w) for w in words]
     best = max(scored)
-    fitted = {signs.frame.language, signs.other.language} <= FITTED
-    least = weights.threshold + (0 if fitted else BEYOND)
+    least = weights.least(signs.frame.language, signs.other.language)
     return best[2] if best[0] >= least and math.isfinite(best[0]) else None
 
 

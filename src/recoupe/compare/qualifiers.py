@@ -147,6 +147,8 @@ def _limits_too(
     near = plain.tokens if figure is None else _beside(plain, figure, NEAR)
     if any(listed(t, sure) for t in near) or any(listed(t, table.degree) for t in beside):
         return True
+    if figure and any(near is not None and near.start == figure.start for _, near in limits(plain)):
+        return True
     if figure and any(sign in table.limiting for sign in _beside_sign(plain.source.text, figure)):
         return True
     if alleged and any(listed(t, table.reported | table.doubt) or doubtful(t, table) for t in plain.tokens):

@@ -29,12 +29,15 @@ class Signs:
         return [s for s in self.spans(kind) if self.pair.open(self.side, s.start, s.end)]
 
     def spans(self, kind: str) -> list[Span]:
-        """The words of a kind; a capital inside a sentence makes a word part of a name."""
+        """The words of a kind; a capital inside a sentence makes a word part of a name, and no date denies or
+        doubts (May)."""
         listed: frozenset[str] = getattr(self.table, kind)
         return [
             Span(t.start, t.end)
             for place, t in enumerate(self.frame.tokens)
-            if t.text.lower() in listed and (place == 0 or not t.text[0].isupper())
+            if t.text.lower() in listed
+            and (place == 0 or not t.text[0].isupper())
+            and not any(time.start <= t.start < time.end for time in self.frame.times)
         ]
 
     def settled(self) -> list[Span]:
