@@ -7,7 +7,7 @@ from recoupe.align import align
 from recoupe.compare import compare
 from recoupe.model import Origin
 from recoupe.trace import trace
-from tests.make_stories import annotated, story
+from tests.make_stories import annotated, compared, story
 
 HEADLINES = ("Harbour Times", "A loud meeting")
 
@@ -144,3 +144,15 @@ def test_a_difference_that_a_finding_shows_is_no_agreement_of_the_sentence_aroun
     )
     assert [f.aspect for f in findings(*texts)] == ["source"]
     assert findings(*texts, kinds=("agreement",)) == []
+
+
+def test_one_thing_told_with_other_verbs_in_two_languages():
+    one = annotated("The freeze will cover 1.4 million flats in the largest cities.", "en", "a", "2027-03-02")
+    two = annotated(
+        "La mesure concernera 1,2 million d'appartements dans les plus grandes villes.",
+        "fr",
+        "b",
+        "2027-03-02",
+    )
+    (found,) = (f for f in compared(one, two).findings if f.kind == "difference")
+    assert found.aspect == "figure"

@@ -38,6 +38,11 @@ THING = 0.3
 COUNTED = 0.5
 """The least cosine of two nouns that are counted."""
 
+ALMOST = 0.45
+SAME = 0.6
+"""The cosine of sentences in two languages that is enough where the nouns that are counted are as near as
+this."""
+
 SURE = 0.6
 """The cosine of sentences from which their verbs need not be alike."""
 
@@ -135,15 +140,25 @@ class _Table:
         """Whether two figures stand for one thing."""
         first, second = self._every[i], self._every[j]
         a, b = first.act, second.act
-        if a is None or b is None or not a.shares(b, self._likeness):
+        if a is None or b is None:
+            sure = self._across(i, j) and self.near[i, j] >= SURE
+            return bool(sure) and self._counted(i, j) and self._leads(i, j)
+        if not a.shares(b, self._likeness):
             return False
         if first.sole and second.sole and not _any_dollar(first, second) and self._of_one(a, b):
             return True
-        if self.near[i, j] < (NEAR if a.like(b, self._likeness) else SURE):
-            return False
-        if first.kind == "count" and self._nouns(i, j) < COUNTED:
-            return False
-        return self._leads(i, j)
+        least = NEAR if a.like(b, self._likeness) else SURE
+        if first.kind == "count" and self._across(i, j) and self._nouns(i, j) >= SAME:
+            least = ALMOST
+        return bool(self.near[i, j] >= least) and self._counted(i, j) and self._leads(i, j)
+
+    def _across(self, i: int, j: int) -> bool:
+        """Whether two figures stand in two languages, whose words are seldom as near as those of one."""
+        return self._every[i].sentence.language != self._every[j].sentence.language
+
+    def _counted(self, i: int, j: int) -> bool:
+        """Whether two figures may count one thing, if they count."""
+        return self._every[i].kind != "count" or self._nouns(i, j) >= COUNTED
 
     def same(self, place: int) -> list[int]:
         """The figures of other reports that give the value of one, for the same thing."""

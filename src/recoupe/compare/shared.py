@@ -47,6 +47,9 @@ WEEK = 7
 MOST = 40
 """The most sentences with one value that are laid against each other; copies count as one."""
 
+_OF_A_THING, _OF_A_PERSON = 0.34, 0.2
+"""The importance of an agreement on a value, and of one on somebody's age."""
+
 _SCORED = frozenset({"points", "score"})
 _CLOCK = re.compile(r"T(\d\d:\d\d)$")
 _YEAR = re.compile(r"\d{4}")
@@ -324,7 +327,10 @@ def _finding(group: Sequence[Told], frames: Frames) -> Finding:
         marks=_evidence(group, frames, whole=False),
     )
     words = side.marks[0].text
-    noun = next((one.noun for one in group if one.noun), "")
+    noun = next((one.noun for one in group if one.noun), "") or next(
+        (o.matter for o in group if o.matter), ""
+    )
+    base = _OF_A_PERSON if any(one.matter.startswith("age of") for one in group) else _OF_A_THING
     count = len(side.origins)
     return Finding(
         id=content_id("f", "shared", *(f"{e.report}.{e.start}" for e in side.marks)),
@@ -336,7 +342,7 @@ def _finding(group: Sequence[Told], frames: Frames) -> Finding:
             "one value, told of the same thing in other words",
             f"{len(side.reports)} reports, counted as {count} origins: copies count once",
         ),
-        importance=round(min(0.34 + 0.05 * math.log2(count), 1.0), 4),
+        importance=round(min(base + 0.05 * math.log2(count), 1.0), 4),
         evidence=side.evidence,
     )
 
