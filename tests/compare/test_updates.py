@@ -12,6 +12,7 @@ from recoupe.align import align
 from recoupe.annotate.anchor import anchor
 from recoupe.annotate.report import annotate
 from recoupe.compare.agenda import build_agenda
+from recoupe.compare.came_true import came_true
 from recoupe.compare.frames import Frames
 from recoupe.compare.likeness import Likeness
 from recoupe.compare.rescheduled import other_days
@@ -58,7 +59,7 @@ def found(language: str, earlier: dict[str, str], later: dict[str, str]) -> list
     )
     aligned = align(trace(anchor(Story(id="s", reports=reports))))
     agenda, frames = build_agenda(aligned), Frames(aligned)
-    found = [*other_days(agenda, frames, likeness()), *states_over(frames, likeness())]
+    found = [*other_days(agenda, frames, likeness()), *states_over(frames, likeness()), *came_true(frames)]
     return [*found, *plan_differences(agenda, frames)]
 
 

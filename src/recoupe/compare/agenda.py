@@ -36,6 +36,7 @@ class _Type(msgspec.Struct, frozen=True):
     scheduled: bool
     opposite: str = ""
     transitive: bool = False
+    decision: bool = False
 
 
 class _Types(msgspec.Struct, frozen=True):

@@ -229,10 +229,11 @@ def one_plan(first: Dated, second: Dated, frames: Frames, likeness: Likeness, le
 
 
 def _one_thing(first: Dated, second: Dated, likeness: Likeness) -> bool:
-    """Whether something that the one is said of has its like in the other, or one has nothing."""
+    """Whether something that the one is said of has its like in the other; where one is said of nothing,
+    whether they name the same."""
     one_type = first.event.type == second.event.type != ACT
     if not first.things or not second.things:
-        return one_type or bool(first.people & second.people)
+        return bool(first.people & second.people) or (one_type and bool(first.named & second.named))
     least = THING_OF_ONE if one_type and first.people & second.people else THING
     done_to = bool(first.objects and second.objects)
     words = (first.objects, second.objects) if done_to else (first.things, second.things)

@@ -71,7 +71,7 @@ def _states(source: Source, opposites: dict[str, str]) -> Iterator[State]:
     for event in source.report.events:
         if event.type not in wanted or event.factuality != "happened":
             continue
-        tokens = bearers(source, event)
+        heads, tokens = bearers(source, event)
         places = {t.start for t in tokens}
         inside = [m for m in source.report.mentions if event.start <= m.start < event.end]
         spelt = [m for m in inside if m.form == "name"]
@@ -84,25 +84,25 @@ def _states(source: Source, opposites: dict[str, str]) -> Iterator[State]:
             report=source.id,
             event=event,
             time=times.get(event.time),
-            things=_things(plain),
+            things=_things(plain, heads),
             people=frozenset(e.id for e in found if e.type == "PERSON"),
             named=frozenset(named),
         )
 
 
-def _things(phrase: Sequence[Token]) -> tuple[str, ...]:
-    """The nouns of a phrase, and all of it."""
-    nouns = [t.text for t in phrase if t.pos == "NOUN"]
+def _things(phrase: Sequence[Token], heads: Sequence[Token]) -> tuple[str, ...]:
+    """The nouns that a phrase hangs on, and all of it."""
+    nouns = [t.text for t in phrase if t.pos == "NOUN" and t in heads]
     return tuple(dict.fromkeys([*nouns, " ".join(t.text for t in phrase)])) if nouns else ()
 
 
-def bearers(source: Source, event: Event) -> list[Token]:
-    """The words for whom or what a state belongs to: the object of its verb, else the subject; of a noun,
-    what belongs to it, or the noun itself."""
+def bearers(source: Source, event: Event) -> tuple[list[Token], list[Token]]:
+    """The words for whom or what a state belongs to, those that govern the others first: the object of its
+    verb, else the subject; of a noun, what belongs to it, and the noun itself."""
     tokens = source.sentence_tokens(event.trigger.start)
     at = next((n for n, t in enumerate(tokens) if event.trigger.start <= t.start < event.trigger.end), None)
     if at is None:
-        return []
+        return [], []
     while tokens[at].head != at and event.trigger.start <= tokens[tokens[at].head].start < event.trigger.end:
         at = tokens[at].head
     times = [Span(t.start, t.end) for t in source.report.times]
@@ -119,13 +119,14 @@ def bearers(source: Source, event: Event) -> list[Token]:
         found = {at, *(n for n in below if tokens[n].dep.partition(":")[0] in _WITHIN)}
     if not found and tokens[at].dep == "acl":
         found = {tokens[at].head}
+    heads = [tokens[n] for n in sorted(found)]
     for _ in range(_DEPTH):
         found |= {
             n
             for n, t in enumerate(tokens)
             if t.head in found and at not in (t.head, n) and t.dep.partition(":")[0] in _WITHIN
         }
-    return [tokens[n] for n in sorted(found) if tokens[n].pos in ("NOUN", "PROPN", "ADJ", "PRON")]
+    return heads, [tokens[n] for n in sorted(found) if tokens[n].pos in ("NOUN", "PROPN", "ADJ", "PRON")]
 
 
 def _one(first: State, second: State, likeness: Likeness) -> bool:

@@ -7,6 +7,7 @@ from recoupe import encoder
 from recoupe.compare.accord import agreements, only_in
 from recoupe.compare.agenda import build_agenda
 from recoupe.compare.apart import differences_apart, differences_of_fates, differences_of_tolls
+from recoupe.compare.came_true import came_true
 from recoupe.compare.consistency import report_inconsistencies
 from recoupe.compare.differences import differences
 from recoupe.compare.explained import both_given
@@ -42,17 +43,18 @@ def compare(aligned: AlignedStory) -> Comparison:
         *name_differences(aligned.entities, frames, likeness),
     ]
     marked = {aspect: Marked(f for f in found if f.aspect == aspect) for aspect in {f.aspect for f in found}}
-    found += [
-        f
-        for f in differences_apart(aligned.points, frames, likeness)
-        if not any(any(marked[a].under(f)) for a in _OVERLAPPING.get(f.aspect, (f.aspect,)) if a in marked)
-    ]
+    for f in differences_apart(aligned.points, frames, likeness):
+        if not any(any(marked[a].under(f)) for a in _OVERLAPPING.get(f.aspect, (f.aspect,)) if a in marked):
+            found.append(f)
+        else:
+            found = [f if _widens(f, other) else other for other in found]
     sources = Marked(f for f in found if f.aspect == "source")
     found = [f for f in found if f.aspect != "name" or not _covered(sources.under(f))]
     found = [f for f in found if not both_given(f, frames, likeness)]
     found += list(_untold(plan_differences(agenda, frames), found))
     found += list(_untold(other_days(agenda, frames, likeness), found))
     found += states_over(frames, likeness)
+    found += _untold(came_true(frames), found)
     contested = frozenset(f.point for f in found if f.kind == "difference" and f.aspect != "wording")
     origins = len(aligned.traced.origins)
     told = Marked(f for f in found if f.kind == "difference" and f.aspect != "wording")
@@ -100,6 +102,17 @@ class Marked:
 def _covered(under: Sequence[set[str]]) -> bool:
     """Whether one finding marks every place: the name that differs is the speaker's."""
     return bool(under) and bool(set.intersection(*under))
+
+
+def _widens(finding: Finding, other: Finding) -> bool:
+    """Whether a finding tells all that another does, the same values, and has more reports behind them."""
+    if (finding.kind, finding.aspect) != (other.kind, other.aspect):
+        return False
+    wide, narrow = ({s.value: set(s.reports) for s in f.sides} for f in (finding, other))
+    if wide.keys() != narrow.keys() or wide == narrow or any(narrow[v] - wide[v] for v in narrow):
+        return False
+    marks = [m for side in finding.sides for m in side.marks]
+    return all(any(m.overlaps(n) for m in marks) for side in other.sides for n in side.marks)
 
 
 def _untold(plans: Iterable[Finding], found: Iterable[Finding]) -> Iterator[Finding]:

@@ -172,7 +172,9 @@ def _ended(view: View, trigger: Trigger) -> tuple[Trigger, int]:
     """A noun that names a state, as what ends it where its verb does, with the token that decides."""
     verb = view.head(trigger.token)
     kind = event_types()[trigger.type]
-    ends = kind.lasting and verb is not None and view.cue("ended", verb) is not None
+    cue = "ended" if kind.lasting else "over"
+    ends = bool(kind.opposite) and verb is not None and view.cue(cue, verb) is not None
+    ends = ends and view.tokens[trigger.token].pos == "NOUN"
     if not ends or verb is None or view.base(trigger.token) not in ("nsubj", "obj"):
         return trigger, trigger.token
     return trigger._replace(type=kind.opposite), verb

@@ -22,8 +22,9 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     governor may ask for, whatever they mean of time (warnen vor), `have` the lemmas that make the
     perfect, `definite` determiners of what is known, `unplanned` what comes without anyone's plan (rain),
     `until` the words before the time that something denied waits for (not until Monday), `ended` verbs that
-    end the state that a noun names (lift a ban), `again` words for one more of a kind, which comparing reads,
-    `moved` verbs that move an event to another day, `onto` the words before that day, `regardless` verbs
+    end the state that a noun names (lift a ban), `over` those that only say that it ends, `again` words for
+    one more of a kind, which comparing reads, `moved` verbs that move an event to another day, `onto` the
+    words before that day, `regardless` verbs
     whose object takes place all the same (miss a match).
     """
 
@@ -62,6 +63,7 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     unplanned: tuple[str, ...] = ()
     until: tuple[str, ...] = ()
     ended: tuple[str, ...] = ()
+    over: tuple[str, ...] = ()
     again: tuple[str, ...] = ()
     moved: tuple[str, ...] = ()
     onto: tuple[str, ...] = ()
@@ -91,7 +93,8 @@ class EventType(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     `opposite` is the type of what ends the state that such an event begins (closure, opening), "" if none;
     `lasting` says that an event of the type is nothing but such a state (a ban, an alert), `transitive` that
-    its verbs are done to somebody, who may stand behind a preposition (search for, detener a).
+    its verbs are done to somebody, who may stand behind a preposition (search for, detener a), `decision`
+    that such an event is settled once for all (a deal, a resignation).
     """
 
     plover: str
@@ -100,6 +103,7 @@ class EventType(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     opposite: str = ""
     lasting: bool = False
     transitive: bool = False
+    decision: bool = False
 
 
 class EventTypes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

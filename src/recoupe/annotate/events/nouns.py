@@ -4,7 +4,15 @@ from collections.abc import Callable
 
 from recoupe.annotate.events.circumstances import When, relative_verb
 from recoupe.annotate.events.group import Group, group_of
-from recoupe.annotate.events.judgement import COMBINED, NO_PLACE, NOT_COMING, YET_TO_COME, Judgement, effect_of, level
+from recoupe.annotate.events.judgement import (
+    COMBINED,
+    NO_PLACE,
+    NOT_COMING,
+    YET_TO_COME,
+    Judgement,
+    effect_of,
+    level,
+)
 from recoupe.annotate.events.view import VERBAL, View
 from recoupe.model import Span
 
