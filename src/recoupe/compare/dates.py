@@ -11,6 +11,7 @@ from recoupe.model import Span, TimeExpression
 _WEEKDAY = re.compile(r"^XXXX-WXX-(\d)")
 _CALENDAR = re.compile(r"^(XXXX|\d{4})(?:-(XX|\d{2}))?(?:-(XX|\d{2}))?(?![\dW-])")
 _BARE = re.compile(r"\((?:past|future|near)? ?\(?wd (\d)\)\)?")
+_WITHOUT_YEAR = re.compile(r"\((?:past|future) (\(d _ [^()]*\))\)")
 _CLOCK = re.compile(r"T(\d{2}):?(\d{2})?")
 _HOUR = re.compile(r"T\d{2}(?::?\d{2})?$")
 _DAY = re.compile(r"\b(?:wd|on) (\d)\b")
@@ -134,9 +135,13 @@ def compatible(a: TimeExpression, b: TimeExpression) -> bool:
 
 
 def _one_weekday(a: TimeExpression, b: TimeExpression) -> bool:
-    """Whether both are one bare day of the week: whether the last or the next is meant was inferred."""
-    first, second = _BARE.fullmatch(a.form), _BARE.fullmatch(b.form)
-    return first is not None and second is not None and first.group(1) == second.group(1)
+    """Whether both are one bare day of the week, or one month or day of it without a year: whether the last
+    or the next is meant was inferred."""
+    for bare in (_BARE, _WITHOUT_YEAR):
+        first, second = bare.fullmatch(a.form), bare.fullmatch(b.form)
+        if first is not None and second is not None and first.group(1) == second.group(1):
+            return True
+    return False
 
 
 def _other_number(a: TimeExpression, b: TimeExpression) -> bool:

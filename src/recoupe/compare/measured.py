@@ -33,7 +33,7 @@ SOLE = 0.25
 """The same of two measures each of which is the only one of its kind in its report."""
 
 THING = 0.3
-"""The least cosine of what two such measures are said of."""
+"""The least cosine of what two such measures are said of, and of the nouns that one value counts."""
 
 COUNTED = 0.5
 """The least cosine of two nouns that are counted."""
@@ -171,7 +171,7 @@ class _Table:
             and not _one_to_come(other, one)
             and self.near[place, k] >= SOLE
             and agree(other.quantity, one.quantity)
-            and (one.kind != "count" or self._nouns(place, k) >= COUNTED)
+            and (one.kind != "count" or self._nouns(place, k) >= THING)
         ]
 
     def _of_one(self, first: Act, second: Act) -> bool:
