@@ -7,6 +7,7 @@ from recoupe import encoder
 from recoupe.compare.accord import agreements, only_in
 from recoupe.compare.agenda import build_agenda
 from recoupe.compare.apart import differences_apart, differences_of_fates, differences_of_tolls
+from recoupe.compare.came_true import came_true
 from recoupe.compare.consistency import report_inconsistencies
 from recoupe.compare.differences import differences
 from recoupe.compare.explained import both_given
@@ -53,6 +54,7 @@ def compare(aligned: AlignedStory) -> Comparison:
     found += list(_untold(plan_differences(agenda, frames), found))
     found += list(_untold(other_days(agenda, frames, likeness), found))
     found += states_over(frames, likeness)
+    found += _untold(came_true(frames), found)
     contested = frozenset(f.point for f in found if f.kind == "difference" and f.aspect != "wording")
     origins = len(aligned.traced.origins)
     told = Marked(f for f in found if f.kind == "difference" and f.aspect != "wording")
