@@ -134,7 +134,10 @@ def _limits(denied: Signs, other: Signs, word: Span) -> bool:
 def _turned(denied: Signs, other: Signs, word: Span) -> bool:
     """Whether a negation turns round a word that denies (do not hesitate) and that the other side lacks."""
     about = denied.frame.following(word, AFTER) + denied.governors(word)
+    clause = denied.frame.clause_tokens(word.start)
     turned = any(listed(t, denied.table.turning) for t in about)
+    if any(t.text.lower() in denied.table.without for t in clause) and not other.denials:
+        return True
     return turned and not any(listed(t, other.table.turning) for t in other.frame.tokens)
 
 
