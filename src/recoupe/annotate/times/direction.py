@@ -29,7 +29,7 @@ def direction(sentence: Sentence, start: int, end: int, rules: Grammar, *, day: 
     if not inside:
         return ""
     if looks_ahead(tokens, inside, rules, day=day):
-        return "future"
+        return "near" if day and _had_been_called_off(tokens, rules) else "future"
     if _since(tokens, inside[0], rules):
         return "past"
     if any(t.dep for t in tokens):
@@ -70,7 +70,7 @@ def _governed(tokens: Sequence[Token], inside: list[int], rules: Grammar) -> str
             return "" if verb_met and tensed else None
         seen.add(here)
         helpers = _helpers(tokens, here)
-        if noun and not verb_met and tokens[here].text.lower() in rules.called_off:
+        if noun and not verb_met and _holds_no_tense(tokens, here, helpers, rules):
             return "near"
         told = _awaited(tokens, here, helpers, rules, leaning=leaning)
         told = told or _told(tokens[here], helpers, rules, leaning=leaning)
@@ -89,6 +89,43 @@ def _governed(tokens: Sequence[Token], inside: list[int], rules: Grammar) -> str
         tensed = tensed or any(
             "VerbForm=" in t.morph or "Tense=" in t.morph for t in (tokens[here], *helpers)
         )
+
+
+def _holds_no_tense(tokens: Sequence[Token], here: int, helpers: Sequence[Token], rules: Grammar) -> bool:
+    """Whether what stands above a noun's day tells nothing of it: a noun in apposition ("the Greens, winners
+    of Sunday's election, will …"), a verb that calls something off, a passive in the present ("Thursday's
+    march is upheld")."""
+    if _set_off(tokens, here) or tokens[here].text.lower() in rules.called_off:
+        return True
+    passive = any(t.dep == "aux:pass" and _is_present(t) for t in helpers)
+    return passive and not any(t.dep == "aux:tense" for t in helpers) and len(helpers) == 1
+
+
+def _set_off(tokens: Sequence[Token], here: int) -> bool:
+    """Whether a noun stands in apposition to a noun before it, whatever the parse calls it: set off by a
+    comma, with no "and"."""
+    above = tokens[here].head
+    if tokens[here].dep == "appos":
+        return True
+    nouns = tokens[here].pos == "NOUN" and tokens[above].pos in ("NOUN", "PROPN") and above < here
+    if not nouns or tokens[here].dep not in ("conj", "amod", "nmod"):
+        return False
+    own = [i for i in range(above + 1, here) if tokens[i].head == here]
+    return any(tokens[i].text == "," for i in own) and not any(tokens[i].dep == "cc" for i in own)
+
+
+def _had_been_called_off(tokens: Sequence[Token], rules: Grammar) -> bool:
+    """Whether a pluperfect calls something off: what was planned for that day may be over."""
+    for index, token in enumerate(tokens):
+        if token.text.lower() in rules.called_off:
+            helpers = _helpers(tokens, index)
+            past = any(
+                t.dep in ("aux", "aux:tense") and ("Tense=Past" in t.morph or "Tense=Imp" in t.morph)
+                for t in helpers
+            )
+            if past and any(t.dep == "aux:pass" for t in helpers):
+                return True
+    return False
 
 
 def _predicate(tokens: Sequence[Token], here: int, rules: Grammar) -> str:

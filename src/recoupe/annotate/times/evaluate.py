@@ -197,6 +197,8 @@ def _nth_weekday(arguments: tuple[Form, ...], context: Context) -> Reading | Non
 
 def _part(arguments: tuple[Form, ...], context: Context) -> Reading | None:
     base = _base(arguments[1], context)
+    if arguments[1] == "_" and arguments[0] != "NI" and _is_night(context.told) and base and base.start:
+        base = unit_at(base.start + timedelta(days=1), "day")  # the morning or evening after that night
     found = part_of(str(arguments[0]), base) if base else None
     over = context.direction == "past" and arguments[1] == "_" and context.now is not None
     if over and found and found.start and context.now and found.start > context.now and base and base.start:
@@ -207,12 +209,32 @@ def _part(arguments: tuple[Form, ...], context: Context) -> Reading | None:
 def _at(arguments: tuple[Form, ...], context: Context) -> Reading | None:
     base = _base(arguments[1], context)
     form = arguments[0]
-    return at_clock(form, base) if base and operator(form) == "clock" else None
+    if base is None or operator(form) != "clock":
+        return None
+    return _in_the_night(form, base, context) if arguments[1] == "_" else at_clock(form, base)
 
 
 def _clock(arguments: tuple[Form, ...], context: Context) -> Reading | None:
     base = _base("_", context)
-    return at_clock(("clock", *arguments), base) if base else None
+    return _in_the_night(("clock", *arguments), base, context) if base else None
+
+
+def _in_the_night(form: Form, base: Reading, context: Context) -> Reading | None:
+    """A clock time on a day, or on the next where only that lies in the night told of: towards 3 a.m."""
+    there = at_clock(form, base)
+    told = context.told
+    if not _is_night(told) or there is None or base.start is None or _inside(there, told):
+        return there
+    later = at_clock(form, unit_at(base.start + timedelta(days=1), "day"))
+    return later if later and _inside(later, told) else there
+
+
+def _is_night(told: Reading | None) -> bool:
+    return told is not None and told.unit == "part" and told.value.endswith("TNI")
+
+
+def _inside(reading: Reading, told: Reading | None) -> bool:
+    return bool(told and reading.start and told.start and told.end and told.start <= reading.start < told.end)
 
 
 def _base(form: Form, context: Context) -> Reading | None:
