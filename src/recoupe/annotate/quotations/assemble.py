@@ -43,7 +43,7 @@ def quotations(
 ) -> tuple[Quotation, ...]:
     """All quotations of a page, numbered in text order."""
     cues = find_cues(page)
-    direct, loose, used = _direct(page, cues)
+    direct, loose, used = _direct(page, [c for c in cues if c.known.frames != {"evidence"}])
     reported = _reported(page, [c for c in cues if c.word not in used], direct, wide)
     people = _people(mentions)
     paired = side_by_side(page, people)

@@ -122,6 +122,7 @@ def bare_clause(page: Page, cue: Cue, words: Lexicon, stop: int) -> Part | None:
             and not (word.dep == "parataxis" and _behind_comma(page, page.subtree(child)[0]))
         ):
             start = max(page.subtree(child)[0], cue.last + 1)
+            start += page.words[start].folded in words.that and start + 1 < child
             while (
                 start + 1 < child
                 and (page.words[start].pos == "ADP" or start in page.dated)
@@ -173,12 +174,15 @@ def behind_comma(page: Page, cue: Cue, words: Lexicon, stop: int) -> Part | None
             return None
         comma += 1
     start = comma + 1
-    if start + 1 < stop and page.words[start].pos == "PRON" and "Rel" in page.words[start].morph:
+    past = start + 1 < stop and page.words[start].pos == "PRON" and "Rel" in page.words[start].morph
+    if past:
         start = next((i for i in range(start, stop) if page.words[i].text == ","), stop) + 1
         start += 2 * (start + 1 < stop and page.words[start + 1].text == ",")
     if start + 1 >= stop or page.words[comma].text != ",":
         return None
     opens = page.words[start]
+    if opens.pos == "PRON" and "Rel" in opens.morph:
+        return None
     if opens.key in words.relative | words.that | words.contrast or opens.pos in {"SCONJ", "CCONJ"}:
         return None
     end = next((i for i in range(start, stop) if page.words[i].text == ","), stop)
@@ -189,7 +193,7 @@ def behind_comma(page: Page, cue: Cue, words: Lexicon, stop: int) -> Part | None
         return (found[0], found[1], "infinitive") if found is not None else None
     told = "bare" in cue.known.frames and any(page.words[i].pos in FINITE for i in range(start, end))
     told = told or any("Mood=Sub" in page.words[i].morph for i in range(start, end))
-    if told and opens.pos not in FINITE:
+    if told and not past and opens.pos not in FINITE:
         return clause(page, cue, words, start, stop)
     return None
 

@@ -33,7 +33,7 @@ def headline(page: Page, mentions: tuple[Mention, ...], stated: list[Found]) -> 
         not named
         or asks
         or not (words.headline_colons or ours)
-        or len(told) < _LEAST
+        or len(told) < _LEAST - ours
         or not any(w.pos in FINITE for w in told)
     ):
         return []

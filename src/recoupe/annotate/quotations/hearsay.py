@@ -68,6 +68,11 @@ def _perfect(page: Page, index: int, high: int, words: Lexicon) -> bool:
 
 def _perfect_infinitive(page: Page, index: int, high: int, words: Lexicon) -> bool:
     """Whether a participle and the infinitive of its auxiliary end the clause: „soll gewusst haben“."""
+    if any(
+        page.words[i].folded in words.not_hearsay
+        for i in range(page.word_range(page.words[index].sentence)[0], index)
+    ):
+        return False
     for place in range(index + 1, high):
         word = page.words[place]
         if word.folded in words.not_hearsay or page.stretch_over(word.start) is not None:
