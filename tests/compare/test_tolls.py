@@ -72,3 +72,11 @@ def test_a_toll_without_a_date_may_be_the_earlier():
     one = annotated("The crash killed 34 people.", "en", "a", "2027-03-02T08:00:00Z")
     two = annotated("El accidente dejó 29 muertos.", "es", "b", "")
     assert not [f for f in compared(one, two).findings if f.kind in ("difference", "update")]
+
+
+def test_a_toll_that_moved_on_is_no_agreement():
+    one = annotated("The ferry fire killed 34 people, officials said.", "en", "a", "2027-03-02")
+    two = annotated("L'incendie du ferry a tué 52 personnes, selon les autorités.", "fr", "b", "2027-03-03")
+    kinds = [f.kind for f in compared(one, two).findings]
+    assert "update" in kinds
+    assert "agreement" not in kinds

@@ -57,7 +57,7 @@ def compare(aligned: AlignedStory) -> Comparison:
     found += _untold(came_true(frames), found)
     contested = frozenset(f.point for f in found if f.kind == "difference" and f.aspect != "wording")
     origins = len(aligned.traced.origins)
-    told = Marked(f for f in found if f.kind == "difference" and f.aspect != "wording")
+    told = Marked(f for f in found if f.kind in ("difference", "update") and f.aspect != "wording")
     agreed = agreements(aligned.points, contested, contrasted, frames, likeness)
     found += [f for f in agreed if not told.contradict(f)]
     found += list(shared_values(frames, likeness, found))
