@@ -6,6 +6,7 @@ by their words. Contrary people or places keep two plans apart, whatever else th
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 from functools import cache
 
 import msgspec
@@ -35,6 +36,7 @@ class _Type(msgspec.Struct, frozen=True):
     family: str
     scheduled: bool
     opposite: str = ""
+    lasting: bool = False
     transitive: bool = False
     decision: bool = False
 
@@ -129,13 +131,23 @@ def _belongs(
     dated = time is not None and bool(time.earliest or time.latest)
     if dated and time is not None:
         over = bool(now) and _over(time, now)
-        return scheduled and not over if status != "cancelled" else scheduled
+        if status == "cancelled":
+            return scheduled and not (over and _over(time, _month_before(now)))
+        return scheduled and not over
     coming = status != "denied" or NOT_COMING in event.reasons
     if not scheduled or status == "conditional" or not coming:
         return False
     # Without a day and a place, a plan of one person alone could be any of that person's plans.
     alone = not event.place and len(event.participants) < 2
     return bool(event.place or event.participants) and (status == "cancelled" or not (alone and personal))
+
+
+def _month_before(day: str) -> str:
+    """The day a month before another, "" where that is none: what was called off longer ago is no news."""
+    try:
+        return (date.fromisoformat(day) - timedelta(days=31)).isoformat()
+    except (ValueError, OverflowError):
+        return ""
 
 
 def _over(time: TimeExpression, now: str) -> bool:

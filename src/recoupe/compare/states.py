@@ -14,7 +14,7 @@ from recoupe.compare.same_act import name_words
 from recoupe.matching import content_id
 from recoupe.model import Event, Evidence, Finding, Record, Side, Span, TimeExpression, Token
 
-THING = 0.45
+THING = 0.35
 """The least cosine of two nouns that may stand for one thing that is closed, stopped or lifted."""
 
 RECENT = 31
@@ -84,7 +84,7 @@ def _states(source: Source, opposites: dict[str, str]) -> Iterator[State]:
             report=source.id,
             event=event,
             time=times.get(event.time),
-            things=_things(plain, heads),
+            things=_things(plain, heads) + _itself(source, event),
             people=frozenset(e.id for e in found if e.type == "PERSON"),
             named=frozenset(named),
         )
@@ -94,6 +94,12 @@ def _things(phrase: Sequence[Token], heads: Sequence[Token]) -> tuple[str, ...]:
     """The nouns that a phrase hangs on, and all of it."""
     nouns = [t.text for t in phrase if t.pos == "NOUN" and t in heads]
     return tuple(dict.fromkeys([*nouns, " ".join(t.text for t in phrase)])) if nouns else ()
+
+
+def _itself(source: Source, event: Event) -> tuple[str, ...]:
+    """The word for a state that is a thing itself (a search), whose end names it again."""
+    kind = event_types()[event.type]
+    return (event.trigger.of(source.text),) if kind.lasting else ()
 
 
 def bearers(source: Source, event: Event) -> tuple[list[Token], list[Token]]:

@@ -67,7 +67,7 @@ def find_events(
     for sentence in sentences:
         if sentence.role in CONTENT_ROLES and profile(sentence.language).has("events"):
             view = View(report.text, sentence)
-            named = [t for t in triggers(view) if not setting.named(t.span)]
+            named = [t for t in triggers(view) if not setting.named(view.span(t.token))]
             new = [t for t in named if not _takes_place(view, t, {other.token for other in named})]
             told = [_event(view, trigger, setting) for trigger in new]
             settled = [(t, e) for t, e in zip(new, told, strict=True) if not event_types()[e.type].lasting]
@@ -135,7 +135,7 @@ def _fits(view: View, token: int, nominal: bool) -> bool:
         return nominal
     if nominal:
         return tag.pos == "NOUN" or (tag.pos == "PROPN" and view.base(token) != "flat")
-    predicate = tag.pos == "ADJ" and bool(view.with_dep(token, "cop"))
+    predicate = tag.pos == "ADJ" and bool(view.with_dep(token, "cop", "aux"))
     predicate = predicate or view.mistagged(token) or (tag.pos == "AUX" and view.head(token) is None)
     return (tag.pos == "VERB" or predicate) and view.base(token) not in ("amod", "compound", "case", "fixed")
 
