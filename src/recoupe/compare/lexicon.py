@@ -24,8 +24,7 @@ class Lexicon(msgspec.Struct, frozen=True):
     a denial of one of `turning` affirms (do not hesitate), with one of `other` it says "only" (no other), of
     one of `universal` no more than one of `partial` (not all, some), behind one of `asking` it is asked and
     not said (whether), `than` stands before "only" where that says more (more than just),
-    `twos` count two without a number (both, a pair), beside one of `without` a denial affirms, `spanning` are
-    limits of figures that also say how long or over what (over three years, spread over),
+    `twos` count two without a number (both, a pair), beside one of `without` a denial affirms,
     `kept` are limits that a translator keeps (almost, at least), `kept_of_figures` the same before a figure
     (more than), `near` are those that say no more than that a figure is not exact, `limiting` may stand for
     one of them (exceed).
@@ -56,7 +55,6 @@ class Lexicon(msgspec.Struct, frozen=True):
     than: frozenset[str] = frozenset()
     twos: frozenset[str] = frozenset()
     without: frozenset[str] = frozenset()
-    spanning: frozenset[str] = frozenset()
     kept: frozenset[str] = frozenset()
     kept_of_figures: frozenset[str] = frozenset()
     near: frozenset[str] = frozenset()

@@ -88,26 +88,12 @@ def limits(frame: Frame) -> list[tuple[list[Token], Numeral | None]]:
                 after = words[-1].end
                 figure = next((n for n in figures if _follows(frame.source.text[after : n.start])), None)
                 titled = place > 0 and words[0].text[:1].isupper()
-                if (
-                    (kept or figure)
-                    and not titled
-                    and not (figure and _spans(frame, words, tokens[:place], figure))
-                ):
+                if (kept or figure) and not titled:
                     found.append((words, figure))
                 place += length - 1
                 break
         place += 1
     return found
-
-
-def _spans(frame: Frame, words: Sequence[Token], before: Sequence[Token], figure: Numeral) -> bool:
-    """Whether a limit says how long something lasts, or over what it is spread."""
-    table = lexicon(frame.language)
-    if table is None or _phrase(frame, words) not in table.spanning:
-        return False
-    lasting = figure.time is not None and figure.time.type == "DURATION"
-    lasting = lasting or (figure.quantity is not None and figure.quantity.dimension == "duration")
-    return lasting or any("VerbForm=Part" in t.morph or t.pos == "VERB" for t in before[-1:])
 
 
 def _said_of_itself(frame: Frame, words: Sequence[Token], figure: Numeral) -> bool:
