@@ -21,12 +21,13 @@ _ENDING = 3
 
 class Act(Record, frozen=True):
     """A verb of a sentence: its lemma and those of the verbs that depend on it (tell … to leave), light verbs
-    left out, the nouns that they are said of, the names that are its subject, whether
-    that is one person called by a pronoun, the kinds of event that are marked there, and the
-    stretch of text it spans."""
+    left out, the nouns that they are said of, those of them that it is done to, the names that are its
+    subject, whether that is one person called by a pronoun, the kinds of event that are marked there, and
+    the stretch of text it spans."""
 
     verbs: tuple[str, ...]
     nouns: tuple[str, ...]
+    undergo: tuple[str, ...]
     names: tuple[str, ...]
     pronoun: bool
     events: frozenset[str]
@@ -69,6 +70,7 @@ def act_at(source: Source, place: int) -> Act | None:
     return Act(
         verbs=tuple(dict.fromkeys(tokens[n].lemma for n in verbs if tokens[n].lemma not in light)),
         nouns=tuple(dict.fromkeys(tokens[n].lemma for n in things if _is_thing(tokens, n))),
+        undergo=tuple(dict.fromkeys(tokens[n].lemma for n in things if _undergoes(tokens, n, verbs))),
         names=tuple(
             tokens[n].text
             for n in things
@@ -97,6 +99,14 @@ def _is_thing(tokens: Sequence[Token], place: int) -> bool:
     if token.pos == "PROPN":
         return relation in ("nmod", "appos", "compound") and tokens[token.head].pos == "NOUN"
     return token.pos == "NOUN" and relation in _ARGUMENTS
+
+
+def _undergoes(tokens: Sequence[Token], place: int, verbs: Sequence[int]) -> bool:
+    """Whether a noun is what a verb is done to, or about."""
+    token = tokens[place]
+    relation = token.dep.split(":")[0]
+    done_to = relation in ("obj", "iobj", "obl") or token.dep == "nsubj:pass"
+    return token.pos == "NOUN" and token.head in verbs and done_to and token.dep != "obl:agent"
 
 
 def _places_and_times(source: Source, span: Span) -> list[Span]:

@@ -127,7 +127,7 @@ def _is_toll(sentence: Sentence, source: Source, quantity: Quantity) -> bool:
 def _dead(source: Source, sentence: Sentence, quantity: Quantity, table: Counts) -> Count:
     """The figure of a toll: people who died."""
     span = Span(sentence.start, sentence.end)
-    act = Act(verbs=(), nouns=(), names=(), pronoun=False, events=frozenset({"death"}), span=span)
+    act = Act(verbs=(), nouns=(), undergo=(), names=(), pronoun=False, events=frozenset({"death"}), span=span)
     person = min(table.people)
     return Count(report=source.id, quantity=quantity, head=person, anyone=True, narrowed=(), act=act)
 

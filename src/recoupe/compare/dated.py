@@ -58,7 +58,7 @@ def one_act(first: Dated, second: Dated, frames: Frames, likeness: Likeness) -> 
     a, b = frames.sources[first.report], frames.sources[second.report]
     if not first.act.like(second.act, likeness) or strangers(a, first.act, b, second.act, likeness):
         return False
-    if not _shared(first.act, second.act, likeness):
+    if not _shared(first.act, second.act, likeness) or not _done_to_one(first.act, second.act, likeness):
         return False
     return not (elsewhere(a, first.act.span, b) or elsewhere(b, second.act.span, a))
 
@@ -67,6 +67,13 @@ def _shared(first: Act, second: Act, likeness: Likeness) -> bool:
     """Whether some noun or name of each has its like in the other."""
     pairs = [(x, y) for x in (*first.nouns, *first.names) for y in (*second.nouns, *second.names)]
     return any(likeness.cosine(x, y) >= ALIKE for x, y in pairs)
+
+
+def _done_to_one(first: Act, second: Act, likeness: Likeness) -> bool:
+    """Whether both are done to something alike, if both are done to anything: a strike that is given up and
+    an offer that is turned down are two things, whoever does it."""
+    pairs = [(x, y) for x in first.undergo for y in second.undergo]
+    return not pairs or any(likeness.cosine(x, y) >= ALIKE for x, y in pairs)
 
 
 def _is_day(time: TimeExpression) -> bool:

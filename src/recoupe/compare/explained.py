@@ -1,10 +1,12 @@
-"""What the rest of a story explains: two values of which one report gives both belong to two things."""
+"""What the rest of a story explains: two values of which one report gives both belong to two things, and a
+value that two figures beside each other add up to is their whole."""
 
 from recoupe.compare.acts import ALIKE
+from recoupe.compare.counting import counts
 from recoupe.compare.figures import agree
 from recoupe.compare.frames import Frames, Source
 from recoupe.compare.likeness import Likeness
-from recoupe.model import Evidence, Finding, Quantity
+from recoupe.model import Evidence, Finding, Quantity, Span
 
 
 def both_given(finding: Finding, frames: Frames, likeness: Likeness) -> bool:
@@ -21,6 +23,42 @@ def both_given(finding: Finding, frames: Frames, likeness: Likeness) -> bool:
     return any(
         _gives(source, a, b, likeness) and _gives(source, b, a, likeness)
         for source in frames.sources.values()
+    )
+
+
+def added_up(finding: Finding, frames: Frames) -> bool:
+    """Whether the people of one side are what a figure of the other makes with one that stands beside it:
+    258 people, 247 passengers and eleven crew."""
+    if finding.kind not in ("difference", "update") or finding.aspect != "figure":
+        return False
+    marks = [mark for side in finding.sides for mark in side.marks]
+    figures = [(m.report, q) for m in marks if (q := _quantity((m,), frames)) is not None]
+    return any(
+        _makes(frames.sources[report], part, whole)
+        for report, part in figures
+        for other, whole in figures
+        if report != other and _people(frames.sources[other], whole)
+    )
+
+
+def _people(source: Source, quantity: Quantity) -> bool:
+    """Whether a figure counts people of any kind."""
+    around = next(iter(source.sentences(Span(quantity.start, quantity.end))), None)
+    table = counts(around.language) if around is not None else None
+    return table is not None and quantity.counted_lemma in table.people
+
+
+def _makes(source: Source, part: Quantity, whole: Quantity) -> bool:
+    """Whether a count and another one of its sentence make a whole."""
+    if not part.low == part.high < whole.low == whole.high or {part.dimension, whole.dimension} != {"count"}:
+        return False
+    around = next(iter(source.sentences(Span(part.start, part.end))), None)
+    return around is not None and any(
+        q.dimension == "count"
+        and q.start != part.start
+        and around.start <= q.start < around.end
+        and q.low == q.high == whole.low - part.low
+        for q in source.report.quantities
     )
 
 

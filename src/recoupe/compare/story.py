@@ -10,7 +10,7 @@ from recoupe.compare.apart import differences_apart, differences_of_fates, diffe
 from recoupe.compare.came_true import came_true
 from recoupe.compare.consistency import report_inconsistencies
 from recoupe.compare.differences import differences
-from recoupe.compare.explained import both_given
+from recoupe.compare.explained import added_up, both_given
 from recoupe.compare.frames import Frames
 from recoupe.compare.likeness import Likeness
 from recoupe.compare.pairs import contrasts
@@ -50,7 +50,7 @@ def compare(aligned: AlignedStory) -> Comparison:
             found = [f if _widens(f, other) else other for other in found]
     sources = Marked(f for f in found if f.aspect == "source")
     found = [f for f in found if f.aspect != "name" or not _covered(sources.under(f))]
-    found = [f for f in found if not both_given(f, frames, likeness)]
+    found = [f for f in found if not both_given(f, frames, likeness) and not added_up(f, frames)]
     found += list(_untold(plan_differences(agenda, frames), found))
     found += list(_untold(other_days(agenda, frames, likeness), found))
     found += states_over(frames, likeness)
