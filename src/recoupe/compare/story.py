@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from recoupe import encoder
-from recoupe.compare.accord import agreements, only_in
+from recoupe.compare.accord import agreements
 from recoupe.compare.agenda import build_agenda
 from recoupe.compare.apart import differences_apart, differences_of_fates, differences_of_tolls
 from recoupe.compare.came_true import came_true
@@ -13,6 +13,7 @@ from recoupe.compare.differences import differences
 from recoupe.compare.explained import added_up, both_given
 from recoupe.compare.frames import Frames
 from recoupe.compare.likeness import Likeness
+from recoupe.compare.only import only_in
 from recoupe.compare.pairs import contrasts
 from recoupe.compare.rescheduled import other_days
 from recoupe.compare.settled import plan_differences
@@ -61,7 +62,7 @@ def compare(aligned: AlignedStory) -> Comparison:
     agreed = agreements(aligned.points, contested, contrasted, frames, likeness)
     found += [f for f in agreed if not told.contradict(f)]
     found += list(shared_values(frames, likeness, found))
-    found += only_in(aligned.points, origins, contested, frames, space)
+    found += only_in(aligned.points, origins, contested, found, frames, space)
     for report in aligned.traced.story.reports:
         found += report_inconsistencies(report)
     unique: dict[str, Finding] = {f.id: f for f in found}

@@ -1,0 +1,280 @@
+"""What only one origin says: the people, places, bodies, figures and days that no other origin names."""
+
+import math
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+import msgspec
+import numpy as np
+
+from recoupe.compare.accord import side_of
+from recoupe.compare.frames import Frame, Frames, Source
+from recoupe.compare.gazetteer import demonym
+from recoupe.compare.wordings import who
+from recoupe.encoder import Encoder
+from recoupe.languages.units import units
+from recoupe.matching import content_id
+from recoupe.matching.passages import fold, words
+from recoupe.model import Evidence, Finding, Mention, Point, Quantity, Record, Span, TimeExpression
+
+NEAR = 0.847
+"""The probability of the encoder from which another origin may say it too, in other words; then "only in"
+is not said."""
+
+CREDITED = "credited"
+"""Stands for an origin that holds the names in credit lines: a report's agency is no news of it."""
+
+WORDS = 5
+"""The least number of words of a statement that is worth calling the only one."""
+
+_MANY = 100
+"""The least count that writers round."""
+
+_CHUNK = 1024
+_TWO = 2
+_SHORTEST = 4
+_PART_OF_A_DAY = re.compile(r"\(part \w+ _\)")
+_OF_PEOPLE = frozenset({"ADJ", "NOUN", "PROPN", "X", ""})
+
+
+class Novel(Record, frozen=True):
+    """Something that a statement names and no other origin does: what it is by, and where it stands."""
+
+    key: str
+    span: Span
+
+
+def only_in(
+    points: Sequence[Point],
+    origins: int,
+    contested: frozenset[str],
+    told: Iterable[Finding],
+    frames: Frames,
+    space: Encoder,
+) -> Iterator[Finding]:
+    """What one origin alone carries, with what it names that no other names.
+
+    Said only where the statement names a person, place, body, date or figure that the others don't, and
+    where no statement of another origin comes near it in meaning; what is near, or the same point but for
+    `contested` ones, is only in one for a figure or a length of time that stands nowhere else. What a
+    difference or an update of `told` marks is not said again, and what an origin names in several statements
+    is said of the most important one.
+    """
+    if origins < 2:
+        return
+    statements = [p for p in points if p.kind == "statement"]
+    nearest = _nearest(statements, frames, space)
+    held = _holders(frames)
+    marked = _marked(told)
+    said: set[tuple[str, str]] = set()
+    every = sorted(_by_origin(statements, contested, frames), key=lambda one: -one[1].importance)
+    for place, point in every:
+        near = nearest[place] >= NEAR or point is not statements[place]
+        frame = frames.frame(point.statements[0])
+        if len(frame.text.split()) < WORDS:
+            continue
+        novel = [
+            one
+            for one in _novel(frame, held, measures_only=near)
+            if (frame.origin, one.key) not in said
+            and not any(e.start < one.span.end and one.span.start < e.end for e in marked[frame.source.id])
+        ]
+        said |= {(frame.origin, one.key) for one in novel}
+        if novel:
+            yield _finding(point, novel, frame, frames, near=near)
+
+
+def _marked(told: Iterable[Finding]) -> dict[str, list[Evidence]]:
+    """What differences and updates mark, by report."""
+    marked: dict[str, list[Evidence]] = defaultdict(list)
+    for finding in told:
+        for side in finding.sides if finding.kind in ("difference", "update") else ():
+            for mark in side.marks:
+                marked[mark.report].append(mark)
+    return marked
+
+
+def _finding(point: Point, novel: Sequence[Novel], frame: Frame, frames: Frames, *, near: bool) -> Finding:
+    side = side_of(point, frames, frame.source.evidence(one.span for one in novel))
+    named = dict.fromkeys(frame.source.text[one.span.start : one.span.end] for one in novel)
+    return Finding(
+        id=content_id("f", "only in", point.id, *point.origins),
+        kind="only in",
+        point=point.id,
+        sides=(side,),
+        explanation=f"Only {who(side, frames)} gives “{'”, “'.join(named)}”.",
+        reasons=(
+            "another origin tells of the same, without this"
+            if near
+            else "no statement of another origin comes near it in meaning",
+            "no other origin names these, under any form that was recognised",
+        ),
+        importance=round(0.15 + 0.2 * point.importance + min(0.05 * len(named), 0.15), 4),
+        evidence=side.evidence,
+    )
+
+
+def _by_origin(
+    points: Sequence[Point], contested: frozenset[str], frames: Frames
+) -> Iterator[tuple[int, Point]]:
+    """Each point of one origin; of one that several share and that is not contested, each one's part."""
+    for place, point in enumerate(points):
+        if len(point.origins) == 1:
+            yield place, point
+        elif point.id not in contested:
+            for origin in point.origins:
+                own = tuple(s for s in point.statements if frames.frame(s).origin == origin)
+                if own:
+                    yield place, msgspec.structs.replace(point, statements=own, origins=(origin,))
+
+
+def _nearest(points: Sequence[Point], frames: Frames, space: Encoder) -> list[float]:
+    """For each point, how probably some statement of another origin says the same."""
+    if not points:
+        return []
+    texts = [frames.frame(p.statements[0]).text for p in points]
+    vectors = space.encode(texts)
+    numbers = {o: n for n, o in enumerate(sorted({o for p in points for o in p.origins}))}
+    single = np.array([numbers[p.origins[0]] if len(p.origins) == 1 else -1 for p in points])
+    best = np.zeros(len(points))
+    for start in range(0, len(points), _CHUNK):
+        rows = slice(start, start + _CHUNK)
+        cosines = vectors[rows] @ vectors.T
+        cosines[single[rows, None] == single[None, :]] = -1
+        best[rows] = cosines.max(axis=1)
+    return [float(p) for p in space.same(best)]
+
+
+def _holders(frames: Frames) -> dict[str, set[str]]:
+    """The origins that hold each thing named or counted, by key."""
+    held: dict[str, set[str]] = defaultdict(set)
+    for source in frames.sources.values():
+        report = source.report
+        for mention in report.mentions:
+            for key in _entity_keys(source, mention.entity):
+                held[key].add(source.origin_at(mention.start))
+        for quantity in report.quantities:
+            held[f"n:{quantity.low:g}"].add(source.origin_at(quantity.start))
+            held[f"n:{quantity.high:g}"].add(source.origin_at(quantity.start))
+            for key in (*rounded(quantity, 1), *rounded(quantity, 2)):
+                held[key].add(source.origin_at(quantity.start))
+        for time in report.times:
+            held[f"t:{time.value}"].add(source.origin_at(time.start))
+            held[f"t:{time.value[:10]}"].add(source.origin_at(time.start))
+        for start, _, value in source.numbers:
+            held[f"n:{value:g}"].add(source.origin_at(start))
+        for origin, spelled in source.words_by_account():
+            for word in spelled:
+                held[f"s:{word}"].add(origin)
+        for code, place in _peoples(source):
+            held[f"c:{code}"].add(source.origin_at(place))
+        for region in report.regions:
+            if region.role == "credit":
+                for word in words(source.text[region.start : region.end]):
+                    held[f"s:{word}"].add(CREDITED)
+    return held
+
+
+def _peoples(source: Source) -> Iterator[tuple[str, int]]:
+    """The countries whose people or things a report names, by code, and where: the Belgian police."""
+    known: dict[tuple[str, str], frozenset[str]] = {}
+    for sentence in source.report.sentences:
+        for token in sentence.tokens:
+            if len(token.text) < _SHORTEST or token.pos not in _OF_PEOPLE:
+                continue
+            key = token.text, sentence.language
+            if key not in known:
+                known[key] = demonym(*key)
+            for code in known[key]:
+                yield code, token.start
+
+
+def _entity_keys(source: Source, local: str) -> list[str]:
+    entity, own = source.entity(local), source.local(local)
+    keys = [f"e:{entity.id}"] if entity else []
+    if own:
+        keys += [f"w:{fold(own.name)}"] + ([f"c:{own.country}"] if own.country else [])
+    return keys
+
+
+def rounded(quantity: Quantity, digits: int) -> tuple[str, ...]:
+    """Keys that a measure, or a count of a hundred or more, shares with itself told in so many digits or in
+    another unit.
+
+    >>> far, near = (Quantity(id="", start=0, end=1, low=x, high=x) for x in (31204, 31000))
+    >>> set(rounded(far, 2)) & set(rounded(near, 2))
+    {'r2:count::31000'}
+    """
+    unit = units().get(quantity.unit)
+    value = quantity.low * unit.factor + unit.offset if unit else quantity.low
+    if not math.isfinite(value) or not value or (not quantity.unit and value < _MANY):
+        return ()
+    kind = unit.dimension if unit else f"{quantity.dimension}:{quantity.unit}"
+    step = 10.0 ** (math.floor(math.log10(abs(value))) - digits + 1)
+    numbers = {math.floor(value / step + 1e-9), round(value / step)}
+    return tuple(f"r{digits}:{kind}:{number * step:g}" for number in sorted(numbers))
+
+
+def _alone(holders: set[str], own: str) -> bool:
+    """Whether nobody else holds a thing: only an account itself, and what its own reports add to it."""
+    return all(holder == own or holder.partition("+")[0] == own for holder in holders)
+
+
+def _novel(frame: Frame, held: dict[str, set[str]], *, measures_only: bool) -> Iterator[Novel]:
+    """The things that a statement names and no other origin does."""
+    own = frame.origin
+    for mention in () if measures_only else frame.mentions:
+        if _is_name(frame, mention) and not _known(frame, mention, held):
+            key = f"e:{mention.entity}" if mention.entity else f"w:{fold(_text(frame, mention))}"
+            yield Novel(f"{frame.source.id}:{key}", Span(mention.start, mention.end))
+    for quantity in frame.quantities:
+        near = rounded(quantity, 2 if quantity.modifier == "exact" else 1)
+        if quantity.high < _TWO and (not quantity.unit or quantity.dimension == "age"):
+            continue  # an article more often than a number, or "half"
+        if all(_alone(held[key], own) for key in (f"n:{quantity.low:g}", *near)):
+            yield Novel(f"n:{quantity.low:g}", Span(quantity.start, quantity.end))
+    for time in frame.times:
+        lasting = time.type == "DURATION" and time.value[:2] != "PX"
+        dated = not measures_only and time.value[:1].isdigit() and not _common(frame, time)
+        if (lasting or dated) and _alone(held[f"t:{time.value}"], own):
+            yield Novel(f"t:{time.value}", Span(time.start, time.end))
+
+
+def _common(frame: Frame, time: TimeExpression) -> bool:
+    """Whether a moment is no news: the day on which the report came out, which is when somebody says
+    something, or a part of a day that is not named ("in the evening")."""
+    if frame.source.published and time.value[:10] == frame.source.published[:10]:
+        return True
+    return _PART_OF_A_DAY.search(time.form) is not None
+
+
+def _text(frame: Frame, mention: Mention) -> str:
+    return frame.source.text[mention.start : mention.end]
+
+
+def _is_name(frame: Frame, mention: Mention) -> bool:
+    """Whether a mention names somebody or something: a lone word of no kind, or one that begins a sentence as
+    a body's name, may be a common one, and a part of somebody's office ("ministre des Finances") is none."""
+    lone = len(words(_text(frame, mention))) < _TWO
+    begins = any(s.start == mention.start for s in frame.source.sentences(Span(mention.start, mention.end)))
+    if mention.form != "name" or (lone and (mention.type == "MISC" or (mention.type == "ORG" and begins))):
+        return False
+    return not any(
+        other.role_span is not None
+        and other.role_span.start <= mention.start
+        and mention.end <= other.role_span.end
+        for other in frame.source.report.mentions
+    )
+
+
+def _known(frame: Frame, mention: Mention, held: dict[str, set[str]]) -> bool:
+    """Whether another origin names it too; of a person the surname is enough."""
+    own = frame.origin
+    keys = _entity_keys(frame.source, mention.entity)
+    spelled = [f"s:{word}" for word in words(_text(frame, mention)) if len(word) > _TWO]
+    if mention.type == "PERSON":
+        spelled = spelled[-1:]
+    if spelled and all(not _alone(held[key], own) for key in spelled):
+        return True
+    return not keys or any(not _alone(held[key], own) for key in keys)

@@ -1,0 +1,66 @@
+"""What only one account names, and what is no news of it."""
+
+import pytest
+from msgspec import structs
+
+from recoupe.align import align
+from recoupe.compare import compare
+from recoupe.model import Origin
+from recoupe.trace import trace
+from tests.make_stories import annotated, story
+
+
+def named(first, second, languages=("en", "en"), published="2027-03-04"):
+    """What the findings "only in" give of the first of two reports, each an account of its own."""
+    one = annotated(f"Storm in Ostmere\n\n{first}", languages[0], "a", published)
+    two = annotated(f"Ostmere\n\n{second}", languages[1], "b", published)
+    traced = trace(story(one, two))
+    apart = tuple(Origin(id=r.report.id, reports=(r.report.id,)) for r in traced.story.reports)
+    found = compare(align(structs.replace(traced, origins=apart, relations=(), own=()))).findings
+    return [
+        [m.text for s in f.sides for m in s.marks]
+        for f in found
+        if f.kind == "only in" and f.sides[0].reports == ("a",)
+    ]
+
+
+OTHER = "The harbour master closed the pier, and two boats were towed in by fishermen from the island."
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "languages"),
+    [
+        pytest.param(
+            "Engineers from Belgium arrived with pumps to help the town.",
+            "La policía belga detuvo a un hombre en el puerto por la noche.",
+            ("en", "es"),
+            id="a country told by its adjective",
+        ),
+        pytest.param(
+            "The investigator Brendan Doyle looked at the broken mast of the ship.",
+            "Für die Ermittler sprach am Abend Chefinspektor Doyle über den Hafen.",
+            ("en", "de"),
+            id="a surname alone",
+        ),
+        pytest.param("The council met on Thursday to talk about the broken pier.", OTHER, ("en", "en"),
+                     id="the day of publication"),
+        pytest.param("Half of the roofs along the front were gone by the morning.", OTHER, ("en", "en"),
+                     id="a half"),
+    ],
+)  # fmt: skip
+def test_nothing_new(first, second, languages):
+    assert not named(first, second, languages)
+
+
+def test_a_name_in_two_statements_is_told_once():
+    first = (
+        "The pumps came from Norway and were paid for by the town. "
+        "A second ship is to leave Norway when the wind has gone down."
+    )
+    assert [marks for marks in named(first, OTHER) if "Norway" in marks] == [["Norway"]]
+
+
+def test_a_figure_that_differs_is_not_told_again():
+    first = "The storm killed 12 people, the mayor said on the pier."
+    second = "Der Sturm tötete nach Angaben der Polizei 15 Menschen."
+    assert not named(first, second, ("en", "de"))
