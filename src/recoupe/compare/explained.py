@@ -27,9 +27,11 @@ def both_given(finding: Finding, frames: Frames, likeness: Likeness) -> bool:
 
 
 def added_up(finding: Finding, frames: Frames) -> bool:
-    """Whether the people of one side are what a figure of the other makes with one that stands beside it:
-    258 people, 247 passengers and eleven crew."""
+    """Whether, between independent accounts, the people of one side are what a figure of the other makes with
+    one that stands beside it: 258 people, 247 passengers and eleven crew."""
     if finding.kind not in ("difference", "update") or finding.aspect != "figure":
+        return False
+    if len({origin for side in finding.sides for origin in side.origins}) < len(finding.sides):
         return False
     marks = [mark for side in finding.sides for mark in side.marks]
     figures = [(m.report, q) for m in marks if (q := _quantity((m,), frames)) is not None]

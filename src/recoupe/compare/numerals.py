@@ -256,9 +256,15 @@ def _alike(a: Numeral, b: Numeral) -> bool:
 
 
 def _bounded(x: Quantity, y: Quantity) -> bool:
-    """Whether a word leaves room for both figures, which are not far from each other (109, more than 100)."""
+    """Whether a word on one side leaves room for both figures, which are not far from each other (109, more
+    than 100); under one word (more than 100, more than 109) they are two."""
     low, high = sorted((abs(x.low), abs(y.low)))
-    return x.unit == y.unit and high <= BOUND * low and same_quantity(x, y).verdict == "compatible"
+    return (
+        x.unit == y.unit
+        and x.modifier != y.modifier
+        and high <= BOUND * low
+        and same_quantity(x, y).verdict == "compatible"
+    )
 
 
 def _scaled_alike(a: Numeral, b: Numeral) -> bool:
