@@ -41,8 +41,8 @@ SAME = 0.75
 
 NEAR = 0.65
 """The cosine from which it is enough that one of two statements turns on something that the other holds; so
-it is where they give the same figure or day. Below it an explosion with two dead and a factory that closes
-after an explosion would agree (0.54)."""
+it is where that is a verb, or where they give the same figure or day. Below it an explosion with two dead and
+a factory that closes after an explosion would agree (0.54)."""
 
 WEAK = frozenset({"wording"})
 """What may differ between statements that agree: quoted words are a translator's or an editor's."""
@@ -137,8 +137,9 @@ class _Told:
         return found
 
     @cached_property
-    def heads(self) -> list[str]:
-        """The words that its clauses turn on: their verbs, or what a copula says of something."""
+    def heads(self) -> dict[str, str]:
+        """The words that its clauses turn on, with their classes: their verbs, or what a copula says of
+        something."""
         return _heads(self.frame)
 
     @cached_property
@@ -183,22 +184,25 @@ def _one_thing(first: _Told, second: _Told, likeness: Likeness, *, quoted: bool)
     valued = _same_value(first.frame, second.frame)
     if cosine < SAME:
         alike = _turns_alike(first, second, likeness), _turns_alike(second, first, likeness)
-        if not any(alike) or not (all(alike) or valued or cosine >= NEAR):
+        enough = valued or cosine >= NEAR or "VERB" in (*alike[0], *alike[1])
+        if not any(alike) or not (all(alike) or enough):
             return False
     return cosine >= LEAST or (cosine >= VALUE and valued)
 
 
-def _turns_alike(first: _Told, second: _Told, likeness: Likeness) -> bool:
-    """Whether what the first turns on has its like in the second; so it is where there is no parse."""
+def _turns_alike(first: _Told, second: _Told, likeness: Likeness) -> frozenset[str]:
+    """The classes of the words that the first turns on and that have their like in the second; that there is
+    no parse of either, which holds nothing against them, counts as a verb."""
     if not first.heads or not second.content:
-        return not first.heads and not second.heads
-    return bool(likeness.table(first.heads, second.content).max() >= HEAD)
+        return frozenset() if first.heads or second.heads else frozenset({"VERB"})
+    table = likeness.table(list(first.heads), second.content)
+    return frozenset(pos for pos, row in zip(first.heads.values(), table, strict=True) if row.max() >= HEAD)
 
 
-def _heads(frame: Frame) -> list[str]:
-    """The words of a statement that hang on none other of it, what they say or hear, and what stands with a
-    light verb."""
-    found: dict[str, None] = {}
+def _heads(frame: Frame) -> dict[str, str]:
+    """The words of a statement that hang on none other of it, what they say or hear, and, as part of a light
+    verb, what stands with it; each with its class."""
+    found: dict[str, str] = {}
     table = counts(frame.language)
     for sentence in frame.source.sentences(frame.span):
         tokens = sentence.tokens
@@ -209,10 +213,10 @@ def _heads(frame: Frame) -> list[str]:
             if token.pos not in _HEADS or not (top or token.dep.split(":")[0] in _TURNING):
                 continue
             below = [t for t in tokens if t.head == n and t.dep.split(":")[0] in _WITH_LIGHT]
-            nouns = {t.lemma: None for t in below if t.pos == "NOUN"}
+            nouns = {t.lemma: "VERB" for t in below if t.pos == "NOUN"}
             light = table is not None and (token.lemma in table.light or token.pos == "AUX")
-            found |= nouns if light and nouns else {token.lemma or token.text: None}
-    return list(found)
+            found |= nouns if light and nouns else {token.lemma or token.text: token.pos}
+    return found
 
 
 def _is_fragment(frame: Frame) -> bool:
