@@ -26,8 +26,16 @@ WEAK = 0.22
 BESIDE = 0.2
 """The same for words at about the same place: their distance in shares of the quotation's length."""
 
-FREE = 0.15
-"""The share of a quotation's content words without counterpart up to which a translation is merely free."""
+FREE = 0.16
+"""The share of a quotation's content words without counterpart up to which a translation is merely free.
+
+Of 161 quotations in lines of newstest 2009 (English with French and German), which say the same on both
+sides, 90 were told to differ with 0.15 here and nothing but LONE beside it, 32 with these three values. With
+0.24 they are 22, but then the added verb of the two real reports that this was first made for is not told
+("will meet", "avons convenu de nous réunir": 0.17)."""
+
+BOTH = 0.5
+"""The same where words of both sides are left over, which may translate each other."""
 
 LONE = 0.3
 """The same where it is one word."""
@@ -90,6 +98,8 @@ def _across(pair: Pair, first: Sequence[Token], second: Sequence[Token]) -> Iter
     if _one_for_one(pair, left_a, left_b):
         return
     share = max(len(left_a) / len(a), len(left_b) / len(b)) if a and b else 0.0
+    if left_a and left_b and share < BOTH:
+        return
     if (left_a or left_b) and share >= (FREE if len(left_a) + len(left_b) > 1 else LONE):
         yield _contrast(pair, left_a, left_b, first, second, "these words have no counterpart in the other")
 
