@@ -2,11 +2,13 @@
 
 from functools import cache
 
+from msgspec import structs
+
 from recoupe.align import align
 from recoupe.annotate.anchor import anchor
 from recoupe.annotate.report import annotate
 from recoupe.compare import compare
-from recoupe.model import AlignedStory, AnnotatedReport, Comparison, Options, Report, Span, Story
+from recoupe.model import AlignedStory, AnnotatedReport, Comparison, Options, Origin, Report, Span, Story
 from recoupe.trace import trace
 
 
@@ -34,6 +36,13 @@ def story(*reports: AnnotatedReport) -> Story:
 
 def aligned(*reports: AnnotatedReport) -> AlignedStory:
     return align(trace(story(*reports)))
+
+
+def compared_apart(*reports: AnnotatedReport) -> Comparison:
+    """The comparison of reports each of which is taken for an account of its own."""
+    traced = trace(story(*reports))
+    apart = tuple(Origin(id=r.report.id, reports=(r.report.id,)) for r in traced.story.reports)
+    return compare(align(structs.replace(traced, origins=apart, relations=(), own=())))
 
 
 def compared(*reports: AnnotatedReport) -> Comparison:

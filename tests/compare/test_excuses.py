@@ -1,13 +1,8 @@
 """What two independent accounts may word as they please, and what they may not."""
 
 import pytest
-from msgspec import structs
 
-from recoupe.align import align
-from recoupe.compare import compare
-from recoupe.model import Origin
-from recoupe.trace import trace
-from tests.make_stories import annotated, story
+from tests.make_stories import annotated, compared_apart
 
 BEGINNING = "Fire in Ostmere\n\n"
 
@@ -15,9 +10,7 @@ BEGINNING = "Fire in Ostmere\n\n"
 def aspects(first, second):
     """The aspects in which two reports of one language, each an account of its own, differ."""
     made = (annotated(BEGINNING + t, "en", f"r{n}", "2027-03-02") for n, t in enumerate((first, second)))
-    traced = trace(story(*made))
-    apart = tuple(Origin(id=r.report.id, reports=(r.report.id,)) for r in traced.story.reports)
-    found = compare(align(structs.replace(traced, origins=apart, relations=(), own=()))).findings
+    found = compared_apart(*made).findings
     return sorted(f.aspect for f in found if f.kind in ("difference", "update"))
 
 

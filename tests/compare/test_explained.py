@@ -1,21 +1,13 @@
 """What explains two figures, or two days, that seem to differ."""
 
-from msgspec import structs
-
-from recoupe.align import align
-from recoupe.compare import compare
-from recoupe.model import Origin
-from recoupe.trace import trace
-from tests.make_stories import annotated, story
+from tests.make_stories import annotated, compared_apart
 
 
 def told(first, second, *languages):
     """The differences and updates between two reports, each an account of its own."""
     one = annotated(f"Ostmere\n\n{first}", languages[0], "a", "2027-03-02")
     two = annotated(f"Ostmere\n\n{second}", languages[1], "b", "2027-03-03")
-    traced = trace(story(one, two))
-    apart = tuple(Origin(id=r.report.id, reports=(r.report.id,)) for r in traced.story.reports)
-    found = compare(align(structs.replace(traced, origins=apart, relations=(), own=())))
+    found = compared_apart(one, two)
     return [f for f in found.findings if f.kind in ("difference", "update")]
 
 

@@ -1,13 +1,8 @@
 """What independent accounts give in sentences that tell the same: figures, denials, and no agreement."""
 
 import pytest
-from msgspec import structs
 
-from recoupe.align import align
-from recoupe.compare import compare
-from recoupe.model import Origin
-from recoupe.trace import trace
-from tests.make_stories import annotated, compared, story
+from tests.make_stories import annotated, compared, compared_apart
 
 HEADLINES = ("Harbour Times", "A loud meeting")
 
@@ -15,9 +10,7 @@ HEADLINES = ("Harbour Times", "A loud meeting")
 def findings(*texts, kinds=("difference", "update")):
     """The findings of accounts that are independent, each (language, text)."""
     made = (annotated(text, code, f"r{n}", "2027-03-02") for n, (code, text) in enumerate(texts))
-    traced = trace(story(*made))
-    apart = tuple(Origin(id=r.report.id, reports=(r.report.id,)) for r in traced.story.reports)
-    compared = compare(align(structs.replace(traced, origins=apart, relations=(), own=())))
+    compared = compared_apart(*made)
     return [f for f in compared.findings if f.kind in kinds]
 
 

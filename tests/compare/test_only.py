@@ -1,22 +1,15 @@
 """What only one account names, and what is no news of it."""
 
 import pytest
-from msgspec import structs
 
-from recoupe.align import align
-from recoupe.compare import compare
-from recoupe.model import Origin
-from recoupe.trace import trace
-from tests.make_stories import annotated, story
+from tests.make_stories import annotated, compared_apart
 
 
 def named(first, second, languages=("en", "en"), published="2027-03-04"):
     """What the findings "only in" give of the first of two reports, each an account of its own."""
     one = annotated(f"Storm in Ostmere\n\n{first}", languages[0], "a", published)
     two = annotated(f"Ostmere\n\n{second}", languages[1], "b", published)
-    traced = trace(story(one, two))
-    apart = tuple(Origin(id=r.report.id, reports=(r.report.id,)) for r in traced.story.reports)
-    found = compare(align(structs.replace(traced, origins=apart, relations=(), own=()))).findings
+    found = compared_apart(one, two).findings
     return [
         [m.text for s in f.sides for m in s.marks]
         for f in found

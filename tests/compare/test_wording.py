@@ -1,22 +1,15 @@
 """One quotation in two languages, by two accounts: a cut or a free translation is no difference."""
 
 import pytest
-from msgspec import structs
 
-from recoupe.align import align
-from recoupe.compare import compare
-from recoupe.model import Origin
-from recoupe.trace import trace
-from tests.make_stories import annotated, story
+from tests.make_stories import annotated, compared_apart
 
 
 def wordings(english, language, other):
     """The findings on wording between two independent reports that hold little but a quotation."""
     first = annotated(f"Flood in Ostmere\n\n{english}", "en", "a", "2027-03-02")
     second = annotated(f"Ostmere\n\n{other}", language, "b", "2027-03-02")
-    traced = trace(story(first, second))
-    apart = tuple(Origin(id=r.report.id, reports=(r.report.id,)) for r in traced.story.reports)
-    found = compare(align(structs.replace(traced, origins=apart, relations=(), own=())))
+    found = compared_apart(first, second)
     return [f for f in found.findings if f.aspect == "wording"]
 
 

@@ -11,7 +11,7 @@ from itertools import combinations
 
 from recoupe.compare.acts import sentence_at
 from recoupe.compare.frames import Frames, Source
-from recoupe.compare.tolls import LEAD, Toll, gathered
+from recoupe.compare.tolls import LEAD, Toll, by_kind, gathered
 from recoupe.languages.units import same_quantity
 from recoupe.model import Entity, Quantity, Token
 
@@ -44,11 +44,7 @@ def ages(source: Source) -> dict[str, Toll]:
 
 def ages_apart(frames: Frames) -> Iterator[list[tuple[Toll, Toll]]]:
     """The ages of one person that differ, each person by himself."""
-    by_person: dict[str, list[Toll]] = defaultdict(list)
-    for key in sorted(frames.sources):
-        for person, age in ages(frames.sources[key]).items():
-            by_person[person].append(age)
-    for _, every in sorted(by_person.items()):
+    for _, every in sorted(by_kind(frames, ages).items()):
         pairs = [(a, b) for a, b in combinations(every, 2) if _apart(a, b, frames)]
         if pairs:
             yield pairs

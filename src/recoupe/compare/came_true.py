@@ -5,10 +5,11 @@ from collections.abc import Iterator
 
 from recoupe.compare.agenda import event_types
 from recoupe.compare.differences import before
+from recoupe.compare.event_sides import cue, event_side, told_by
 from recoupe.compare.frames import Frames, Source
 from recoupe.compare.same_act import name_words
 from recoupe.matching import content_id
-from recoupe.model import Event, Evidence, Finding, Record, Side, Span
+from recoupe.model import Event, Finding, Record, Span
 
 _DONE = "past tense"
 """The reason, as annotating gives it, of a verb that tells of what was done."""
@@ -81,17 +82,18 @@ def _published(told: Told, frames: Frames) -> str:
 
 
 def _finding(old: list[Told], new: list[Told], frames: Frames) -> Finding:
-    sides = (_side("open", old, frames), _side("done", new, frames))
-    shown = [", ".join(dict.fromkeys(f"“{m.text}”" for m in side.marks)) for side in sides]
-    names = [", ".join(sorted({frames.sources[r].name for r in side.reports})) for side in sides]
+    sides = tuple(
+        event_side(value, ((t.report, t.event, cue(t.event)) for t in told), frames)
+        for value, told in (("open", old), ("done", new))
+    )
+    (before_it, opened), (later, done) = told_by(sides, frames)
     return Finding(
         id=content_id("f", "came true", *sorted(f"{t.report}.{t.event.id}" for t in (*old, *new))),
         kind="update",
         aspect="certainty",
         sides=sides,
         explanation=(
-            f"A later report says that it is done: {names[0]}: open or denied ({shown[0]}); "
-            f"{names[1]}: {shown[1]}."
+            f"A later report says that it is done: {before_it}: open or denied ({opened}); {later}: {done}."
         ),
         reasons=(
             "the statements are about one decision of the same people or bodies",
@@ -99,21 +101,4 @@ def _finding(old: list[Told], new: list[Told], frames: Frames) -> Finding:
         ),
         importance=0.75,
         evidence=tuple(e for s in sides for e in s.evidence),
-    )
-
-
-def _side(value: str, told: list[Told], frames: Frames) -> Side:
-    evidence: list[Evidence] = []
-    marks: list[Evidence] = []
-    for one in told:
-        source = frames.sources[one.report]
-        held = source.sentences(one.event.trigger)
-        evidence += source.evidence(Span(s.start, s.end) for s in held)
-        marks += source.evidence([one.event.factuality_span or one.event.trigger])
-    return Side(
-        reports=tuple(sorted({t.report for t in told})),
-        origins=tuple(sorted({frames.sources[t.report].origin for t in told})),
-        value=value,
-        evidence=tuple(dict.fromkeys(evidence)),
-        marks=tuple(dict.fromkeys(marks)),
     )

@@ -1,12 +1,12 @@
 """What the rest of a story explains: two values of which one report gives both belong to two things, and a
 value that two figures beside each other add up to is their whole."""
 
-from recoupe.compare.acts import ALIKE
+from recoupe.compare.acts import ALIKE, sentence_at
 from recoupe.compare.counting import counts
 from recoupe.compare.figures import agree
 from recoupe.compare.frames import Frames, Source
 from recoupe.compare.likeness import Likeness
-from recoupe.model import Evidence, Finding, Quantity, Span
+from recoupe.model import Evidence, Finding, Quantity
 
 
 def both_given(finding: Finding, frames: Frames, likeness: Likeness) -> bool:
@@ -45,7 +45,7 @@ def added_up(finding: Finding, frames: Frames) -> bool:
 
 def _people(source: Source, quantity: Quantity) -> bool:
     """Whether a figure counts people of any kind."""
-    around = next(iter(source.sentences(Span(quantity.start, quantity.end))), None)
+    around = sentence_at(source, quantity.start)
     table = counts(around.language) if around is not None else None
     return table is not None and quantity.counted_lemma in table.people
 
@@ -54,7 +54,7 @@ def _makes(source: Source, part: Quantity, whole: Quantity) -> bool:
     """Whether a count and another one of its sentence make a whole."""
     if not part.low == part.high < whole.low == whole.high or {part.dimension, whole.dimension} != {"count"}:
         return False
-    around = next(iter(source.sentences(Span(part.start, part.end))), None)
+    around = sentence_at(source, part.start)
     return around is not None and any(
         q.dimension == "count"
         and q.start != part.start

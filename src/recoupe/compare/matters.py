@@ -15,7 +15,7 @@ import msgspec
 from recoupe.compare.acts import act_at, others, sentence_at
 from recoupe.compare.frames import Frames, Source
 from recoupe.compare.standing import doubted, of_a_name
-from recoupe.compare.tolls import LEAD, Toll, gathered, of_other_times, set_apart
+from recoupe.compare.tolls import LEAD, Toll, by_kind, gathered, of_other_times, set_apart
 from recoupe.languages import profile
 from recoupe.languages.units import same_quantity
 from recoupe.model import Quantity, Sentence, Token
@@ -157,11 +157,7 @@ def _one(every: Sequence[Toll]) -> bool:
 
 def matters_apart(frames: Frames) -> Iterator[list[tuple[Toll, Toll]]]:
     """The figures of one matter that differ, each matter by itself."""
-    by_matter: dict[str, list[Toll]] = defaultdict(list)
-    for key in sorted(frames.sources):
-        for matter, toll in matters_of(frames.sources[key]).items():
-            by_matter[matter].append(toll)
-    for _, every in sorted(by_matter.items()):
+    for _, every in sorted(by_kind(frames, matters_of).items()):
         pairs = [(a, b) for a, b in combinations(every, 2) if _apart(a, b, frames)]
         if pairs:
             yield pairs

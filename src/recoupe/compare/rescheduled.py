@@ -6,11 +6,12 @@ from datetime import date
 from recoupe.compare.agenda import MOVED
 from recoupe.compare.called_off import once_more
 from recoupe.compare.differences import before
+from recoupe.compare.event_sides import event_side, named_in, told_by
 from recoupe.compare.frames import Frames, Source
 from recoupe.compare.likeness import Likeness
-from recoupe.compare.same_act import ACT, name_words, said_of, things_of
+from recoupe.compare.same_act import ACT, said_of, things_of
 from recoupe.matching import content_id, fold
-from recoupe.model import Event, Evidence, Finding, PlannedItem, Record, Side, Span, TimeExpression
+from recoupe.model import Event, Finding, PlannedItem, Record, Span, TimeExpression
 
 ALIKE = 0.5
 BOTH_DAYS = 0.3
@@ -109,10 +110,6 @@ def _dated(agenda: Sequence[PlannedItem], frames: Frames) -> Iterator[Dated]:
                 continue
             said = said_of(source.report, event)
             found = [source.entity(p) for p in event.participants]
-            inside = [m for m in source.report.mentions if event.start <= m.start < event.end]
-            spelt = [m for m in inside if m.form == "name"]
-            named = {e.id for m in spelt if (e := source.entity(m.entity)) is not None}
-            named |= name_words(source, Span(event.start, event.end))
             where = source.entity(event.place)
             yield Dated(
                 item=item.id,
@@ -125,7 +122,7 @@ def _dated(agenda: Sequence[PlannedItem], frames: Frames) -> Iterator[Dated]:
                 objects=things_of(said)[1],
                 spots=_spots(source, event),
                 people=frozenset(e.id for e in found if e),
-                named=frozenset(named),
+                named=named_in(source, event),
                 place=where.id if where else "",
             )
 
@@ -243,7 +240,7 @@ def _one_thing(first: Dated, second: Dated, likeness: Likeness) -> bool:
 def _gives(old: Dated, new: Dated, frames: Frames) -> bool:
     """Whether the sentence that tells of one day gives the other too, as another time of its own."""
     source = frames.sources[new.report]
-    held = source.sentences(Span(new.event.trigger.start, new.event.trigger.end))
+    held = source.sentences(new.event.trigger)
     return any(
         t.id != new.time.id and t.earliest[:10] == _day(old) and t.latest[:10] == old.time.latest[:10]
         for t in source.report.times
@@ -297,16 +294,18 @@ def _former(told: Dated, frames: Frames) -> bool:
 
 
 def _finding(old: Sequence[Dated], new: Sequence[Dated], frames: Frames, *, later: bool) -> Finding:
-    sides = tuple(_side(told, frames) for told in (old, new))
-    shown = [", ".join(dict.fromkeys(f"“{m.text}”" for m in side.marks)) for side in sides]
-    names = [", ".join(sorted({frames.sources[r].name for r in side.reports})) for side in sides]
+    sides = tuple(
+        event_side(_day(told[0]), ((d.report, d.event, Span(d.time.start, d.time.end)) for d in told), frames)
+        for told in (old, new)
+    )
+    (one, first), (other, second) = told_by(sides, frames)
     said = "A later report gives a plan another day" if later else "They give one plan two days"
     return Finding(
         id=content_id("f", "day of a plan", *sorted(f"{d.report}.{d.event.id}" for d in (*old, *new))),
         kind="update" if later else "difference",
         aspect="date",
         sides=sides,
-        explanation=f"{said}: {names[0]}: {shown[0]}; {names[1]}: {shown[1]}.",
+        explanation=f"{said}: {one}: {first}; {other}: {second}.",
         reasons=(
             "the statements are about one plan, by their words and who takes part",
             "no report gives both days, and no other plan in them is alike"
@@ -315,21 +314,4 @@ def _finding(old: Sequence[Dated], new: Sequence[Dated], frames: Frames, *, late
         ),
         importance=0.8,
         evidence=tuple(e for s in sides for e in s.evidence),
-    )
-
-
-def _side(told: Sequence[Dated], frames: Frames) -> Side:
-    evidence: list[Evidence] = []
-    marks: list[Evidence] = []
-    for one in told:
-        source = frames.sources[one.report]
-        held = source.sentences(Span(one.event.trigger.start, one.event.trigger.end))
-        evidence += source.evidence(Span(s.start, s.end) for s in held)
-        marks += source.evidence([Span(one.time.start, one.time.end)])
-    return Side(
-        reports=tuple(sorted({d.report for d in told})),
-        origins=tuple(sorted({frames.sources[d.report].origin for d in told})),
-        value=_day(told[0]),
-        evidence=tuple(dict.fromkeys(evidence)),
-        marks=tuple(dict.fromkeys(marks)),
     )

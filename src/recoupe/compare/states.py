@@ -8,11 +8,11 @@ from datetime import date
 
 from recoupe.compare.agenda import event_types
 from recoupe.compare.differences import before
+from recoupe.compare.event_sides import cue, event_side, named_in, told_by
 from recoupe.compare.frames import Frames, Source
 from recoupe.compare.likeness import Likeness
-from recoupe.compare.same_act import name_words
 from recoupe.matching import content_id
-from recoupe.model import Event, Evidence, Finding, Record, Side, Span, TimeExpression, Token
+from recoupe.model import Event, Finding, Record, Span, TimeExpression, Token
 
 THING = 0.35
 """The least cosine of two nouns that may stand for one thing that is closed, stopped or lifted."""
@@ -74,9 +74,6 @@ def _states(source: Source, opposites: dict[str, str]) -> Iterator[State]:
         heads, tokens = bearers(source, event)
         places = {t.start for t in tokens}
         inside = [m for m in source.report.mentions if event.start <= m.start < event.end]
-        spelt = [m for m in inside if m.form == "name"]
-        named = {e.id for m in spelt if (e := source.entity(m.entity)) is not None}
-        named |= name_words(source, Span(event.start, event.end))
         direct = [m for m in inside if any(m.start <= start < m.end for start in places)]
         found = [e for m in direct if (e := source.entity(m.entity)) is not None]
         plain = [t for t in tokens if not any(m.start <= t.start < m.end for m in direct)]
@@ -86,7 +83,7 @@ def _states(source: Source, opposites: dict[str, str]) -> Iterator[State]:
             time=times.get(event.time),
             things=_things(plain, heads) + _itself(source, event),
             people=frozenset(e.id for e in found if e.type == "PERSON"),
-            named=frozenset(named),
+            named=named_in(source, event),
         )
 
 
@@ -176,36 +173,21 @@ def _ended_there(begun: State, over: Sequence[State], likeness: Likeness) -> boo
 
 
 def _finding(begun: Sequence[State], over: Sequence[State], frames: Frames) -> Finding:
-    sides = tuple(_side(told, frames) for told in (begun, over))
-    shown = [", ".join(dict.fromkeys(f"“{m.text}”" for m in side.marks)) for side in sides]
-    names = [", ".join(sorted({frames.sources[r].name for r in side.reports})) for side in sides]
+    sides = tuple(
+        event_side(told[0].event.type, ((s.report, s.event, cue(s.event)) for s in told), frames)
+        for told in (begun, over)
+    )
+    (before_it, begins), (later, ends) = told_by(sides, frames)
     return Finding(
         id=content_id("f", "state", *sorted(f"{s.report}.{s.event.id}" for s in (*begun, *over))),
         kind="update",
         aspect="polarity",
         sides=sides,
-        explanation=f"A later report says that it is over: {names[0]}: {shown[0]}; {names[1]}: {shown[1]}.",
+        explanation=f"A later report says that it is over: {before_it}: {begins}; {later}: {ends}.",
         reasons=(
             "the two words are opposite states of one person or thing",
             "the reports with the new state were all published on a later day",
         ),
         importance=0.7,
         evidence=tuple(e for s in sides for e in s.evidence),
-    )
-
-
-def _side(told: Sequence[State], frames: Frames) -> Side:
-    evidence: list[Evidence] = []
-    marks: list[Evidence] = []
-    for one in told:
-        source = frames.sources[one.report]
-        held = source.sentences(one.event.trigger)
-        evidence += source.evidence(Span(s.start, s.end) for s in held)
-        marks += source.evidence([one.event.factuality_span or one.event.trigger])
-    return Side(
-        reports=tuple(sorted({s.report for s in told})),
-        origins=tuple(sorted({frames.sources[s.report].origin for s in told})),
-        value=told[0].event.type,
-        evidence=tuple(dict.fromkeys(evidence)),
-        marks=tuple(dict.fromkeys(marks)),
     )

@@ -7,7 +7,7 @@ one toll, the first figure that it gives; parts of it, further victims and other
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from itertools import combinations, pairwise
 from typing import NamedTuple
@@ -102,13 +102,19 @@ def tolls(source: Source) -> dict[str, Toll]:
     return {fate: gathered(every) for fate, every in found.items() if not _outgrown(every)}
 
 
+def by_kind(frames: Frames, of: Callable[[Source], dict[str, Toll]]) -> dict[str, list[Toll]]:
+    """What each report gives of each kind, together by kind; the reports stand in the order of their ids."""
+    found: dict[str, list[Toll]] = defaultdict(list)
+    for key in sorted(frames.sources):
+        for kind, toll in of(frames.sources[key]).items():
+            found[kind].append(toll)
+    return found
+
+
 def tolls_apart(frames: Frames) -> Iterator[list[tuple[Toll, Toll]]]:
     """The tolls of one fate that differ, by what belongs in one finding: those of one day, and what moved on
     from day to day as long as it did not move back and forth."""
-    by_fate: dict[str, list[Toll]] = defaultdict(list)
-    for key in sorted(frames.sources):
-        for fate, toll in tolls(frames.sources[key]).items():
-            by_fate[fate].append(toll)
+    by_fate = by_kind(frames, tolls)
     for fate in sorted(by_fate, key=_rank):
         pairs = [(a, b) for a, b in combinations(by_fate[fate], 2) if set_apart(a, b, frames)]
         one_day = [p for p in pairs if not _days_apart(*p, frames)]
