@@ -1,6 +1,6 @@
 """Places by any of their names: languages/data/<code>/places.toml and countries.toml."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 import msgspec
 
@@ -36,6 +36,7 @@ def place(name: str, language: str) -> frozenset[str]:
     return _looked_up(_table(language), name, _endings(language)[0])
 
 
+@lru_cache(maxsize=65536)
 def demonym(word: str, language: str) -> frozenset[str]:
     """The codes of the countries whose people or things a word names (French, Frenchman).
 

@@ -178,16 +178,11 @@ def _holders(frames: Frames) -> dict[str, set[str]]:
 
 def _peoples(source: Source) -> Iterator[tuple[str, int]]:
     """The countries whose people or things a report names, by code, and where: the Belgian police."""
-    known: dict[tuple[str, str], frozenset[str]] = {}
     for sentence in source.report.sentences:
         for token in sentence.tokens:
-            if len(token.text) < _SHORTEST or token.pos not in _OF_PEOPLE:
-                continue
-            key = token.text, sentence.language
-            if key not in known:
-                known[key] = demonym(*key)
-            for code in known[key]:
-                yield code, token.start
+            if len(token.text) >= _SHORTEST and token.pos in _OF_PEOPLE:
+                for code in demonym(token.text, sentence.language):
+                    yield code, token.start
 
 
 def _entity_keys(source: Source, local: str) -> list[str]:
