@@ -4,8 +4,8 @@ DATA is the folder of open data. Documents are the tuning half of ntrex-open and
 tico19 and PUD. Faithful translations give the negative examples: each word of denial or doubt that stands
 there. Translations in which each line takes one change, drawn by chance, give the positive ones: a denial or
 a doubt put in, or a denial taken out. It prints what
-`recoupe.compare.weights` holds, and by weights fitted on three quarters of the documents, for each pair of
-languages and threshold, alarms a faithful document and the share found.
+`recoupe.compare.paired.weights` holds, and by weights fitted on three quarters of the documents, for each
+pair of languages and threshold, alarms a faithful document and the share found.
 """
 
 import argparse
@@ -25,13 +25,13 @@ from benchmarks.quality.planting.documents import Document, documents
 from benchmarks.quality.planting.faithful import Made, made, whole
 from benchmarks.quality.planting.plant import changes
 from recoupe import encoder
-from recoupe.compare.contrast import Pair
-from recoupe.compare.frames import Frames
-from recoupe.compare.lexicon import lexicon
-from recoupe.compare.likeness import Likeness
-from recoupe.compare.pairs import compared
-from recoupe.compare.signals import SIGNALS, Signals
-from recoupe.compare.signs import Signs
+from recoupe.compare.paired.pairs import compared
+from recoupe.compare.paired.signals import SIGNALS, Signals
+from recoupe.compare.statements.contrast import Pair
+from recoupe.compare.statements.frames import Frames
+from recoupe.compare.statements.lexicon import lexicon
+from recoupe.compare.statements.likeness import Likeness
+from recoupe.compare.statements.signs import Signs
 from recoupe.model import Span
 
 SETS = ("parallel/ntrex-open", "parallel/flores101", "parallel/tico19", "ud")

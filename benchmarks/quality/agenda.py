@@ -14,7 +14,7 @@ from benchmarks.quality.result import SetScore, f1
 from recoupe.align import align
 from recoupe.annotate.anchor import anchor
 from recoupe.annotate.report import annotate
-from recoupe.compare.agenda import build_agenda
+from recoupe.compare.plans.agenda import build_agenda
 from recoupe.model import Options, Report, Story
 from recoupe.trace import trace
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from recoupe.compare.names import same_person
-from recoupe.compare.variants import same_given_name
+from recoupe.compare.paired.names import same_person
+from recoupe.compare.paired.variants import same_given_name
 from tests.make_stories import annotated, compared
 
 FIRST = """Ferry fire off Osmey

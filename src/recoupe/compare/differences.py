@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from recoupe.compare.contrast import Contrast, Contrasted, Mark, Pair
-from recoupe.compare.frames import Frame, Frames
-from recoupe.compare.wordings import explain
+from recoupe.compare.statements.contrast import Contrast, Contrasted, Mark, Pair
+from recoupe.compare.statements.frames import Frame, Frames
+from recoupe.compare.statements.wordings import explain
 from recoupe.matching import content_id
 from recoupe.model import Evidence, Finding, Point, Side, Span
 

@@ -1,11 +1,11 @@
 """What the rest of a story explains: two values of which one report gives both belong to two things, and a
 value that two figures beside each other add up to is their whole."""
 
-from recoupe.compare.acts import ALIKE, sentence_at
-from recoupe.compare.counting import counts
-from recoupe.compare.figures import agree
-from recoupe.compare.frames import Frames, Source
-from recoupe.compare.likeness import Likeness
+from recoupe.compare.paired.figures import agree
+from recoupe.compare.statements.acts import ALIKE, sentence_at
+from recoupe.compare.statements.counting import counts
+from recoupe.compare.statements.frames import Frames, Source
+from recoupe.compare.statements.likeness import Likeness
 from recoupe.model import Evidence, Finding, Quantity
 
 

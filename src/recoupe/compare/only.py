@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator, Sequence
 import msgspec
 import numpy as np
 
-from recoupe.compare.accord import side_of
-from recoupe.compare.frames import Frame, Frames, Source
-from recoupe.compare.gazetteer import demonym
-from recoupe.compare.wordings import who
+from recoupe.compare.agreement.accord import side_of
+from recoupe.compare.statements.frames import Frame, Frames, Source
+from recoupe.compare.statements.gazetteer import demonym
+from recoupe.compare.statements.wordings import who
 from recoupe.encoder import Encoder
 from recoupe.languages.units import units
 from recoupe.matching import content_id

@@ -4,22 +4,22 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from recoupe import encoder
-from recoupe.compare.accord import agreements
-from recoupe.compare.agenda import build_agenda
-from recoupe.compare.apart import differences_apart, differences_of_fates, differences_of_tolls
-from recoupe.compare.came_true import came_true
-from recoupe.compare.consistency import report_inconsistencies
+from recoupe.compare.agreement.accord import agreements
+from recoupe.compare.agreement.shared import shared_values
+from recoupe.compare.apart.findings import differences_apart, differences_of_fates, differences_of_tolls
 from recoupe.compare.differences import differences
 from recoupe.compare.explained import added_up, both_given
-from recoupe.compare.frames import Frames
-from recoupe.compare.likeness import Likeness
 from recoupe.compare.only import only_in
-from recoupe.compare.pairs import contrasts
-from recoupe.compare.rescheduled import other_days
-from recoupe.compare.settled import plan_differences
-from recoupe.compare.shared import shared_values
-from recoupe.compare.states import states_over
-from recoupe.compare.variants import name_differences
+from recoupe.compare.paired.pairs import contrasts
+from recoupe.compare.paired.variants import name_differences
+from recoupe.compare.plans.agenda import build_agenda
+from recoupe.compare.plans.came_true import came_true
+from recoupe.compare.plans.rescheduled import other_days
+from recoupe.compare.plans.settled import plan_differences
+from recoupe.compare.plans.states import states_over
+from recoupe.compare.statements.frames import Frames
+from recoupe.compare.statements.likeness import Likeness
+from recoupe.compare.within.consistency import report_inconsistencies
 from recoupe.model import AlignedStory, Comparison, Evidence, Finding
 
 _OVERLAPPING = {"figure": ("figure", "date"), "date": ("date", "figure")}

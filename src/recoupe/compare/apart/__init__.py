@@ -1,0 +1,1 @@
+"""Differences between independent accounts whose sentences do not pair."""

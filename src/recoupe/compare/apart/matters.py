@@ -1,0 +1,266 @@
+"""Figures of what reports measure or count in every such story: a quake's magnitude, a sentence, a turnout.
+
+Like a toll (`tolls.py`), such a figure has its place by its matter: by the words beside it, in whatever
+sentence it stands. Of each matter a report has one figure; where it gives two, it has none, since nobody
+knows which of them the other report means.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import combinations
+
+import msgspec
+
+from recoupe.compare.apart.tolls import LEAD, Toll, by_kind, gathered, of_other_times, set_apart
+from recoupe.compare.statements.acts import act_at, others, sentence_at
+from recoupe.compare.statements.frames import Frames, Source
+from recoupe.compare.statements.standing import doubted, of_a_name
+from recoupe.languages import profile
+from recoupe.languages.units import same_quantity
+from recoupe.model import Quantity, Sentence, Token
+
+MATTERS = {
+    "magnitude": "magnitude",
+    "depth": "length",
+    "tailback": "length",
+    "wind": "speed",
+    "speed": "speed",
+    "burnt": "area",
+    "turnout": "percent",
+    "prison": "duration",
+    "fine": "money",
+    "bribes": "money",
+    "loss": "money",
+    "revenue": "money",
+    "profit": "money",
+    "attendance": "count",
+    "passengers": "count",
+    "power cuts": "count",
+    "damaged buildings": "count",
+    "destroyed buildings": "count",
+    "firefighters": "count",
+    "aftershocks": "count",
+    "robbers": "count",
+    "jobs cut": "count",
+    "cancelled flights": "count",
+    "crowd": "count",
+}
+"""Each matter with the dimension of its figures."""
+
+OF_LAW = frozenset({"prison", "fine", "bribes"})
+"""The matters that a report tells of now, though what they are for was done long ago."""
+
+WITHOUT = frozenset({"power cuts"})
+"""The matters that are told by what is lacking, so that a word that denies belongs to them."""
+
+CROWD = "crowd"
+"""The matter of which two parties may give two figures."""
+
+REACH = 6
+"""How many words from its figure the word of a matter, or a word that sets it aside, may stand."""
+
+BESIDE = 8
+"""The same of a further word."""
+
+BEHIND = 3
+"""How many words behind a figure the noun may stand that it counts."""
+
+COMMA = 4
+"""How many words a mark between two parts of a sentence is worth."""
+
+MANY = 100
+"""The least number of people who are a crowd."""
+
+TIMES = 3.0
+"""How many times one figure of a matter may be the other: beyond it they are of two things."""
+
+
+_DOLLAR = "USD"
+_PARTING = frozenset({"PUNCT", "CCONJ"})
+
+
+class Words(msgspec.Struct, frozen=True):
+    """Words, and beginnings of words, of a list in which those end in a star."""
+
+    whole: frozenset[str]
+    begun: tuple[str, ...]
+
+    @classmethod
+    def of(cls, listed: Sequence[str]) -> "Words":
+        """The words of a list as it stands in the data."""
+        begun = tuple(w.removesuffix("*") for w in listed if w.endswith("*"))
+        return cls(frozenset(w for w in listed if not w.endswith("*")), begun)
+
+    def has(self, token: Token) -> bool:
+        """Whether a token, or its dictionary form, is listed."""
+        text, lemma = token.text.lower(), token.lemma.lower()
+        if text in self.whole or lemma in self.whole:
+            return True
+        return bool(self.begun) and text.startswith(self.begun)
+
+
+class Matter(msgspec.Struct, frozen=True):
+    """The words of a matter, further ones of which one must stand near, and those that must not."""
+
+    words: tuple[str, ...]
+    beside: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
+
+
+class _Listed(msgspec.Struct, frozen=True):
+    aside: tuple[str, ...]
+    parties: dict[str, tuple[str, ...]]
+    matter: dict[str, Matter]
+
+
+class Matters:
+    """languages/data/<code>/matters.toml, ready to be asked."""
+
+    def __init__(self, listed: _Listed) -> None:
+        self.aside = Words.of(listed.aside)
+        self.parties = {name: Words.of(words) for name, words in listed.parties.items()}
+        self._of = {
+            name: tuple(Words.of(words) for words in (m.words, m.beside, m.never))
+            for name, m in listed.matter.items()
+        }
+
+    def of(self, dimension: str) -> Iterator[tuple[str, tuple[Words, ...]]]:
+        """The matters whose figures have a dimension, each with its three lists."""
+        for name, measure in MATTERS.items():
+            if measure == dimension and name in self._of:
+                yield name, self._of[name]
+
+
+@cache
+def matters(language: str) -> Matters | None:
+    """The language's words for matters, None where it has none."""
+    known = profile(language)
+    return Matters(known.load("matters", _Listed)) if known.has("matters") else None
+
+
+def matters_of(source: Source) -> dict[str, Toll]:
+    """The figure of each matter that a report gives; none of a matter of which it gives two."""
+    found: dict[str, list[Toll]] = defaultdict(list)
+    for quantity in source.report.quantities:
+        sentence = sentence_at(source, quantity.start)
+        matter = _matter(source, sentence, quantity) if sentence else ""
+        if sentence and matter and (matter in OF_LAW or not of_other_times(source, sentence)):
+            lead = sentence in source.report.sentences[:LEAD]
+            found[matter].append(Toll(source.id, matter, quantity, lead))
+    return {matter: gathered(every) for matter, every in found.items() if _one(every)}
+
+
+def _one(every: Sequence[Toll]) -> bool:
+    return all(same_quantity(t.quantity, every[0].quantity).same for t in every)
+
+
+def matters_apart(frames: Frames) -> Iterator[list[tuple[Toll, Toll]]]:
+    """The figures of one matter that differ, each matter by itself."""
+    for _, every in sorted(by_kind(frames, matters_of).items()):
+        pairs = [(a, b) for a, b in combinations(every, 2) if _apart(a, b, frames)]
+        if pairs:
+            yield pairs
+
+
+def _apart(first: Toll, second: Toll, frames: Frames) -> bool:
+    a, b = first.quantity, second.quantity
+    if a.unit != b.unit and not (a.unit and b.unit):
+        return False
+    if a.dimension == "money" and _DOLLAR in (a.unit, b.unit):
+        return False  # each country that has dollars may mean its own
+    if a.unit == b.unit and max(a.low, b.low) > TIMES * min(a.low, b.low):
+        return False
+    if not set_apart(first, second, frames):
+        return False
+    one, other = frames.sources[first.report], frames.sources[second.report]
+    here, there = act_at(one, a.start), act_at(other, b.start)
+    return here is None or there is None or not others(one, here, other, there)
+
+
+def _matter(source: Source, sentence: Sentence, quantity: Quantity) -> str:
+    """The matter that a figure belongs to, with the party that gives it, "" if none."""
+    table = matters(sentence.language)
+    if table is None or quantity.low <= 0 or of_a_name(sentence, quantity):
+        return ""
+    place = _Place(source, sentence, quantity)
+    if place.nearest(table.aside, REACH) is not None:
+        return ""
+    best: tuple[int, str] | None = None
+    for name, (words, beside, never) in table.of(quantity.dimension):
+        far = place.distance(words, name)
+        if far is None or (best is not None and best[0] <= far):
+            continue
+        told = any(beside.has(t) for t in sentence.tokens) if name == CROWD else place.beside(beside)
+        if told and place.nearest(never, BESIDE) is None:
+            best = far, name
+    if best is None or (best[1] not in WITHOUT and doubted(sentence, quantity.start)):
+        return ""
+    return _of_party(best[1], place, table) if best[1] == CROWD else best[1]
+
+
+def _of_party(matter: str, place: "_Place", table: Matters) -> str:
+    """A crowd's matter with the nearest party that may have counted it; one that no party is named for is
+    nobody's."""
+    found = sorted(
+        (far, name)
+        for name, words in table.parties.items()
+        if (far := place.nearest(words, BESIDE + COMMA, bounded=False)) is not None
+    )
+    if not found or (len(found) > 1 and found[0][0] == found[1][0]):
+        return ""
+    return f"{matter} ({found[0][1]})"
+
+
+def _empty(words: Words) -> bool:
+    return not words.whole and not words.begun
+
+
+class _Place:
+    """Where a figure stands in its sentence."""
+
+    def __init__(self, source: Source, sentence: Sentence, quantity: Quantity) -> None:
+        self.tokens = sentence.tokens
+        self.first = next((n for n, t in enumerate(self.tokens) if t.end > quantity.start), 0)
+        self.last = max((n for n, t in enumerate(self.tokens) if t.start < quantity.end), default=0)
+        self.quantity = quantity
+        self._rivals = [
+            q
+            for q in source.report.quantities
+            if sentence.start <= q.start < sentence.end
+            and q.start != quantity.start
+            and q.dimension in (quantity.dimension, "count")
+        ]
+
+    def distance(self, words: Words, matter: str) -> int | None:
+        """How far from the figure a word of a matter stands; of what is counted it is the noun behind."""
+        if _empty(words):
+            return 0
+        if self.quantity.dimension != "count":
+            return self.nearest(words, REACH)
+        behind = range(self.last + 1, min(self.last + 1 + BEHIND, len(self.tokens)))
+        found = next((n for n in behind if words.has(self.tokens[n])), None)
+        if found is None and matter == CROWD and not self.quantity.counted and self.quantity.low >= MANY:
+            return 0
+        return None if found is None else found - self.last
+
+    def beside(self, words: Words) -> bool:
+        """Whether a further word stands near, where there are any."""
+        return _empty(words) or self.nearest(words, BESIDE) is not None
+
+    def nearest(self, words: Words, reach: int, *, bounded: bool = True) -> int | None:
+        """How far the nearest of some words stands, None beyond a reach or behind another figure."""
+        found = (
+            self._far(n)
+            for n, t in enumerate(self.tokens)
+            if words.has(t) and not (bounded and self._behind_another(t))
+        )
+        return min((far for far in found if far <= reach), default=None)
+
+    def _far(self, place: int) -> int:
+        between = self.tokens[place + 1 : self.first] or self.tokens[self.last + 1 : place]
+        return len(between) + 1 + COMMA * sum(t.pos in _PARTING for t in between)
+
+    def _behind_another(self, token: Token) -> bool:
+        at = self.quantity
+        return any(token.start < q.end <= at.start or at.end <= q.start < token.end for q in self._rivals)

@@ -1,0 +1,336 @@
+"""Tolls: how many people a report says are dead, injured, missing, …, in whatever words.
+
+The figure of a toll stands with a noun ("61 morts"), a participle or a verb, as the subject or the object,
+so that two reports seldom have a sentence in common. Its place is the fate itself. Of each fate a report has
+one toll, the first figure that it gives; parts of it, further victims and other disasters are none.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+from itertools import combinations, pairwise
+from typing import NamedTuple
+
+import msgspec
+
+from recoupe.compare.apart.counts import leaves_open
+from recoupe.compare.differences import before
+from recoupe.compare.statements.acts import elsewhere, sentence_at
+from recoupe.compare.statements.counting import Counts, counts
+from recoupe.compare.statements.frames import Frames, Source
+from recoupe.languages import profile
+from recoupe.languages.units import same_quantity
+from recoupe.model import Quantity, Sentence, Span, TimeExpression, Token
+
+LEAD = 3
+"""The sentences of a report, headline included, in which a toll is that of the story, whatever place stands
+there: a report opens with its own news."""
+
+_EACH_DAY = "arrested"
+"""The fate that is counted day by day: arrests of one night are none of the next."""
+
+_NARROWING = frozenset({"amod", "acl", "acl:relcl", "appos", "nmod:poss"})
+_OTHER_CLAUSES = frozenset({"advcl", "conj", "parataxis", "ccomp"})
+_REACH = 3
+_DAYS = re.compile(r"\(dur [^()]* (day|night|week|month)\)")
+_MONTH = re.compile(r"XXXX-\d\d")
+_MONTH_OR_YEAR = re.compile(r"\d{4}|(\d{4}|XXXX)-\d\d")
+
+
+class Fate(msgspec.Struct, frozen=True):
+    """The words that count people by one fate, and the verbs that do so of people at large."""
+
+    counted: frozenset[str]
+    acts: tuple[str, ...]
+
+
+class Fates(msgspec.Struct, frozen=True):
+    """languages/data/<code>/fates.toml: what stands before the word for a fate whose
+    number is told ("number of"), words for parts of a figure, for what is feared, for what there was none of
+    where nobody met a fate, the nouns of groups of people (police, children), and each fate."""
+
+    numbers: tuple[str, ...]
+    parts: frozenset[str]
+    portions: frozenset[str]
+    feared: frozenset[str]
+    nothing: dict[str, frozenset[str]]
+    groups: dict[str, frozenset[str]]
+    dead: Fate
+    injured: Fate
+    missing: Fate
+    arrested: Fate
+    evacuated: Fate
+    homeless: Fate
+    cases: Fate
+
+
+FATES = ("dead", "injured", "missing", "arrested", "evacuated", "homeless", "cases")
+
+ILL = 10
+"""The least number of cases of a disease that is a toll: a few cases may be of anything."""
+
+
+@cache
+def fates(language: str) -> Fates | None:
+    """The language's words for fates, None where it has none: then it has no tolls."""
+    known = profile(language)
+    return known.load("fates", Fates) if known.has("fates") else None
+
+
+class Toll(NamedTuple):
+    """The figure that a report gives for a fate, first as it is told first, with each time it is told."""
+
+    report: str
+    fate: str
+    quantity: Quantity
+    lead: bool
+    told: tuple[Quantity, ...] = ()
+
+
+def tolls(source: Source) -> dict[str, Toll]:
+    """The toll of each fate that a report gives; none of a fate for which a later figure is higher."""
+    found: dict[str, list[Toll]] = defaultdict(list)
+    for quantity in source.report.quantities:
+        sentence = sentence_at(source, quantity.start) if quantity.dimension == "count" else None
+        fate = _fate(source, sentence, quantity) if sentence else ""
+        if fate == "cases" and quantity.low < ILL:
+            continue
+        if sentence and fate and not of_other_times(source, sentence):
+            lead = sentence in source.report.sentences[:LEAD]
+            found[fate].append(Toll(source.id, fate, quantity, lead))
+    return {fate: gathered(every) for fate, every in found.items() if not _outgrown(every)}
+
+
+def by_kind(frames: Frames, of: Callable[[Source], dict[str, Toll]]) -> dict[str, list[Toll]]:
+    """What each report gives of each kind, together by kind; the reports stand in the order of their ids."""
+    found: dict[str, list[Toll]] = defaultdict(list)
+    for key in sorted(frames.sources):
+        for kind, toll in of(frames.sources[key]).items():
+            found[kind].append(toll)
+    return found
+
+
+def tolls_apart(frames: Frames) -> Iterator[list[tuple[Toll, Toll]]]:
+    """The tolls of one fate that differ, by what belongs in one finding: those of one day, and what moved on
+    from day to day as long as it did not move back and forth."""
+    by_fate = by_kind(frames, tolls)
+    for fate in sorted(by_fate, key=_rank):
+        pairs = [(a, b) for a, b in combinations(by_fate[fate], 2) if set_apart(a, b, frames)]
+        one_day = [p for p in pairs if not _days_apart(*p, frames)]
+        if one_day:
+            yield one_day
+        over_days = [p for p in pairs if _days_apart(*p, frames)]
+        if over_days and not one_day and _onward(over_days, frames):
+            yield over_days
+            continue
+        by_values: dict[tuple[float, ...], list[tuple[Toll, Toll]]] = defaultdict(list)
+        for pair in over_days:
+            by_values[tuple(sorted(t.quantity.high for t in pair))].append(pair)
+        yield from by_values.values()
+
+
+def _rank(fate: str) -> tuple[int, str]:
+    """All people of a fate before those of a group, in the order of the fates."""
+    return (FATES.index(fate), "") if fate in FATES else (len(FATES), fate)
+
+
+def gathered(every: Sequence[Toll]) -> Toll:
+    """The first figure of a report for one thing, with each time that the report tells it."""
+    told = tuple(t.quantity for t in every if same_quantity(t.quantity, every[0].quantity).same)
+    return every[0]._replace(told=told)
+
+
+def _outgrown(every: Sequence[Toll]) -> bool:
+    return max(t.quantity.low for t in every) > every[0].quantity.high
+
+
+def _fate(source: Source, sentence: Sentence, quantity: Quantity) -> str:
+    """The fate that a figure counts all people of, "" if none."""
+    words, table = fates(sentence.language), counts(sentence.language)
+    tokens = sentence.tokens
+    at = next((n for n, t in enumerate(tokens) if quantity.start <= t.start < quantity.end), None)
+    last = max((n for n, t in enumerate(tokens) if t.start < quantity.end), default=-1)
+    if words is None or table is None or at is None or quantity.low < 1:
+        return ""
+    further = table.further if quantity.modifier == "exact" else frozenset[str]()
+    if _is_part(tokens, at, last, words, further):
+        return ""
+    reached = _reached(source.text[sentence.start : quantity.start].casefold(), words, table)
+    if reached:
+        return reached
+    noun = next((n for n in range(last + 1, min(last + 3, len(tokens))) if tokens[n].pos != "DET"), None)
+    for fate in FATES:
+        known: Fate = getattr(words, fate)
+        if noun is not None and _spoken(tokens[noun], known.counted):
+            return "" if _narrowed(tokens, noun, table.further, known.counted) else fate
+    head, group = at, ""
+    whole = _headed(tokens, noun) if noun is not None else at
+    if noun is not None and (group := group_of(tokens[whole], words)):
+        head = whole
+    elif noun is not None and {tokens[noun].lemma, tokens[noun].text.lower()} & table.people:
+        head = noun
+    elif tokens[at].head != at and tokens[tokens[at].head].pos == "NOUN":
+        return ""
+    own = frozenset(w for f in FATES for w in getattr(words, f).counted) if group else frozenset[str]()
+    if _narrowed(tokens, head, table.further, own):
+        return ""
+    fate = (group and _beside(tokens, head, words)) or by_act(tokens, head, words)
+    return f"{fate} ({group})" if fate and group else fate
+
+
+def _headed(tokens: Sequence[Token], noun: int) -> int:
+    """The noun that a noun before it belongs to (police *officers*), or that noun itself."""
+    head = tokens[noun].head
+    return head if tokens[noun].dep == "compound" and head > noun else noun
+
+
+def group_of(token: Token, words: Fates) -> str:
+    """The group of people that a noun names, "" if none."""
+    named = (g for g, nouns in words.groups.items() if token.text.lower() in nouns or token.lemma in nouns)
+    return next(named, "")
+
+
+def _beside(tokens: Sequence[Token], head: int, words: Fates) -> str:
+    """The fate that stands as a participle beside the people it befell."""
+    beside = {t.text.lower() for n, t in enumerate(tokens) if t.head == head and n != head}
+    return next((f for f in FATES if beside & getattr(words, f).counted), "")
+
+
+def _reached(before_it: str, words: Fates, table: Counts) -> str:
+    """The fate whose number has reached a figure ("the number of injured rose to"), "" if none."""
+    if (before_it.split() or [""])[-1] not in table.reaching:
+        return ""
+    for fate in FATES:
+        counted: frozenset[str] = getattr(words, fate).counted
+        phrases = [f"{number} {word} " for number in words.numbers for word in counted]
+        phrases += [f"{phrase} " for phrase in table.toll] if fate == "dead" else []
+        last = max((before_it.rfind(phrase) for phrase in phrases), default=-1)
+        if last >= 0 and not any(c.isdigit() for c in before_it[last:]):
+            return fate
+    return ""
+
+
+def by_act(tokens: Sequence[Token], head: int, words: Fates) -> str:
+    """The fate of people by the verb whose subject or object they are, alone or joined to others."""
+    for _ in tokens:
+        if tokens[head].dep != "conj" or tokens[tokens[head].head].pos not in ("NOUN", "PROPN"):
+            break
+        head = tokens[head].head
+    relation = tokens[head].dep.split(":")[0]
+    verb = tokens[head].head
+    if relation not in ("nsubj", "obj") or verb == head:
+        return ""
+    beside = (n for n, t in enumerate(tokens) if t.head == verb and n not in (head, verb))
+    clause = [verb, *(n for n in beside if tokens[n].dep.split(":")[0] not in _OTHER_CLAUSES)]
+    if relation == "obj":  # what they are taken into (custody) may hang on them
+        clause += [n for n, t in enumerate(tokens) if t.head == head and t.dep == "nmod"]
+    said = {w for n in clause for w in (tokens[n].text.lower(), tokens[n].lemma.lower())}
+    if said & words.feared:
+        return ""
+    objects = [t for t in tokens if t.head == verb and t.dep == "obj" and t.pos in ("NOUN", "PROPN", "PRON")]
+    doing = tokens[head].dep == "nsubj" and bool(objects)
+    return next((f for f in FATES if _acted(getattr(words, f).acts, said, doing)), "")
+
+
+def _acted(acts: Sequence[str], said: set[str], doing: bool) -> bool:
+    """Whether an act is told; of people who do something to others only what takes several words is."""
+    return any(set(words) <= said and (len(words) > 1 or not doing) for words in (a.split() for a in acts))
+
+
+def _spoken(token: Token, words: frozenset[str]) -> bool:
+    return token.text.lower() in words
+
+
+def _is_part(tokens: Sequence[Token], at: int, last: int, words: Fates, further: frozenset[str]) -> bool:
+    """Whether a figure is a part of another, comes on top of one, or is only feared."""
+    before_it = {t.text.lower() for t in tokens[max(at - 2, 0) : at]}
+    after = [t.text.lower() for t in tokens[last + 1 : last + 2]]
+    near = {t.text.lower() for t in tokens[max(at - 4, 0) : last + 1 + _REACH]}
+    near |= {t.lemma.lower() for t in tokens[max(at - 4, 0) : last + 1 + _REACH]}
+    return bool(before_it & (words.parts | further) or set(after) & words.portions or near & words.feared)
+
+
+def _narrowed(tokens: Sequence[Token], head: int, further: frozenset[str], own: frozenset[str]) -> bool:
+    """Whether a word beside the people counted says which are meant, or that they are further ones."""
+    beside = [t for n, t in enumerate(tokens) if t.head == head and n != head]
+    if any(w in further for t in beside for w in (t.lemma.lower(), t.text.lower())):
+        return True
+    return any(t.dep in _NARROWING and t.pos != "PROPN" and t.text.lower() not in own for t in beside)
+
+
+def of_other_times(source: Source, sentence: Sentence) -> bool:
+    """Whether a sentence tells of a year or a day long before the report, or of a length of time."""
+    span = Span(sentence.start, sentence.end)
+    for time in source.report.times:
+        if not span.overlaps(Span(time.start, time.end)):
+            continue
+        if (
+            time.type == "SET"
+            or _over_days(time)
+            or (source.published and _long_before(time.latest, source.published))
+        ):
+            return True
+        if not source.published and _MONTH_OR_YEAR.fullmatch(time.value):
+            return True
+        if _MONTH.fullmatch(time.value) and time.value[-2:] != source.published[5:7]:
+            return True
+    return False
+
+
+def _over_days(time: TimeExpression) -> bool:
+    """Whether a length of days or more is given, over which a figure may have grown; ages are none."""
+    return time.type == "DURATION" and bool(_DAYS.search(time.form))
+
+
+def _long_before(latest: str, published: str) -> bool:
+    """Whether a moment lies in an earlier month than the one before publication."""
+    if not all(len(m) >= 7 and m[:4].isdecimal() and m[5:7].isdecimal() for m in (latest, published)):
+        return False
+    return int(published[:4]) * 12 + int(published[5:7]) - int(latest[:4]) * 12 - int(latest[5:7]) > 1
+
+
+def _days_apart(first: Toll, second: Toll, frames: Frames) -> bool:
+    a, b = (frames.sources[t.report].published for t in (first, second))
+    return before(a, b) or before(b, a)
+
+
+def set_apart(first: Toll, second: Toll, frames: Frames) -> bool:
+    """Whether two tolls cannot be one; at least so many of one day leave room for those of a later one."""
+    a, b = frames.sources[first.report], frames.sources[second.report]
+    one, other = first.quantity, second.quantity
+    if a.origin == b.origin or bool(a.published) != bool(b.published):
+        return False  # of two tolls of which one has no date nobody knows which is the later
+    for mine, there, source in ((first, b, a), (second, a, b)):
+        span = Span(mine.quantity.start, mine.quantity.end)
+        sentence = sentence_at(source, span.start)
+        if not mine.lead and sentence and elsewhere(source, Span(sentence.start, sentence.end), there):
+            return False
+    if first.fate.startswith(_EACH_DAY) and (_days(a, first) or _days(b, second)):
+        return False
+    if _days_apart(first, second, frames):
+        early, late = (one, other) if before(a.published, b.published) else (other, one)
+        if leaves_open(late, early):
+            return False
+        return late.low > early.high or (same_quantity(one, other).verdict == "different")
+    if leaves_open(one, other) or leaves_open(other, one):
+        return False
+    return same_quantity(one, other).verdict == "different"
+
+
+def _days(source: Source, toll: Toll) -> bool:
+    """Whether the sentence of a toll gives a day or a part of one, to which it may belong alone."""
+    sentence = sentence_at(source, toll.quantity.start)
+    span = Span(sentence.start, sentence.end) if sentence else Span(0, 0)
+    return any(
+        t.type in ("DATE", "TIME") and span.overlaps(Span(t.start, t.end)) for t in source.report.times
+    )
+
+
+def _onward(pairs: Sequence[tuple[Toll, Toll]], frames: Frames) -> bool:
+    """Whether each value of several days was told on days that no other value lies between."""
+    days: dict[float, set[str]] = defaultdict(set)
+    for toll in (t for pair in pairs for t in pair):
+        days[toll.quantity.high].add(frames.sources[toll.report].published[:10])
+    spans = sorted((min(d), max(d)) for d in days.values())
+    return all(one[1] < other[0] for one, other in pairwise(spans))

@@ -1,0 +1,189 @@
+"""A word that limits a statement (nearly, at least, most of, alleged), which one side leaves out."""
+
+from collections.abc import Iterator, Sequence
+
+from recoupe.compare.paired.numerals import Numeral, numerals
+from recoupe.compare.statements.contrast import Contrast, Mark, Pair
+from recoupe.compare.statements.frames import Frame
+from recoupe.compare.statements.lexicon import lexicon
+from recoupe.compare.statements.signs import CONTENT, doubtful, listed
+from recoupe.model import Span, Token
+
+FEW = 3
+"""The most words that a dropped qualifier has; a longer stretch is a cut, not a qualifier."""
+
+LIMITED = 0.8
+"""The least probability of a pair across languages in which a limit may be missed."""
+
+LIKE = 0.3
+"""The cosine from which a word of the other side may limit in the same way."""
+
+BESIDE = 3
+NEAR = 6
+"""The words before and after a figure among which its limit stands; and among which a word that says the
+limit in another way stands."""
+
+SMALL = 12
+"""The greatest number that counts as round whatever its digits."""
+
+LONGEST = 3
+"""The most words of a limit."""
+
+
+def qualifier_contrasts(pair: Pair) -> Iterator[Contrast]:
+    """Words that stand on one side only, with nothing in their place, and among them one that limits.
+
+    Across languages, in versions of one text, only those words are compared that a translator keeps.
+    """
+    if pair.version and pair.across and not pair.partial and pair.probability >= LIMITED:
+        yield from _dropped(pair)
+    for first, second in pair.edits.pieces if pair.edits is not None else ():
+        if (first is None) == (second is None):
+            continue
+        frame, span = (pair.first, first) if first is not None else (pair.second, second)
+        table = lexicon(frame.language)
+        tokens = frame.source.tokens(span) if span else []
+        words = [t.text.lower() for t in tokens if any(c.isalnum() for c in t.text)]
+        if table is None or not 0 < len(words) <= FEW:
+            continue
+        limiting = [t for t in tokens if t.text.lower() in table.degree | table.alleged]
+        if not limiting or any(t.pos in ("ADP", "SCONJ") and not _before_figure(frame, t) for t in limiting):
+            continue
+        marks = (Mark(value="limited", spans=(span,) if span else ()), Mark(value="not limited", spans=()))
+        yield _contrast(marks, swapped=first is None)
+
+
+def _dropped(pair: Pair) -> Iterator[Contrast]:
+    """A limit that a translator keeps, where the other side has nothing that may stand for it."""
+    for limited, plain, swapped in ((pair.first, pair.second, False), (pair.second, pair.first, True)):
+        tables = lexicon(limited.language), lexicon(plain.language)
+        if any(table is None or not table.kept for table in tables):
+            continue
+        for words, figure in limits(limited):
+            there = _same_figure(figure, plain) if figure else None
+            if figure and (there is None or _said_of_itself(limited, words, figure)):
+                continue
+            if _limits_too(pair, words, limited, plain, there):
+                continue
+            spans = (Span(words[0].start, words[-1].end),), (Span(there.start, there.end),) if there else ()
+            marks = Mark(value="limited", spans=spans[0]), Mark(value="not limited", spans=spans[1])
+            yield _contrast(marks, swapped=swapped)
+            return
+
+
+def limits(frame: Frame) -> list[tuple[list[Token], Numeral | None]]:
+    """The limits of a statement that a translator keeps, each with the figure behind it, if one is there."""
+    table = lexicon(frame.language)
+    if table is None:
+        return []
+    tokens, figures = frame.tokens, numerals(frame)
+    found: list[tuple[list[Token], Numeral | None]] = []
+    place = 0
+    while place < len(tokens):
+        for length in range(LONGEST, 0, -1):
+            words = tokens[place : place + length]
+            phrase = _phrase(frame, words)
+            kept = phrase in table.kept
+            if len(words) == length and (kept or phrase in table.kept_of_figures):
+                after = words[-1].end
+                figure = next((n for n in figures if _follows(frame.source.text[after : n.start])), None)
+                titled = place > 0 and words[0].text[:1].isupper()
+                if (kept or figure) and not titled:
+                    found.append((words, figure))
+                place += length - 1
+                break
+        place += 1
+    return found
+
+
+def _said_of_itself(frame: Frame, words: Sequence[Token], figure: Numeral) -> bool:
+    """Whether a limit only says that a figure is near, and the figure is round, which says so by itself."""
+    table = lexicon(frame.language)
+    return table is not None and _phrase(frame, words) in table.near and _round(max(figure.values))
+
+
+def _round(value: float) -> bool:
+    """Whether a number is round: a dozen at most, one digit and naughts, or whole thousands.
+
+    >>> [_round(value) for value in (2, 60, 7000, 168000, 3.7e6, 29, 317, 4.5)]
+    [True, True, True, True, True, False, False, False]
+    """
+    whole = str(int(value))
+    told = len(whole.rstrip("0"))
+    return value == int(value) and (value <= SMALL or told == 1 or told <= len(whole) - 3)
+
+
+def _phrase(frame: Frame, words: Sequence[Token]) -> str:
+    """Words as a list holds them: lower-case, one space between them, a straight apostrophe."""
+    text = frame.source.text[words[0].start : words[-1].end] if words else ""
+    return " ".join(text.lower().replace("’", "'").split())
+
+
+def _follows(between: str) -> bool:
+    """Whether a figure stands right behind a limit: nothing but signs in between."""
+    return 0 < len(between) <= 4 and not any(c.isalnum() for c in between)
+
+
+def _same_figure(figure: Numeral, frame: Frame) -> Numeral | None:
+    """The one number of a statement that is the figure."""
+    same = [n for n in numerals(frame) if n.values & figure.values]
+    return same[0] if len(same) == 1 and not (figure.dated or same[0].dated) else None
+
+
+def _limits_too(
+    pair: Pair, words: Sequence[Token], limited: Frame, plain: Frame, figure: Numeral | None
+) -> bool:
+    """Whether anything on the other side may limit: by a limit that is kept there or a word that may stand
+    for one anywhere, by any other limit beside the figure, or by a word near in meaning."""
+    table = lexicon(plain.language)
+    said_so = lexicon(limited.language)
+    assert table is not None  # the caller has seen to it
+    assert said_so is not None
+    alleged = any(listed(t, said_so.alleged) for t in words)
+    kept = {w for phrase in table.kept | table.kept_of_figures for w in phrase.split() if len(w) > 3}
+    # Limits of degree count beside a figure only.
+    sure = frozenset(kept - table.degree) | table.limiting | table.alleged
+    beside = plain.tokens if figure is None else _beside(plain, figure, BESIDE)
+    near = plain.tokens if figure is None else _beside(plain, figure, NEAR)
+    if any(listed(t, sure) for t in near) or any(listed(t, table.degree) for t in beside):
+        return True
+    if figure and any(near is not None and near.start == figure.start for _, near in limits(plain)):
+        return True
+    if figure and any(sign in table.limiting for sign in _beside_sign(plain.source.text, figure)):
+        return True
+    if alleged and any(listed(t, table.reported | table.doubt) or doubtful(t, table) for t in plain.tokens):
+        return True
+    phrase = " ".join(t.text for t in words)
+    said = [t.text for t in plain.tokens if t.pos in ("", *CONTENT) and t.text[:1].isalpha()]
+    return any(pair.likeness.cosine(phrase, word) >= LIKE for word in said)
+
+
+def _beside_sign(text: str, figure: Numeral) -> str:
+    """The characters right before and right after a figure (~50, 300+)."""
+    return text[max(figure.start - 2, 0) : figure.start] + text[figure.end : figure.end + 2]
+
+
+def _beside(frame: Frame, figure: Numeral, reach: int) -> list[Token]:
+    """The words before and after a figure, so many on each side."""
+    tokens = frame.tokens
+    at = next((n for n, t in enumerate(tokens) if t.end > figure.start), 0)
+    return tokens[max(0, at - reach) : at + reach + 1]
+
+
+def _before_figure(frame: Frame, token: Token) -> bool:
+    """Whether a preposition limits a figure ("under 50", not "under the accord")."""
+    return any(0 <= q.start - token.start <= len(token.text) + 1 for q in frame.quantities) or any(
+        q.start <= token.start < q.end for q in frame.quantities
+    )
+
+
+def _contrast(marks: tuple[Mark, Mark], *, swapped: bool) -> Contrast:
+    first, second = reversed(marks) if swapped else marks
+    return Contrast(
+        aspect="certainty",
+        first=first,
+        second=second,
+        topic="qualifier",
+        weight=0.5,
+        reasons=("nothing stands in its place on the other side",),
+    )

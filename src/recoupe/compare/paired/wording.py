@@ -1,0 +1,230 @@
+"""The wording of a quotation that two reports carry: what is added, dropped or changed."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+import numpy as np
+
+from recoupe.compare.statements.contrast import Contrast, Mark, Pair
+from recoupe.compare.statements.counting import counts
+from recoupe.compare.statements.frames import Frame
+from recoupe.compare.statements.lexicon import lexicon
+from recoupe.matching import fold
+from recoupe.model import Span, Token
+
+CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM", "X"})
+"""The word classes that carry a quotation's meaning, X among them: a word that the tagger does not know is
+hardly ever a function word."""
+
+MOVABLE = frozenset({"ADV"})
+"""The classes whose place in a sentence each language chooses for itself."""
+
+MEANS = 0.3
+"""The least cosine at which a word can be the other's translation."""
+
+WEAK = 0.22
+BESIDE = 0.2
+"""The same for words at about the same place: their distance in shares of the quotation's length."""
+
+FREE = 0.16
+"""The share of a quotation's content words without counterpart up to which a translation is merely free.
+
+Of 161 quotations in lines of newstest 2009 (English with French and German), which say the same on both
+sides, 90 were told to differ with 0.15 here and nothing but LONE beside it, 32 with these three values. With
+0.24 they are 22, but then the added verb of the two real reports that this was first made for is not told
+("will meet", "avons convenu de nous réunir": 0.17)."""
+
+BOTH = 0.5
+"""The same where words of both sides are left over, which may translate each other."""
+
+LONE = 0.3
+"""The same where it is one word."""
+
+CUT = 5
+"""The least number of words of a cut quotation that is surely the same."""
+
+
+def wording_contrasts(pair: Pair) -> Iterator[Contrast]:
+    """What differs between two versions of the same quoted words."""
+    first, second = quoted_tokens(pair.first), quoted_tokens(pair.second)
+    if not first or not second:
+        return
+    if pair.across:
+        yield from _across(pair, first, second)
+    elif pair.edits is not None:
+        yield from _within(pair, first, second)
+
+
+def quoted_tokens(frame: Frame) -> list[Token]:
+    """The tokens of a quotation's marked stretches; of a direct one, all of its content."""
+    quotation = frame.source.quotation(frame.statement.items[0]) if frame.statement.items else None
+    if quotation is None or quotation.kind == "indirect":
+        return []
+    spans = quotation.quoted or (quotation.content if quotation.kind == "direct" else ())
+    return [t for s in spans for t in frame.source.tokens(s) if any(c.isalnum() for c in t.text)]
+
+
+def _within(pair: Pair, first: Sequence[Token], second: Sequence[Token]) -> Iterator[Contrast]:
+    """Changed words inside the stretch that both quote; a cut at either end is not a change."""
+    a, b = [fold(t.text) for t in first], [fold(t.text) for t in second]
+    if _stands_in(a, b) or _stands_in(b, a):
+        return
+    head = tail = 0
+    while head < min(len(a), len(b)) and a[head] == b[head]:
+        head += 1
+    while tail < min(len(a), len(b)) - head and a[-1 - tail] == b[-1 - tail]:
+        tail += 1
+    rest_a, rest_b = first[head : len(first) - tail], second[head : len(second) - tail]
+    cut = (not rest_a or not rest_b) and (head == 0 or tail == 0)
+    if (rest_a or rest_b) and not cut:
+        yield _contrast(pair, rest_a, rest_b, first, second, "the two stand in the same language")
+
+
+def _stands_in(part: Sequence[str], whole: Sequence[str]) -> bool:
+    """Whether one quotation is a cut of the other."""
+    return len(part) >= CUT and f" {' '.join(part)} " in f" {' '.join(whole)} "
+
+
+def _across(pair: Pair, first: Sequence[Token], second: Sequence[Token]) -> Iterator[Contrast]:
+    """Content words without a counterpart; a translator's freedom within one origin is no difference."""
+    if pair.version or pair.first.source.origin == pair.second.source.origin:
+        return
+    a, b = (_content(f, side) for f, side in ((pair.first, first), (pair.second, second)))
+    if not a or not b:
+        return
+    left_a, left_b = unpaired(pair, a, b)
+    a, b = _less_cut(pair.first, a, left_a), _less_cut(pair.second, b, left_b)
+    left_a, left_b = _without_likes([t for t in left_a if t in a], [t for t in left_b if t in b], a, b)
+    if _one_for_one(pair, left_a, left_b):
+        return
+    share = max(len(left_a) / len(a), len(left_b) / len(b)) if a and b else 0.0
+    if left_a and left_b and share < BOTH:
+        return
+    if (left_a or left_b) and share >= (FREE if len(left_a) + len(left_b) > 1 else LONE):
+        yield _contrast(pair, left_a, left_b, first, second, "these words have no counterpart in the other")
+
+
+def _content(frame: Frame, tokens: Sequence[Token]) -> list[Token]:
+    """The words that carry meaning; those that deny are no vocabulary, languages place them as they must,
+    verbs that only carry another (going to sleep) are a tense, and "where" or "how" joins clauses."""
+    table = lexicon(frame.language)
+    known = counts(frame.language)
+    light = known.light if known else frozenset[str]()
+    denying = table.negation | table.negative | table.particle if table else frozenset()
+    sentence = frame.source.sentence_tokens(tokens[0].start) if tokens else ()
+    carried = {word.head for word in sentence if word.dep == "xcomp" and word.pos == "VERB"}
+    carrying = {
+        word.start
+        for place, word in enumerate(sentence)
+        if place in carried and (word.lemma in light or word.text.lower() in light)
+    }
+    return [
+        t
+        for t in tokens
+        if t.pos in CONTENT
+        and fold(t.text) not in denying
+        and t.start not in carrying
+        and not ("PronType=Int" in t.morph or "PronType=Rel" in t.morph)
+    ]
+
+
+def _one_for_one(pair: Pair, left: Sequence[Token], right: Sequence[Token]) -> bool:
+    """Whether what is left is each other's translation, for want of another: a word, or two side by side for
+    one (small business, Mittelstand)."""
+    lengths = sorted((len(left), len(right)))
+    runs = (_runs(pair.first, left), _runs(pair.second, right))
+    return lengths in ([1, 1], [1, 2]) and all(len(run) == 1 for run in runs)
+
+
+def _less_cut(frame: Frame, tokens: Sequence[Token], left: Sequence[Token]) -> list[Token]:
+    """The words without the sentences at either end that the other quotation leaves out: those of which more
+    than half has no counterpart, where another sentence has one."""
+    sentences: list[list[Token]] = []
+    for _, words in groupby(tokens, key=lambda t: frame.source.sentence_tokens(t.start)[0].start):
+        sentences.append(list(words))
+    missing = {token.start for token in left}
+    cut = [sum(t.start in missing for t in words) * 2 > len(words) for words in sentences]
+    if all(cut):
+        return list(tokens)
+    first, last = cut.index(False), len(cut) - cut[::-1].index(False)
+    return [token for words in sentences[first:last] for token in words]
+
+
+def _without_likes(
+    left: Sequence[Token], right: Sequence[Token], first: Sequence[Token], second: Sequence[Token]
+) -> tuple[list[Token], list[Token]]:
+    """What is left when words of one class at one place are taken for unknown translations."""
+    rest, open_ends = [], list(right)
+    for a in left:
+        place = first.index(a) / len(first)
+        like = [
+            b
+            for b in open_ends
+            if _one_class(a, b) and (a.pos in MOVABLE or abs(second.index(b) / len(second) - place) <= BESIDE)
+        ]
+        if like:
+            open_ends.remove(like[0])
+        else:
+            rest.append(a)
+    return rest, open_ends
+
+
+def _one_class(first: Token, second: Token) -> bool:
+    """Whether two words are of one class, as far as the taggers know them."""
+    return first.pos == second.pos or "X" in (first.pos, second.pos)
+
+
+def unpaired(pair: Pair, first: Sequence[Token], second: Sequence[Token]) -> tuple[list[Token], list[Token]]:
+    """The words of each side left over when the nearest words are paired one to one."""
+    if not first or not second:
+        return list(first), list(second)
+    table = pair.likeness.table([_word(t) for t in first], [_word(t) for t in second])
+    near: list[tuple[float, float, int, int]] = []
+    for i, j in np.argwhere(table >= WEAK).tolist():
+        apart = abs(i / len(first) - j / len(second))
+        cosine = float(table[i, j])
+        if cosine >= (MEANS if apart > BESIDE else WEAK):
+            near.append((-(cosine - apart / 4), apart, i, j))
+    left, right = set(range(len(first))), set(range(len(second)))
+    for _, _, i, j in sorted(near):
+        if i in left and j in right:
+            left.discard(i)
+            right.discard(j)
+    return [first[i] for i in sorted(left)], [second[j] for j in sorted(right)]
+
+
+def _word(token: Token) -> str:
+    return token.lemma or token.text
+
+
+def _contrast(
+    pair: Pair,
+    left: Sequence[Token],
+    right: Sequence[Token],
+    first: Sequence[Token],
+    second: Sequence[Token],
+    reason: str,
+) -> Contrast:
+    return Contrast(
+        aspect="wording",
+        first=_mark(pair.first, left, first),
+        second=_mark(pair.second, right, second),
+        weight=0.6 if pair.across else 0.7,
+        reasons=(reason,),
+    )
+
+
+def _mark(frame: Frame, changed: Sequence[Token], whole: Sequence[Token]) -> Mark:
+    text = frame.source.text[whole[0].start : whole[-1].end]
+    return Mark(value=text, spans=_runs(frame, changed), shown=" … ".join(t.text for t in changed))
+
+
+def _runs(frame: Frame, tokens: Sequence[Token]) -> tuple[Span, ...]:
+    """The tokens as spans, neighbours joined."""
+    runs: list[Span] = []
+    for token in tokens:
+        if runs and not frame.source.text[runs[-1].end : token.start].strip():
+            runs[-1] = Span(runs[-1].start, token.end)
+        else:
+            runs.append(Span(token.start, token.end))
+    return tuple(runs)

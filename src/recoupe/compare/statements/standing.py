@@ -1,0 +1,39 @@
+"""How a figure stands in its sentence: in a name, or beside a word that denies it or leaves it possible."""
+
+from recoupe.compare.statements.acts import verb_above
+from recoupe.compare.statements.lexicon import lexicon
+from recoupe.model import Quantity, Sentence
+
+LETTERS = 4
+"""The most capitals that stand before a number as the name of a model (AK 47)."""
+
+_IN_NAMES = frozenset({"flat", "compound"})
+
+
+def of_a_name(sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether a bare number belongs to the name before it (AK 47, Section 7)."""
+    if quantity.unit:
+        return False
+    before = next((t for t in reversed(sentence.tokens) if t.end <= quantity.start), None)
+    at = next((t for t in sentence.tokens if t.start >= quantity.start), None)
+    if before is None or at is None or before.pos != "PROPN" or quantity.start - before.end > 1:
+        return False
+    if before.text.isupper() and 1 < len(before.text) <= LETTERS:
+        return True
+    head = sentence.tokens[at.head] if at.head < len(sentence.tokens) else at
+    return not at.dep or head.end <= quantity.start or at.dep.split(":")[0] in _IN_NAMES
+
+
+def doubted(sentence: Sentence, place: int) -> bool:
+    """Whether a word by the verb of a value denies it, or leaves it only possible: then two reports need not
+    agree. Without a parse any such word of the sentence does."""
+    table = lexicon(sentence.language)
+    if table is None:
+        return True
+    listed = table.negation | table.negative | table.possible
+    tokens = sentence.tokens
+    doubts = [n for n, t in enumerate(tokens) if t.text.lower() in listed]
+    at = next((n for n, t in enumerate(tokens) if t.end > place), None)
+    if at is None or not any(t.dep for t in tokens):
+        return bool(doubts)
+    return any(verb_above(tokens, n) in (verb_above(tokens, at), None) for n in doubts)

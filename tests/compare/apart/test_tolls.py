@@ -1,0 +1,82 @@
+"""How many people are said to be dead, injured or missing, in whatever words, and how tolls move on."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from recoupe.compare.apart.tolls import tolls, tolls_apart
+from recoupe.compare.statements.frames import Frames
+from tests.make_stories import aligned, annotated, compared
+
+CASES = Path(__file__).parents[2] / "cases"
+
+
+def rows():
+    for language in ("en", "fr", "de", "es"):
+        for line in (CASES / language / "tolls.jsonl").read_text(encoding="utf-8").splitlines():
+            row = json.loads(line)
+            yield pytest.param(language, row, id=f"{language}: {row['phenomenon']}")
+
+
+def frames(*reports):
+    """The frames of reports, each (language, text, published) and an origin of its own."""
+    made = (annotated(text, code, f"r{n}", day) for n, (code, text, day) in enumerate(reports))
+    found = Frames(aligned(*made))
+    for source in found.sources.values():
+        source.origin = source.id
+    return found
+
+
+@pytest.mark.parametrize(("language", "row"), list(rows()))
+def test_tolls(language, row):
+    source = frames((language, row["text"], "2027-03-02")).sources["r0"]
+    assert {fate: toll.quantity.low for fate, toll in tolls(source).items()} == row["tolls"]
+
+
+def test_rounding_is_no_other_toll():
+    found = frames(
+        ("en", "The quake killed about 120 people.", "2027-03-02"), ("fr", "Le séisme a fait 118 morts.", "")
+    )
+    assert list(tolls_apart(found)) == []
+
+
+def test_at_least_so_many_leave_room_on_the_same_day():
+    found = frames(
+        ("en", "The quake killed at least 40 people.", "2027-03-02T08:00:00Z"),
+        ("de", "Bei dem Beben kamen 58 Menschen ums Leben.", "2027-03-02T11:00:00Z"),
+    )
+    assert list(tolls_apart(found)) == []
+
+
+def test_a_toll_of_three_days_is_one_update():
+    one = annotated(
+        "At least 34 dead in quake\n\nThe quake killed at least 34 people.", "en", "a", "2027-03-02"
+    )
+    two = annotated("El último balance es de 52 muertos y 9 heridos.", "es", "b", "2027-03-03")
+    three = annotated("Le bilan s'est alourdi à 61 morts.", "fr", "c", "2027-03-04")
+    (found,) = (f for f in compared(one, two, three).findings if f.kind in ("difference", "update"))
+    assert (found.kind, [s.value for s in found.sides]) == ("update", ["34", "52", "61"])
+    assert [m.text for m in found.sides[0].marks] == ["34", "34"]
+
+
+def test_two_tolls_of_one_day_differ():
+    one = annotated("The crash killed 34 people.", "en", "a", "2027-03-02T08:00:00Z")
+    two = annotated("El accidente dejó 29 muertos.", "es", "b", "2027-03-02T09:00:00Z")
+    (found,) = (f for f in compared(one, two).findings if f.aspect == "figure")
+    assert found.kind == "difference"
+    assert "dead" in found.explanation
+
+
+def test_a_toll_without_a_date_may_be_the_earlier():
+    one = annotated("The crash killed 34 people.", "en", "a", "2027-03-02T08:00:00Z")
+    two = annotated("El accidente dejó 29 muertos.", "es", "b", "")
+    assert not [f for f in compared(one, two).findings if f.kind in ("difference", "update")]
+
+
+def test_a_toll_that_moved_on_is_no_agreement():
+    one = annotated("The ferry fire killed 34 people, officials said.", "en", "a", "2027-03-02")
+    two = annotated("L'incendie du ferry a tué 52 personnes, selon les autorités.", "fr", "b", "2027-03-03")
+    kinds = [f.kind for f in compared(one, two).findings]
+    assert "update" in kinds
+    assert "agreement" not in kinds
