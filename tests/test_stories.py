@@ -108,7 +108,7 @@ def touches(name, finding, row):
         holds(dossier(name), side.evidence + side.marks, file, words)
         for side in finding.sides
         for place in listed(row["sides"])
-        for file, words in place.items()
+        for file, words in place
     )
 
 

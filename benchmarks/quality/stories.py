@@ -9,7 +9,7 @@ PATH is a folder of story folders, each with its reports (`*.txt`) and `gold.jso
 - `agreements` and `same_quotations`: `{file: words}`; `only_in`: `{"report": file, "words": words}`.
 
 `sides` is `{file: words}`, each place a side of its own, or a list of such where several places say the same;
-of a list any two sides will do. The reports are checked alone, which should give one story, and what is
+of a list, whose words may be lists too, any two sides will do. The reports are checked alone, which should give one story, and what is
 scored is their dossier as one story whatever the grouping says.
 """
 
@@ -33,7 +33,7 @@ from recoupe.present import build
 from recoupe.read import read
 from recoupe.trace import trace
 
-Sides = dict[str, str] | list[dict[str, str]]
+Sides = dict[str, str] | list[dict[str, str | list[str]]]
 Row = dict[str, Any]
 
 PLANTED = ("differences", "updates")
@@ -208,7 +208,7 @@ def shows(
         {
             number
             for number, side in enumerate(finding.sides)
-            if any(holds(dossier, shown(side), file, words) for file, words in group.items())
+            if any(holds(dossier, shown(side), file, words) for file, words in group)
         }
         for group in listed(sides)
     ]
@@ -216,13 +216,23 @@ def shows(
     return any(all(some) and len(set.union(*some)) >= asked for some in combinations(found, asked))
 
 
-def listed(sides: Sides) -> list[dict[str, str]]:
-    """The places by side.
+def listed(sides: Sides) -> list[list[tuple[str, str]]]:
+    """The places, each a file and words, by side.
 
     >>> listed({"a.txt": "12", "b.txt": "14"})
-    [{'a.txt': '12'}, {'b.txt': '14'}]
+    [[('a.txt', '12')], [('b.txt', '14')]]
+    >>> listed([{"a.txt": ["12", "twelve"], "c.txt": "douze"}])
+    [[('a.txt', '12'), ('a.txt', 'twelve'), ('c.txt', 'douze')]]
     """
-    return [dict([place]) for place in sides.items()] if isinstance(sides, dict) else sides
+    groups = [dict([place]) for place in sides.items()] if isinstance(sides, dict) else sides
+    return [
+        [
+            (file, one)
+            for file, words in group.items()
+            for one in ([words] if isinstance(words, str) else words)
+        ]
+        for group in groups
+    ]
 
 
 def holds(dossier: Dossier, evidence: Iterable[Evidence], file: str, words: str) -> bool:
