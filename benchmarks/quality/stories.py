@@ -9,8 +9,10 @@ PATH is a folder of story folders, each with its reports (`*.txt`) and `gold.jso
 - `agreements` and `same_quotations`: `{file: words}`; `only_in`: `{"report": file, "words": words}`.
 
 `sides` is `{file: words}`, each place a side of its own, or a list of such where several places say the same;
-of a list, whose words may be lists too, any two sides will do. The reports are checked alone, which should give one story, and what is
-scored is their dossier as one story whatever the grouping says.
+of a list, whose words may be lists too, any two sides will do. A row with `"either": true` may be told as a
+difference or as an update, as where one of two dates of publication is later and nobody says that the
+figure grew. The reports are checked alone, which should give one story, and what is scored is their dossier
+as one story whatever the grouping says.
 """
 
 import json
@@ -153,10 +155,10 @@ def is_of(dossier: Dossier, finding: Finding, row: Row) -> bool:
 
 def row_is_told(dossier: Dossier, row: Row, key: str) -> bool:
     """Whether a finding of the row's kind, of its aspect if it is a difference, shows its sides."""
-    kind = TOLD[PLANTED.index(key)]
+    kinds = TOLD if row.get("either") else [TOLD[PLANTED.index(key)]]
     return any(
-        finding.kind == kind
-        and (kind == "update" or finding.aspect in aspects(row))
+        finding.kind in kinds
+        and (finding.kind == "update" or finding.aspect in aspects(row))
         and shows(dossier, finding, row["sides"])
         for finding in dossier.findings
     )
