@@ -20,6 +20,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True, help="the folder of open data")
     data = parser.parse_args().data
     run("training.names_data", data / "lexicon")
+    run("training.names_data.cities")
     run("training.cldr.calendar")
     run("training.units.from_cldr")
     run("training.language", data)

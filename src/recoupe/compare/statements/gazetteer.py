@@ -1,4 +1,4 @@
-"""Places by any of their names: languages/data/<code>/places.toml and countries.toml."""
+"""Places by any of their names: places.toml and countries.toml of each language, and the table of cities."""
 
 from functools import cache, lru_cache
 
@@ -6,6 +6,7 @@ import msgspec
 
 from recoupe.compare.statements.lexicon import lexicon
 from recoupe.languages import profile
+from recoupe.languages.places import places
 from recoupe.matching import fold
 
 
@@ -30,10 +31,14 @@ def place(name: str, language: str) -> frozenset[str]:
     True
     >>> "US" in place("États-Unis", "fr") & place("United States", "en")
     True
+    >>> bool(place("Lüttich", "de") & place("Luik", "nl"))
+    True
     >>> place("Nahen Osten", "de") & place("Middle East", "en")
     frozenset({'Middle East'})
     """
-    return _looked_up(_table(language), name, _endings(language)[0])
+    endings = _endings(language)[0]
+    found = (places(form, language) for form in _forms(name, endings))
+    return _looked_up(_table(language), name, endings).union(*found)
 
 
 @lru_cache(maxsize=65536)

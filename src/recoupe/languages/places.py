@@ -1,0 +1,78 @@
+"""Cities and regions by their names in ten languages: Lüttich, Liège, Lieja and Luik are one place."""
+
+import re
+import unicodedata
+from functools import cache
+
+import msgspec
+
+from recoupe.languages.profile import NAMES, profile
+
+COLUMNS = tuple(NAMES)
+"""The languages of the columns of data/und/cities.toml, English first."""
+
+
+class _Cities(msgspec.Struct, frozen=True):
+    """The table as it is written: a line a place, its country and its names in the order of COLUMNS."""
+
+    places: str
+
+
+_MARKS = re.compile("[\u0300-\u036f]+")
+_LIKE = (("-", " "), ("’", "'"), ("ß", "ss"), ("ł", "l"), ("ø", "o"))
+
+
+def folded(name: str) -> str:
+    """A name in lower case without accents, with spaces for hyphens.
+
+    >>> folded("Aix-la-Chapelle"), folded("Córdoba")
+    ('aix la chapelle', 'cordoba')
+    """
+    lowered = name.lower()
+    for letter, like in _LIKE:
+        lowered = lowered.replace(letter, like)
+    return lowered if lowered.isascii() else _MARKS.sub("", unicodedata.normalize("NFKD", lowered))
+
+
+def places(name: str, language: str) -> frozenset[str]:
+    """The places that a name can mean in a language, as `country:English name`; none for a place that has
+    one name everywhere, or that is not known.
+
+    >>> places("Lüttich", "de") == places("Luik", "nl") == places("Liège", "en")
+    True
+    """
+    return _table(language)[0].get(folded(name), frozenset())
+
+
+def english(name: str, language: str) -> str:
+    """The English name of the one place that a name means in a language, "" where it can mean several.
+
+    >>> english("Genf", "de"), english("Aix-la-Chapelle", "fr"), english("Hajdúböszörmény", "fr")
+    ('Geneva', 'Aachen', '')
+    """
+    return _table(language)[1].get(folded(name), "").partition(":")[2]
+
+
+@cache
+def _table(language: str) -> tuple[dict[str, frozenset[str]], dict[str, str]]:
+    """What each name can mean, and what it surely means: the names of a language and the English ones."""
+    can: dict[str, frozenset[str]] = {}
+    does: dict[str, str] = {}
+    for column in {1, COLUMNS.index(language) + 1 if language in COLUMNS else 1}:
+        for key, cells in _rows():
+            for form in cells[column].split("|") if cells[column] else ():
+                name = form.rstrip("?")
+                can[name] = can[name] | {key} if name in can else frozenset((key,))
+                if name is form:
+                    does[name] = key
+    return can, does
+
+
+@cache
+def _rows() -> tuple[tuple[str, list[str]], ...]:
+    """The lines of the table: what a place is known by, and its country and names, folded."""
+    written = profile("und").load("cities", _Cities).places.splitlines()
+    keys = (line.split("\t", 2) for line in written)
+    cells = (line.split("\t") for line in folded("\n".join(written)).splitlines())
+    found = (f"{country}:{names.partition('|')[0].rstrip('?')}" for country, names, *_ in keys)
+    return tuple(zip(found, cells, strict=True))
