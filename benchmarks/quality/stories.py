@@ -138,8 +138,21 @@ def unplanted(story: Checked) -> list[Finding]:
 
 
 def is_planted(story: Checked, finding: Finding) -> bool:
+    """Whether a row tells the finding's contrast: by its marks, or by its sentences and its aspect.
+
+    The sentences do not count for a finding whose marks break what is said to be no difference.
+    """
     rows = [row for key in (*PLANTED, "allowed") for row in story.gold.get(key, [])]
+    if any(marks(story.dossier, finding, row) for row in rows):
+        return True
+    if any(is_broken_by(story.dossier, finding, row) for row in story.gold.get("not_differences", [])):
+        return False
     return any(is_of(story.dossier, finding, row) for row in rows)
+
+
+def marks(dossier: Dossier, finding: Finding, row: Row) -> bool:
+    """Whether the words that the finding marks, or its sentences where it marks none, are the row's."""
+    return shows(dossier, finding, row["sides"], lambda side: side.marks or side.evidence)
 
 
 def is_of(dossier: Dossier, finding: Finding, row: Row) -> bool:
@@ -147,10 +160,8 @@ def is_of(dossier: Dossier, finding: Finding, row: Row) -> bool:
 
     An update whose row has no aspect is known by its sentences alone.
     """
-    if shows(dossier, finding, row["sides"], lambda side: side.marks or side.evidence):
-        return True
     fits = finding.aspect in aspects(row) or (finding.kind == "update" and aspects(row) == [""])
-    return fits and shows(dossier, finding, row["sides"])
+    return marks(dossier, finding, row) or (fits and shows(dossier, finding, row["sides"]))
 
 
 def row_is_told(dossier: Dossier, row: Row, key: str) -> bool:
@@ -166,7 +177,11 @@ def row_is_told(dossier: Dossier, row: Row, key: str) -> bool:
 
 def breaks(dossier: Dossier, row: Row) -> bool:
     """Whether a finding marks what the row says is no difference, on sides of its own."""
-    return any(shows(dossier, finding, row["sides"], lambda side: side.marks) for finding in told(dossier))
+    return any(is_broken_by(dossier, finding, row) for finding in told(dossier))
+
+
+def is_broken_by(dossier: Dossier, finding: Finding, row: Row) -> bool:
+    return shows(dossier, finding, row["sides"], lambda side: side.marks)
 
 
 def row_agrees(dossier: Dossier, row: Row) -> bool:

@@ -82,6 +82,16 @@ def test_what_no_row_tells_is_wrong(story):
     assert measured("fires", [found]).scores["difference_precision"] == 1
 
 
+def test_sentences_do_not_excuse_a_broken_not_difference(story):
+    found = checked(story)
+    found.gold["differences"] = [
+        {"aspect": "figure", "sides": {"a.txt": "warehouse in", "b.txt": "pompiers"}}
+    ]
+    assert measured("fires", [found]).scores["difference_precision"] == 1
+    found.gold["not_differences"] = [DIFFERENCE]
+    assert measured("fires", [found]).scores["difference_precision"] == 0
+
+
 def test_a_broken_not_difference_is_told(story):
     assert breaks(checked(story).dossier, DIFFERENCE)
     assert not breaks(checked(story).dossier, NOT_FOUND)
