@@ -35,6 +35,10 @@ def according(page: Page) -> list[Found]:
                 for match in pattern.finditer(folded, sentence.start, sentence.end)
             )
             found.extend(one for one in told if one is not None)
+        named = {one.cue[0].start for one in found[-4:]}
+        rumours = words.hearsay.finditer(folded, sentence.start, sentence.end)
+        heard = (_rumour(page, m, number, words) for m in rumours if m.start() not in named)
+        found.extend(one for one in heard if one is not None)
     return found
 
 
@@ -46,11 +50,19 @@ def _phrase(page: Page, match: re.Match[str], number: int, words: Lexicon) -> Fo
     start = page.word_at(match.end())
     if start < high and page.words[start].key in words.relative:
         return None
-    source = phrase_right(page, start, high, words)
+    source = phrase_right(page, start, high, words) or _mistaken(page, start, high, words)
     if source is None or _no_source(page, source, words):
         return None
     source = (source[0], _described(page, low, first, _joined_on(page, source, words), high))
     return _attributed(page, match, number, words, source, first)
+
+
+def _mistaken(page: Page, start: int, high: int, words: Lexicon) -> tuple[int, int] | None:
+    """A phrase whose first word, before a noun, a tagger took for a verb: "according to rescue workers"."""
+    if start + 1 >= high or page.words[start].pos != "VERB" or page.words[start + 1].pos != "NOUN":
+        return None
+    rest = phrase_right(page, start + 1, high, words)
+    return (start, rest[1]) if rest is not None else None
 
 
 def _postposed(page: Page, match: re.Match[str], number: int, words: Lexicon) -> Found | None:
@@ -82,23 +94,48 @@ def _trailing(page: Page, match: re.Match[str], number: int, words: Lexicon) -> 
     return _attributed(page, match, number, words, source, first)
 
 
+def _rumour(page: Page, match: re.Match[str], number: int, words: Lexicon) -> Found | None:
+    """What words that name nobody attribute, between commas or at the end: „..., hieß es am Abend.“"""
+    low, high = page.word_range(number)
+    first, after = page.word_at(match.start()), page.word_at(match.end())
+    if first <= low + 1 or not page.follows_comma(first) or page.stretch_over(match.start()) is not None:
+        return None
+    while after < high and not page.words[after].is_punctuation:
+        if page.words[after].pos in FINITE:
+            return None
+        after += 1
+    if after < high and page.words[after].text != "," and page.words[after].text not in TERMINATORS:
+        return None
+    return _around(page, match, number, words, (first, after), ())
+
+
 def _attributed(
     page: Page, match: re.Match[str], number: int, words: Lexicon, source: tuple[int, int], first: int
 ) -> Found | None:
     """The sentence around the words for a source, which begin at the word `first`."""
-    low, high = page.word_range(number)
+    high = page.word_range(number)[1]
     told = passed_on(page, source[1] + 1, high, words)
     after = told[1] + 1 if told is not None else source[1] + 1
-    spans = _contents(page, low, high, first, after, words)
+    named = _named_by(page, source, match)
+    sources = tuple(page.span(*one) for one in (told, named) if one is not None)
+    return _around(page, match, number, words, (first, after), sources)
+
+
+def _around(
+    page: Page, match: re.Match[str], number: int, words: Lexicon, phrase: tuple[int, int],
+    sources: tuple[Span, ...],
+) -> Found | None:  # fmt: skip
+    """A quotation of the sentence around the words [first, after) that say whose it is."""
+    low, high = page.word_range(number)
+    spans = _contents(page, low, high, *phrase, words)
     if not spans:
         return None
     quoted = tuple(part for span in spans for part in page.quoted_in(span.start, span.end))
     kind, content = _kind(page, spans, quoted)
     quoted = quoted if kind != "direct" else content
-    named = _named_by(page, source, match)
     return Found(
         kind=kind, content=content, quoted=quoted, cue=(Span(match.start(), match.end()),), known=_CUE,
-        sources=tuple(page.span(*one) for one in (told, named) if one is not None), sentence=number,
+        sources=sources, sentence=number,
     )  # fmt: skip
 
 
@@ -106,8 +143,11 @@ def _joined_on(page: Page, source: tuple[int, int], words: Lexicon) -> int:
     """The last word of a source before a preposition that belongs to no name: „laut Polizei | auf ...“."""
     for index in range(source[0] + 1, source[1] + 1):
         word = page.words[index]
-        if words.name_joins and word.pos == "ADP" and word.folded not in words.name_joins:
-            return index - 1
+        if words.name_joins and word.pos == "ADP":
+            held = page.words[page.words[word.head].head]
+            away = held.pos in FINITE and not source[0] <= page.words[word.head].head <= index - 1
+            if word.folded not in words.name_joins or (away and page.words[word.head].start > word.start):
+                return index - 1
     return source[1]
 
 

@@ -26,7 +26,7 @@ from recoupe.annotate.quotations.passages import Passage, content_spans, is_clau
 from recoupe.annotate.quotations.resolve import Speakers
 from recoupe.annotate.quotations.subjects import is_participle
 from recoupe.annotate.quotations.tails import tail_attribution, tail_by_place
-from recoupe.annotate.quotations.uncued import with_uncued
+from recoupe.annotate.quotations.uncued import named_subject, with_uncued
 from recoupe.annotate.quotations.undergone import undergone
 from recoupe.model import LocalEntity, Mention, Quotation, Span, TimeExpression
 
@@ -50,7 +50,8 @@ def quotations(
     named = {one.cue for one in paired}
     phrases = [*paired, *(one for one in according(page) if one.cue not in named)]
     phrases.extend(in_the_view_of(page, people))
-    stated = _with_dropped(page, _without_cues(page, _without_doubles(direct, [*phrases, *reported])))
+    stated = _without_cues(page, _without_doubles(direct, [*phrases, *reported]))
+    stated = _with_dropped(page, stated, mentions)
     stated += hearsay(page, stated)
     stated += headline(page, mentions, stated)
     stated += interviews(page, stated)
@@ -97,8 +98,11 @@ def _direct(page: Page, cues: list[Cue]) -> tuple[list[Found], list[Passage], se
     return found, loose, used
 
 
-def _with_dropped(page: Page, found: list[Found]) -> list[Found]:
-    """Quotations with the speaker that a language leaves out: the only one here or in the sentence before."""
+def _with_dropped(page: Page, found: list[Found], mentions: tuple[Mention, ...]) -> list[Found]:
+    """Quotations with the speaker that a language leaves out: the only one here or in the sentence before.
+
+    Where nobody speaks there, the one of whom the sentence before tells, if a mention names him.
+    """
     speakers: dict[int, set[tuple[Span, ...]]] = {}
     for one in found:
         if one.sources:
@@ -107,20 +111,18 @@ def _with_dropped(page: Page, found: list[Found]) -> list[Found]:
     for one in found:
         words = page.language_words(one.sentence) if one.sentence >= 0 else None
         before = speakers.get(one.sentence) or speakers.get(one.sentence - 1) or set()
+        reason = "speaker of the sentence before, the subject left out"
         near = one.sentence > 0 and page.paragraph_of(one.start) == page.paragraph_of(
             page.sentences[one.sentence - 1].start
         )
-        if (
-            words is not None
-            and words.drops_subject
-            and one.cue
-            and not one.sources
-            and near
-            and len(before) == 1
-        ):
-            one = structs.replace(
-                one, sources=next(iter(before)), reason="speaker of the sentence before, the subject left out"
-            )
+        if words is not None and words.drops_subject and one.cue and not one.sources and near:
+            if not before and one.known is not None and one.known.lemma != "according to":
+                told = named_subject(page, one.sentence - 1, mentions)
+                before = {(told,)} if told is not None else set()
+                reason = "subject of the sentence before, the subject left out"
+            if len(before) == 1:
+                speakers.setdefault(one.sentence, before)
+                one = structs.replace(one, sources=next(iter(before)), reason=reason)
         made.append(one)
     return made
 
@@ -177,7 +179,8 @@ def _told(page: Page, cue: Cue, words: Lexicon, wide: bool) -> Found | None:
 def _with_same_speaker(page: Page, cue: Cue, one: Found, told: list[Found | None]) -> Found:
     """A further report of the sentence with the speaker of the one before: "X said ..., adding that ..."."""
     joint = cue.first - 1
-    while joint > 0 and page.words[joint].pos == "ADV":
+    led = page.words[joint].pos == "ADP" and is_participle(page, cue)
+    while joint > 0 and (page.words[joint].pos == "ADV" or (led and joint == cue.first - 1)):
         joint -= 1
     over = page.stretch_over(page.words[joint].start)
     comma = page.words[joint].text == "," or (over is not None and page.text[over.inner_end - 1] == ",")

@@ -2,7 +2,7 @@
 
 from recoupe.annotate.quotations.cues import Cue, reporting_verbs, verb_group
 from recoupe.annotate.quotations.lexicon import Lexicon
-from recoupe.annotate.quotations.page import FINITE, NOMINAL, SUBJECTS, Page, Word
+from recoupe.annotate.quotations.page import FINITE, NOMINAL, SUBJECTS, Page
 from recoupe.annotate.quotations.subjects import is_participle
 
 Part = tuple[int, int, str]
@@ -187,45 +187,55 @@ def _further_cue(page: Page, cue: Cue, words: Lexicon, start: int, stop: int) ->
         word = page.words[index]
         if word.folded not in words.verbs or page.stretch_over(word.start) is not None:
             continue
-        opens = index
-        while opens > start + 2 and page.words[opens - 1].pos == "ADV":
-            opens -= 1
-        before = page.words[opens - 1]
+        opens = _past_adverbs(page, verb_group(page, index, words), start + 2)
         reporting = reporting_verbs(page, index, stop, words)
         if page.follows_comma(opens) and any(k.participle == word.folded for k in reporting):
-            return opens - (before.text == ",")
-        led = before.folded in words.contrast | words.subordinate and page.follows_comma(opens - 1)
-        if led and reporting and word.is_gerund:
-            return opens - 1 - (page.words[opens - 2].text == ",")
-        joined = before.folded in words.contrast and before.pos == "CCONJ" and word.pos in FINITE
+            return opens - (page.words[opens - 1].text == ",")
+        joint = page.words[opens - 1]
+        lead = _past_adverbs(page, opens - 1, start + 1)
+        apart = page.follows_comma(lead)
+        led = apart and joint.folded in words.contrast | words.subordinate | words.concession
+        if word.is_gerund and reporting and (led or (apart and joint.pos == "ADP")):
+            return lead - (page.words[lead - 1].text == ",")
+        joined = joint.folded in words.contrast and (joint.pos == "CCONJ" or led) and word.pos in FINITE
         if not joined or not reporting:
             continue
-        if _opens_report(page, index + 1, words) or _same_form(
-            page, cue, index, page.follows_comma(opens - 1)
-        ):
-            return opens - 1
+        told = joint.pos == "CCONJ" and _opens_report(page, index + 1, words)
+        if told or _same_form(page, cue, index, apart, words):
+            return lead - (page.words[lead - 1].text == ",")
     return stop
 
 
-def _same_form(page: Page, cue: Cue, index: int, apart: bool) -> bool:
+def _past_adverbs(page: Page, index: int, low: int) -> int:
+    """The first of the adverbs that stand straight before a word."""
+    while index > low and page.words[index - 1].pos == "ADV":
+        index -= 1
+    return index
+
+
+def _same_form(page: Page, cue: Cue, index: int, apart: bool, words: Lexicon) -> bool:
     """Whether a second verb stands in the form of the cue, which no verb of what is said before it shares."""
     word, told = page.words[index], page.words[cue.word]
-    if cue.first != cue.word or cue.noun or has_subject(page, index):
+    if cue.noun or has_subject(page, index):
         return False
     if word.is_gerund or told.is_gerund:
-        return word.is_gerund and told.is_gerund
-    tense = _tense(word)
-    if not tense or tense != _tense(told):
+        return cue.first == cue.word and word.is_gerund and told.is_gerund
+    tense = _tense(page, index, words)
+    if not tense or tense != _tense(page, cue.word, words):
         return False
-    between = page.words[cue.last + 1 : index]
-    return apart or not any(w.pos in FINITE and _tense(w) == tense for w in between)
+    between = range(cue.last + 1, index)
+    return apart or not any(page.words[i].pos in FINITE and _tense(page, i, words) == tense for i in between)
 
 
-def _tense(word: Word) -> str:
-    """The tense of a finite verb, "" for any other word."""
-    if "VerbForm=Fin" not in word.morph:
+def _tense(page: Page, index: int, words: Lexicon) -> str:
+    """The tense of a finite verb, for a participle with that of the auxiliary before it; "" for others."""
+    word = page.words[index]
+    first = verb_group(page, index, words) if "VerbForm=Part" in word.morph else index
+    if first == index and "VerbForm=Fin" not in word.morph:
         return ""
-    return next((f for f in word.morph.split("|") if f.startswith("Tense=")), "")
+    carrier = next((w for w in page.words[first : index + 1] if "VerbForm=Fin" in w.morph), word)
+    tense = next((f for f in carrier.morph.split("|") if f.startswith("Tense=")), "")
+    return tense if first == index or not tense else f"{tense} with an auxiliary"
 
 
 def _opens_report(page: Page, index: int, words: Lexicon) -> bool:

@@ -240,6 +240,7 @@ def _between(page: Page, start: int, after: int, known: CueWord) -> int:
     while index < min(start + _ADDRESSED, after) and (
         index in page.dated
         or page.words[index].pos == "ADV"
+        or (page.words[index].pos == "ADP" and index + 1 in page.dated)
         or ("hearer" in known.frames and page.words[index].pos in NOMINAL)
         or ("matter" in known.frames and index > start and page.words[index].pos in NOMINAL)
         or ("matter" in known.frames and page.words[index].pos == "ADP" and _is_circumstance(page, index))

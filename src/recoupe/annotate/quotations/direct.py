@@ -117,7 +117,10 @@ def _introduces(page: Page, cue: Cue, mark: int, colon: bool, words: Lexicon, cl
     if (
         verbs
         or len(between) > 12
-        or any(page.words[i].folded in words.that | words.subjects for i in between)
+        or any(
+            page.words[i].folded in words.that | words.subjects and page.words[i].pos != "DET"
+            for i in between
+        )
     ):
         return False
     if mark + 1 < len(page.words) and is_finite(page, mark + 1):

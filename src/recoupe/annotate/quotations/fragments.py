@@ -11,6 +11,8 @@ from recoupe.annotate.quotations.phrases import phrase_of_head, phrase_right, re
 from recoupe.annotate.quotations.subjects import agent_of, before_verb, inherited
 from recoupe.model import Span
 
+_SO_CALLED = 30
+"""Characters before marks in which "so-called" is looked for."""
 _REACH = 14
 """How many words may stand between the verb and the marks."""
 
@@ -19,7 +21,7 @@ def is_nobodys(page: Page, stretch: Stretch, words: Lexicon) -> bool:
     """Whether the marks enclose a title, a name or a word as a word: the words before them tell."""
     index = page.word_at(stretch.start) - 1
     titled = page.text[stretch.inner_start].isupper() or page.text[stretch.inner_start].isdigit()
-    if page.words[index].folded in words.so_called:
+    if words.so_called_before.search(page.folded, max(stretch.start - _SO_CALLED, 0), stretch.start):
         return True
     if titled and page.words[index].folded in words.performing:
         return page.text[stretch.inner_end - 1] not in ",.!?…"

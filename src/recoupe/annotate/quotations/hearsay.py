@@ -34,7 +34,7 @@ def _sentence(page: Page, number: int, words: Lexicon) -> Found | None:
         return None
     if page.words[low].folded in words.subordinate:
         return None
-    for index in range(low + 1, high - 1):
+    for index in range(low + (not words.drops_subject), high - 1):
         word = page.words[index]
         told = word.folded in words.conditional and _perfect(page, index, high, words)
         if told or (word.folded in words.hearsay_modals and _perfect_infinitive(page, index, high, words)):
@@ -60,7 +60,9 @@ def _perfect(page: Page, index: int, high: int, words: Lexicon) -> bool:
         if word.folded in words.not_hearsay:
             return False
         if word.pos in {"VERB", "AUX"}:
-            return "VerbForm=Part" in word.morph
+            judges = word.pos == "AUX" and page.words[min(place + 1, high - 1)].pos == "ADJ"
+            opens = page.word_range(word.sentence)[0] == index
+            return "VerbForm=Part" in word.morph and not (judges and opens)
         if word.pos not in {"ADV", "PRON"}:
             return False
     return False
@@ -77,6 +79,8 @@ def _perfect_infinitive(page: Page, index: int, high: int, words: Lexicon) -> bo
         word = page.words[place]
         if word.folded in words.not_hearsay or page.stretch_over(word.start) is not None:
             return False
+        if word.folded in words.as_:
+            continue
         if word.is_punctuation or word.pos in {"CCONJ", "SCONJ"}:
             last = page.words[place - 1]
             before = page.words[place - 2]

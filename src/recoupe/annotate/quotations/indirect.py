@@ -256,6 +256,7 @@ def _source(
             if (
                 page.words[child].dep in SUBJECTS - {"csubj"}
                 and child < first
+                and child not in page.dated
                 and page.words[child].key not in words.relative
             ):
                 joined = near is not None and page.words[near[0] - 1].folded in words.contrast

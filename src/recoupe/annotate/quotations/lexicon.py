@@ -38,7 +38,8 @@ class Inflection(Record, frozen=True):
 class According(Record, frozen=True):
     """Phrases that name a source: sure ones, those that hold only set apart, hearsay, passing on.
 
-    Those in `postposed` stand behind the source; those in `trailing` hold behind a comma, before a stop.
+    Those in `postposed` stand behind the source; those in `trailing` hold behind a comma, before a stop;
+    those in `hearsay` name nobody; those in `before_ends` hold before a noun with one of the ends given.
     """
 
     phrases: tuple[str, ...] = ()
@@ -48,6 +49,7 @@ class According(Record, frozen=True):
     not_sources: tuple[str, ...] = ()
     postposed: tuple[str, ...] = ()
     trailing: tuple[str, ...] = ()
+    before_ends: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 class Grammar(Record, frozen=True):
@@ -178,9 +180,10 @@ class Lexicon:
         self.works = _folded(words.marked.works)
         self.naming = _folded(words.marked.naming)
         self.performing = _folded(tuple(f for v in words.marked.performing for f in inflect(v, words)))
-        self.so_called = _folded(words.marked.so_called)
+        so_called = alternatives(words.marked.so_called)
+        self.so_called_before = re.compile(rf"{so_called.pattern}\s*$")
         self.word_nouns = _folded(words.marked.words)
-        self.according = alternatives(words.according.phrases)
+        self.according = _phrases_and_ends(words.according)
         self.weak = alternatives(words.according.weak)
         self.hearsay = alternatives(words.according.hearsay)
         self.postposed = alternatives(words.according.postposed)
@@ -268,6 +271,14 @@ def alternatives(phrases: tuple[str, ...]) -> re.Pattern[str]:
     forms = sorted({fold_text(p) for p in phrases}, key=lambda p: (-len(p), p))
     joined = "|".join(re.escape(p).replace(r"\ ", r"\s+") + ("" if p.endswith("'") else r"\b") for p in forms)
     return re.compile(rf"(?<!\w)(?:{joined})")
+
+
+def _phrases_and_ends(according: According) -> re.Pattern[str]:
+    """A pattern for the phrases that name a source, and for the words before nouns that do: nach Angaben."""
+    pattern = alternatives(according.phrases).pattern
+    for word, ends in sorted(according.before_ends.items()):
+        pattern += rf"|(?<!\w){re.escape(fold_text(word))}(?=\s+\w+(?:{'|'.join(map(fold_text, ends))})\b)"
+    return re.compile(pattern)
 
 
 def _folded(words: tuple[str, ...]) -> frozenset[str]:

@@ -78,7 +78,9 @@ def _opens_object(page: Page, start: int, words: Lexicon) -> bool:
         return page.words[min(start + 1, len(page.words) - 1)].pos in NOMINAL
     if word.folded in words.nothing:
         return False
-    if word.key in words.relative | words.that | words.subjects - words.objects:
+    if word.key in words.relative | words.that or (
+        word.key in words.subjects - words.objects and word.pos != "DET"
+    ):
         return False
     return word.pos in NOMINAL or word.is_gerund
 

@@ -77,14 +77,15 @@ class Page:
             if word.head != index:
                 self.children[word.head].append(index)
         self.first_word = _first_words(self.words, len(content))
-        self.dated = frozenset(
-            index
-            for time in times
-            for index in range(
-                self.word_at(time.start), min(self.word_at(time.end), self.word_at(time.start) + 12)
-            )
-        )
+        self.dated = frozenset(index for time in times for index in self._dated(time))
         self._edges: dict[int, tuple[int, int]] = {}
+
+    def _dated(self, time: TimeExpression) -> range:
+        """The words of a date, with the article before it that belongs to no other noun: « el jueves »."""
+        first = self.word_at(time.start)
+        last = min(self.word_at(time.end), first + 12)
+        article = first > 0 and self.words[first - 1].pos == "DET" and self.words[first - 1].head == first
+        return range(first - article, last)
 
     def language_words(self, sentence: int) -> Lexicon | None:
         """The quotation words of a sentence's language."""

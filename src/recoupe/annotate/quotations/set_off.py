@@ -57,9 +57,11 @@ def set_off(page: Page, cue: Cue, words: Lexicon, low: int, high: int, marks_onl
     if comma <= low or page.words[comma].text != "," or _opens_clause(page, comma + 1, words):
         return None
     own = subject is None and _is_own_subject(page, cue, low, comma)
+    if subject is None and not marks_only and _closes_inverted(page, cue, low, high):
+        return _opening(page, low, comma, words), comma - 1, "left"
     enclosed = subject is not None and _is_enclosed(page, cue, subject, words, low, high)
     if enclosed or (subject is None and not marks_only and _is_inverted(page, cue, words, low, high)):
-        return _sentence_before(page, low), comma - 1, "left"
+        return _opening(page, low, comma, words), comma - 1, "left"
     if own or not any(_may_be_finite(page, i) for i in range(low, comma)):
         rest = resumed(page, cue, words, subject or after_verb(page, cue, words, high), high)
         if rest is None or not (_hangs_on(page, low, comma, rest) or _interrupts(page, cue, rest)):
@@ -71,7 +73,18 @@ def set_off(page: Page, cue: Cue, words: Lexicon, low: int, high: int, marks_onl
     marked = page.stretches_in(page.words[low].start, page.words[comma].start)
     if marks_only and not marked:
         return None
-    return _sentence_before(page, low), comma - 1, "left"
+    return _opening(page, low, comma, words), comma - 1, "left"
+
+
+def _opening(page: Page, low: int, comma: int, words: Lexicon) -> int:
+    """The first word of what is said: behind a colon where the subjunctive of what is told begins there."""
+    if words.comma_clauses:
+        for index in range(low + 1, comma):
+            if page.words[index].text == ":" and page.stretch_over(page.words[index].start) is None:
+                told = [any("Mood=Sub" in w.morph for w in page.words[a:b]) for a, b in
+                        ((low, index), (index, comma))]  # fmt: skip
+                return index + 1 if told == [False, True] else _sentence_before(page, low)
+    return _sentence_before(page, low)
 
 
 def _is_inverted(page: Page, cue: Cue, words: Lexicon, low: int, high: int) -> bool:
@@ -85,6 +98,17 @@ def _is_inverted(page: Page, cue: Cue, words: Lexicon, low: int, high: int) -> b
         return False
     behind = range(subject[1] + 2, min(high, subject[1] + _SUBJECT))
     return any("VerbForm=Fin" in page.words[i].morph for i in behind)
+
+
+def _closes_inverted(page: Page, cue: Cue, low: int, high: int) -> bool:
+    """Whether a verb and the subject behind it end the sentence, whose own verb a tagger may have missed."""
+    if cue.first - low < _LEAST or page.words[low].pos in {"ADP", "ADV", "SCONJ"}:
+        return False
+    told = any(page.words[c].dep in SUBJECTS and c > cue.last for c in page.children[cue.word])
+    return told and all(
+        not page.words[i].is_punctuation and page.words[i].pos not in FINITE
+        for i in range(cue.last + 1, high - 1)
+    )
 
 
 def _is_enclosed(page: Page, cue: Cue, subject: tuple[int, int], words: Lexicon, low: int, high: int) -> bool:
@@ -135,6 +159,8 @@ def resumed(
         return None
     opens = page.words[first]
     if opens.pos in FINITE and "VerbForm=Fin" not in opens.morph and opens.pos != "AUX":
+        return None
+    if opens.folded in words.adverbial and not any(_may_be_finite(page, i) for i in range(first, high)):
         return None
     return first, high - 1
 

@@ -79,6 +79,7 @@ def _by_tree(page: Page, cue: Cue, words: Lexicon, low: int, high: int) -> Phras
             if (
                 page.words[child].dep in SUBJECTS
                 and low <= child < high
+                and child not in page.dated
                 and not _is_relative(page, child, words)
             ):
                 return phrase_of_head(page, child, low, high)

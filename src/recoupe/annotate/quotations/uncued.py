@@ -76,12 +76,19 @@ def _speaker_before(
     same = sentence >= 0 and page.paragraph_of(page.sentences[sentence].start) == page.paragraph_of(
         passage.start
     )
-    if same and (subject := _subject_of_sentence(page, sentence)) is not None:
-        span = page.span(*subject)
-        people = any(m.start < span.end and span.start < m.end and m.type != "LOC" for m in mentions)
-        if people:
-            return (span,), "subject of the sentence before, with no reporting words"
+    if same and (span := named_subject(page, sentence, mentions)) is not None:
+        return (span,), "subject of the sentence before, with no reporting words"
     return (), ""
+
+
+def named_subject(page: Page, sentence: int, mentions: tuple[Mention, ...]) -> Span | None:
+    """The subject of a sentence, if a mention of somebody is in it."""
+    subject = _subject_of_sentence(page, sentence)
+    if subject is None:
+        return None
+    span = page.span(*subject)
+    people = any(m.start < span.end and span.start < m.end and m.type != "LOC" for m in mentions)
+    return span if people else None
 
 
 def _subject_of_sentence(page: Page, sentence: int) -> tuple[int, int] | None:
