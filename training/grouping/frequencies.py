@@ -11,8 +11,9 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from recoupe.group.keys import CLASSES, REPORT_WORDS, name_key, word_key
+from recoupe.group.keys import CLASSES, REPORT_WORDS, word_key
 from recoupe.languages import NAMES
+from recoupe.languages.transliterate import name_key
 
 OUT = Path(__file__).parent.parent.parent / "src" / "recoupe" / "languages" / "data"
 NAMED = ("en", "fr", "es", "it", "pt", "nl", "ru", "pl")

@@ -4,7 +4,7 @@ import math
 from functools import cache, lru_cache
 
 from recoupe.languages import profile
-from recoupe.languages.transliterate import skeleton, to_latin
+from recoupe.languages.transliterate import to_latin
 
 CLASSES = (0.8, 0.5, 0.3, 0.2, 0.12, 0.07, 0.04, 0.02, 0.01)
 """Shares of reports that hold a word; a word below the last is rare."""
@@ -12,9 +12,6 @@ REPORT_WORDS = 300
 """The length of a report that the shares are for: the median of the ECB+ reports is 276 words."""
 _STEM = 6
 """Letters of a word key. What inflection and cognates share: tuned on ECB+ among 4 to 8."""
-_VOWELS = "aeiou"
-_STEM_OF_NAME = 4
-"""Letters that a name keeps when the vowels at its end go."""
 _RARE = 0.004
 """The share of what is not listed: half of the last class, rounded."""
 _BACKGROUND = 200
@@ -30,25 +27,6 @@ def word_key(word: str) -> str:
     """
     latin = "".join(letter for letter in to_latin(word) if letter.isalpha())
     return latin[:_STEM] if len(latin) >= 3 else ""
-
-
-@lru_cache(maxsize=65536)
-def name_key(word: str) -> str:
-    """A word of a name by its sound, the same in all languages; "" where too little is left.
-
-    Vowels at the end of a longer word go: they are what cases and languages change (Ardenia, Ardénie; Tusk,
-    Tuska).
-
-    >>> name_key("Poutine") == name_key("Путин") == name_key("Putin")
-    True
-    >>> name_key("Silesia") == name_key("Silésie")
-    True
-    """
-    sound = skeleton(word)
-    if len(sound) < 3:
-        return ""
-    stem = sound.rstrip(_VOWELS)
-    return stem if len(stem) >= _STEM_OF_NAME and len(sound) > _STEM_OF_NAME else sound
 
 
 def rarity(share: float, holding: int, reports: int) -> float:

@@ -10,7 +10,8 @@ import numpy as np
 import numpy.typing as npt
 
 from recoupe.encoder import Encoder
-from recoupe.group.keys import name_key, word_key, word_shares
+from recoupe.group.keys import word_key, word_shares
+from recoupe.languages.transliterate import name_key
 from recoupe.model import CONTENT_ROLES, AnnotatedReport, Mention, MentionType, Sentence, TimeExpression
 
 Vectors = npt.NDArray[np.float32]

@@ -44,6 +44,10 @@ _SOUNDS = [
     )
 ]
 
+_VOWELS = "aeiou"
+_STEM_OF_NAME = 4
+"""Letters that a name keeps when the vowels at its end go."""
+
 
 @lru_cache(maxsize=65536)
 def to_latin(text: str) -> str:
@@ -70,3 +74,22 @@ def skeleton(name: str) -> str:
     for pattern, sound in _SOUNDS:
         text = pattern.sub(sound, text)
     return text
+
+
+@lru_cache(maxsize=65536)
+def name_key(word: str) -> str:
+    """A word of a name by its sound, the same in all languages; "" where too little is left.
+
+    Vowels at the end of a longer word go: they are what cases and languages change (Ardenia, Ardénie; Tusk,
+    Tuska).
+
+    >>> name_key("Poutine") == name_key("Путин") == name_key("Putin")
+    True
+    >>> name_key("Silesia") == name_key("Silésie")
+    True
+    """
+    sound = skeleton(word)
+    if len(sound) < 3:
+        return ""
+    stem = sound.rstrip(_VOWELS)
+    return stem if len(stem) >= _STEM_OF_NAME and len(sound) > _STEM_OF_NAME else sound
