@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from recoupe import encoder
+from recoupe.compare.affairs.findings import affairs_apart
 from recoupe.compare.agreement.accord import agreements
 from recoupe.compare.agreement.shared import shared_values
 from recoupe.compare.apart.findings import differences_apart, differences_of_fates, differences_of_tolls
@@ -56,6 +57,7 @@ def compare(aligned: AlignedStory) -> Comparison:
     found += list(_untold(other_days(agenda, frames, likeness), found))
     found += states_over(frames, likeness)
     found += _untold(came_true(frames), found)
+    found += list(affairs_apart(frames, likeness, found))
     contested = frozenset(f.point for f in found if f.kind == "difference" and f.aspect != "wording")
     origins = len(aligned.traced.origins)
     told = Marked(f for f in found if f.kind in ("difference", "update") and f.aspect != "wording")

@@ -1,0 +1,94 @@
+"""Two accounts that give an affair two values: at odds, or the later one moves on what the other told."""
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from recoupe.compare.affairs.bearers import one_bearer
+from recoupe.compare.affairs.sides import made, untangled
+from recoupe.compare.affairs.stances import Stance, stances
+from recoupe.compare.affairs.words import kinds
+from recoupe.compare.differences import before
+from recoupe.compare.statements.frames import Frames
+from recoupe.compare.statements.likeness import Likeness
+from recoupe.model import Finding
+
+MOST = 200
+"""The most stances on one affair compared; beyond it, those of the reports that come first."""
+
+
+def contraries(told: dict[str, list[Stance]], frames: Frames, likeness: Likeness) -> Iterator[Finding]:
+    """The affairs of which accounts give two values, a finding for each."""
+    for name, every in sorted(told.items()):
+        if len({(s.value, s.denied) for s in every}) < 2:
+            continue
+        pairs = list(_pairs(every[:MOST], frames, likeness))
+        for later in (True, False):
+            some = [(a, b) for a, b, moved in pairs if moved is later]
+            for old, new in untangled(some, turning=not later):
+                yield made(name, old, new, frames, later=later)
+
+
+def by_affair(frames: Frames) -> dict[str, list[Stance]]:
+    """The stances of all reports by affair, in order of the reports' ids."""
+    found: dict[str, list[Stance]] = {}
+    for key in sorted(frames.sources):
+        for stance in stances(frames.sources[key]):
+            found.setdefault(stance.affair, []).append(stance)
+    return found
+
+
+def _pairs(
+    every: Sequence[Stance], frames: Frames, likeness: Likeness
+) -> Iterator[tuple[Stance, Stance, bool]]:
+    """Pairs that exclude each other, the older first, with whether the newer moves on the older."""
+    kind = kinds()[every[0].affair]
+    for one, other in combinations(every, 2):
+        if one.origin == other.origin or not _exclude(one, other):
+            continue
+        if kind.moves and not all(len(frames.sources[s.report].published) >= 10 for s in (one, other)):
+            continue
+        if not one_bearer(one, other, kind, frames, likeness):
+            continue
+        a, b = (one, other) if not _later(one, other, frames) else (other, one)
+        apart = _later(b, a, frames)
+        moved = apart and kind.moves
+        if (apart and kind.daily) or (not moved and a.coming != b.coming):
+            continue
+        if kind.lasting and not moved and not (one.turned or other.turned):
+            continue  # what began and what ended it are told side by side
+        if moved and kind.day and a.value != b.value and a.coming != b.coming:
+            continue
+        if _both(a, b, every, frames, likeness, moved=moved):
+            continue
+        yield a, b, moved
+
+
+def _exclude(a: Stance, b: Stance) -> bool:
+    """Whether two stances cannot both be so."""
+    if "until" in (a.bound, b.bound) and a.bound != b.bound and a.time is not None and b.time is not None:
+        return False
+    if a.value == b.value:
+        return a.denied != b.denied and not (a.time and b.time and a.time.value[:10] != b.time.value[:10])
+    return not a.denied and not b.denied
+
+
+def _later(first: Stance, second: Stance, frames: Frames) -> bool:
+    return before(frames.sources[second.report].published, frames.sources[first.report].published)
+
+
+def _both(
+    a: Stance, b: Stance, every: Sequence[Stance], frames: Frames, likeness: Likeness, *, moved: bool
+) -> bool:
+    """Whether the older report gives the newer value too, or the newer the older, unless that has ended."""
+    kind = kinds()[a.affair]
+
+    def gives(report: str, like: Stance) -> bool:
+        return any(
+            s.report == report
+            and s.value == like.value
+            and s.denied == like.denied
+            and one_bearer(s, like, kind, frames, likeness)
+            for s in every
+        )
+
+    return gives(a.report, b) or (not (moved and kind.lasting) and gives(b.report, a))

@@ -1,0 +1,125 @@
+"""Days that accounts give for one affair: when it opens again, when a trial begins, when somebody comes."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from itertools import combinations
+
+from recoupe.compare.affairs.bearers import one_bearer
+from recoupe.compare.affairs.sides import made, untangled
+from recoupe.compare.affairs.stances import Stance
+from recoupe.compare.affairs.words import kinds
+from recoupe.compare.differences import before
+from recoupe.compare.statements.frames import Frames
+from recoupe.compare.statements.likeness import Likeness
+from recoupe.model import Finding, TimeExpression
+
+MOST = 200
+"""The most days of one affair compared; beyond it, those of the reports that come first."""
+
+_LONGEST = 100
+"""The most days that what is given as a day may last: a season."""
+
+_OPEN, _CLOSED = "open", "closed"
+
+
+def other_days_of_affairs(
+    told: dict[str, list[Stance]], frames: Frames, likeness: Likeness
+) -> Iterator[Finding]:
+    """The days of one affair that cannot be one, a finding for each."""
+    for name, every in sorted(told.items()):
+        if not kinds()[name].day:
+            continue
+        dated = [s for s in every if _bounds(s) is not None and not s.denied][:MOST]
+        pairs = list(_pairs(dated, frames, likeness))
+        for later in (True, False):
+            some = [(a, b) for a, b, moved in pairs if moved is later]
+            for old, new in untangled(some, turning=not later, day=True):
+                yield made(name, old, new, frames, later=later, day=True)
+
+
+def _pairs(
+    every: Sequence[Stance], frames: Frames, likeness: Likeness
+) -> Iterator[tuple[Stance, Stance, bool]]:
+    """Pairs of days that exclude each other, the older first, with whether the newer moves the older on."""
+    for one, other in combinations(every, 2):
+        kind = kinds()[one.affair]
+        if one.origin == other.origin or _phase(one) != _phase(other) or not _apart(one, other):
+            continue
+        if not one_bearer(one, other, kind, frames, likeness):
+            continue
+        first, second = (frames.sources[s.report].published for s in (one, other))
+        a, b = (other, one) if before(second, first) else (one, other)
+        moved = first[:10] != second[:10]
+        if not _ahead(a, frames) or (not moved and not _ahead(b, frames)):
+            continue
+        if _lone(a, b.report, every, frames, likeness) and _lone(b, a.report, every, frames, likeness):
+            yield a, b, moved
+
+
+def _phase(stance: Stance) -> str:
+    """What happens on the day of a stance: what is closed until then opens."""
+    return _OPEN if stance.bound == "until" and stance.value == _CLOSED else stance.value
+
+
+def _ahead(stance: Stance, frames: Frames) -> bool:
+    """Whether a day was not over when it was told."""
+    bounds, published = _bounds(stance), frames.sources[stance.report].published[:10]
+    return bounds is not None and len(published) == 10 and bounds[1].isoformat() > published
+
+
+def _lone(one: Stance, report: str, every: Sequence[Stance], frames: Frames, likeness: Likeness) -> bool:
+    """Whether the other report gives but one day for the affair, and not this one."""
+    kind = kinds()[one.affair]
+    there = [
+        s
+        for s in every
+        if s.report == report and _phase(s) == _phase(one) and one_bearer(one, s, kind, frames, likeness)
+    ]
+    return all(_apart(one, s) for s in there) and len({_bounds(s) for s in there}) == 1
+
+
+def _bounds(stance: Stance) -> tuple[date, date] | None:
+    """The first day of a stance's time and the day after the last, None where it is longer than a season."""
+    if stance.time is None:
+        return None
+    try:
+        start = date.fromisoformat(stance.time.earliest[:10])
+        end = date.fromisoformat(stance.time.latest[:10])
+    except ValueError:
+        return None
+    if len(stance.time.latest) > 10 and stance.time.latest[10:] != "T00:00":
+        end += timedelta(days=1)
+    return (start, end) if timedelta() < end - start <= timedelta(days=_LONGEST) else None
+
+
+def _apart(a: Stance, b: Stance) -> bool:
+    """Whether two days cannot be one. What lasts until a day may end with it or when it begins; what is not
+    before a day may be any day after."""
+    if a.time is None or b.time is None or _one_weekday(a.time, b.time):
+        return False
+    one, other = _reach(a, b), _reach(b, a)
+    return one is not None and other is not None and (one[1] <= other[0] or other[1] <= one[0])
+
+
+def _one_weekday(a: TimeExpression, b: TimeExpression) -> bool:
+    """Whether both are given by one day of the week alone, perhaps taken for that of two weeks."""
+    if not all("(wd" in t.form and "(d " not in t.form for t in (a, b)):
+        return False
+    return _weekday(a) == _weekday(b)
+
+
+def _weekday(time: TimeExpression) -> int:
+    return date.fromisoformat(time.earliest[:10]).weekday()
+
+
+def _reach(stance: Stance, other: Stance) -> tuple[date, date] | None:
+    bounds = _bounds(stance)
+    if bounds is None:
+        return None
+    start, end = bounds
+    if stance.bound == "from":
+        return start, date.max
+    if stance.bound == "until" and other.bound != "until":
+        end += timedelta(days=1 + (2 if end.weekday() in (4, 5) else 0))
+        end += timedelta(days=1 if end.weekday() == 6 else 0)
+    return start, end

@@ -1,0 +1,101 @@
+"""Findings on affairs: the sides, and what is said."""
+
+from collections.abc import Sequence
+
+from recoupe.compare.affairs.stances import Stance
+from recoupe.compare.affairs.words import kinds
+from recoupe.compare.statements.frames import Frames, Source
+from recoupe.compare.statements.wordings import who
+from recoupe.matching import content_id
+from recoupe.model import Evidence, Finding, Side, Span
+
+_Pair = tuple[Stance, Stance]
+
+
+def untangled(
+    pairs: Sequence[_Pair], *, turning: bool, day: bool = False
+) -> list[tuple[list[Stance], list[Stance]]]:
+    """Pairs gathered into groups of two sides: all that stand against each other and say alike; what stands
+    against the same words stands on one side. Where `turning`, it is all one which side comes first."""
+    groups: dict[tuple[object, ...], tuple[list[Stance], list[Stance]]] = {}
+    for one, other in pairs:
+        a, b = one, other
+        if turning and (_said(b, day=day), _said(a, day=day)) in groups:
+            a, b = b, a
+        old, new = groups.setdefault((_said(a, day=day), _said(b, day=day)), ([], []))
+        old += [a] if a not in old else []
+        new += [b] if b not in new else []
+    gathered: list[tuple[list[Stance], list[Stance]]] = []
+    for old, new in groups.values():
+        same = next((g for g in gathered if g[0] == old), None) if not day else None
+        if same is None:
+            gathered.append((old, new))
+        else:
+            same[1].extend(s for s in new if s not in same[1])
+    return gathered
+
+
+def _said(stance: Stance, *, day: bool) -> tuple[object, ...]:
+    time = stance.time.value[:10] if day and stance.time is not None else ""
+    return stance.value, stance.denied, time
+
+
+def made(
+    name: str,
+    old: Sequence[Stance],
+    new: Sequence[Stance],
+    frames: Frames,
+    *,
+    later: bool,
+    day: bool = False,
+) -> Finding:
+    """A finding on an affair with the older words on its first side."""
+    sides = tuple(_side(told, frames, day=day) for told in (old, new))
+    kind = kinds()[name]
+    parts = "; ".join(f"{who(side, frames)}: {_words(side)}" for side in sides)
+    what = kind.day if day else kind.name
+    said = "A later report changes" if later else "They differ on"
+    return Finding(
+        id=content_id(
+            "f", "affair", name, str(day), *sorted(f"{s.report}.{s.span.start}" for s in (*old, *new))
+        ),
+        kind="update" if later else "difference",
+        aspect="date" if day else "polarity",
+        sides=sides,
+        explanation=f"{said} {what}: {parts}.",
+        reasons=(
+            "the words are of one affair, and of one person or thing",
+            "the days have no moment in common" if day else "the two cannot both be so",
+            *(("the reports with the new state were all published on a later day",) if later else ()),
+        ),
+        importance=0.75,
+        evidence=tuple(e for s in sides for e in s.evidence),
+    )
+
+
+def _side(told: Sequence[Stance], frames: Frames, *, day: bool) -> Side:
+    evidence = [e for s in told for e in _sentence(frames.sources[s.report], s)]
+    marks = [e for s in told for e in frames.sources[s.report].evidence([_mark(s, day=day)])]
+    first = told[0]
+    value = first.time.value[:10] if day and first.time is not None else first.value
+    return Side(
+        reports=tuple(sorted({s.report for s in told})),
+        origins=tuple(sorted({s.origin for s in told})),
+        value=f"not {value}" if first.denied else value,
+        evidence=tuple(dict.fromkeys(evidence)),
+        marks=tuple(dict.fromkeys(marks)),
+    )
+
+
+def _sentence(source: Source, stance: Stance) -> tuple[Evidence, ...]:
+    return source.evidence(Span(s.start, s.end) for s in source.sentences(stance.span))
+
+
+def _mark(stance: Stance, *, day: bool) -> Span:
+    if day and stance.time is not None:
+        return Span(stance.time.start, stance.time.end)
+    return stance.span
+
+
+def _words(side: Side) -> str:
+    return ", ".join(dict.fromkeys(f"“{m.text}”" for m in side.marks))
