@@ -100,13 +100,18 @@ def _rumour(page: Page, match: re.Match[str], number: int, words: Lexicon) -> Fo
     first, after = page.word_at(match.start()), page.word_at(match.end())
     if first <= low + 1 or not page.follows_comma(first) or page.stretch_over(match.start()) is not None:
         return None
+    source: tuple[int, int] | None = None
     while after < high and not page.words[after].is_punctuation:
-        if page.words[after].pos in FINITE:
+        word = page.words[after]
+        if word.pos in FINITE:
             return None
-        after += 1
+        told = source is None and word.folded in words.name_joins and after not in page.dated
+        source = phrase_right(page, after + 1, high, words) if told else source
+        after = max(after, source[1] if source is not None else after) + 1
     if after < high and page.words[after].text != "," and page.words[after].text not in TERMINATORS:
         return None
-    return _around(page, match, number, words, (first, after), ())
+    sources = (page.span(*source),) if source is not None else ()
+    return _around(page, match, number, words, (first, after), sources)
 
 
 def _attributed(

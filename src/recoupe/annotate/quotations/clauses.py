@@ -2,7 +2,7 @@
 
 from recoupe.annotate.quotations.cues import Cue, reporting_verbs, verb_group
 from recoupe.annotate.quotations.lexicon import Lexicon
-from recoupe.annotate.quotations.page import FINITE, NOMINAL, SUBJECTS, Page
+from recoupe.annotate.quotations.page import FINITE, NOMINAL, SUBJECTS, Page, Word
 from recoupe.annotate.quotations.subjects import is_participle
 
 Part = tuple[int, int, str]
@@ -191,6 +191,9 @@ def _further_cue(page: Page, cue: Cue, words: Lexicon, start: int, stop: int) ->
         reporting = reporting_verbs(page, index, stop, words)
         if page.follows_comma(opens) and any(k.participle == word.folded for k in reporting):
             return opens - (page.words[opens - 1].text == ",")
+        turns = page.follows_comma(opens) and bool(reporting) and _turns(page, index, words)
+        if turns and _same_form(page, cue, index, apart=True, words=words):
+            return opens - (page.words[opens - 1].text == ",")
         joint = page.words[opens - 1]
         lead = _past_adverbs(page, opens - 1, start + 1)
         apart = page.follows_comma(lead)
@@ -204,6 +207,12 @@ def _further_cue(page: Page, cue: Cue, words: Lexicon, start: int, stop: int) ->
         if told or _same_form(page, cue, index, apart, words):
             return lead - (page.words[lead - 1].text == ",")
     return stop
+
+
+def _turns(page: Page, index: int, words: Lexicon) -> bool:
+    """Whether a finite verb sets what it says against what was said: „…, bestritt aber, …“."""
+    follows = page.words[index + 1]
+    return page.words[index].pos in FINITE and follows.folded in words.contrast and follows.pos == "ADV"
 
 
 def _past_adverbs(page: Page, index: int, low: int) -> int:
@@ -231,11 +240,16 @@ def _tense(page: Page, index: int, words: Lexicon) -> str:
     """The tense of a finite verb, for a participle with that of the auxiliary before it; "" for others."""
     word = page.words[index]
     first = verb_group(page, index, words) if "VerbForm=Part" in word.morph else index
-    if first == index and "VerbForm=Fin" not in word.morph:
+    if first == index and not _is_finite(word):
         return ""
-    carrier = next((w for w in page.words[first : index + 1] if "VerbForm=Fin" in w.morph), word)
+    carrier = next((w for w in page.words[first : index + 1] if _is_finite(w)), word)
     tense = next((f for f in carrier.morph.split("|") if f.startswith("Tense=")), "")
     return tense if first == index or not tense else f"{tense} with an auxiliary"
+
+
+def _is_finite(word: Word) -> bool:
+    """Whether the form of a word shows a person and a mood."""
+    return "VerbForm=Fin" in word.morph or "Mood=" in word.morph
 
 
 def _opens_report(page: Page, index: int, words: Lexicon) -> bool:

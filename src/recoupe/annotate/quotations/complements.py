@@ -266,10 +266,12 @@ def _finite_ahead(page: Page, start: int, stop: int) -> bool:
 def infinitive(page: Page, cue: Cue, words: Lexicon, stop: int) -> Part | None:
     """An infinitive: vowed to ..., a promis de ..., urged them to ...; whom it is asked of belongs to it."""
     start = cue.last + 1
-    while (
-        start < stop
-        and (page.words[start].pos == "ADV" or start in page.dated)
-        and not _begins_infinitive(page, start, stop, words)
+    while start < stop and (
+        page.words[start].folded in words.adverbs
+        or (
+            (page.words[start].pos == "ADV" or start in page.dated)
+            and not _begins_infinitive(page, start, stop, words)
+        )
     ):
         start += 1
     aside = False

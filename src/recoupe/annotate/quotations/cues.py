@@ -89,7 +89,8 @@ def cue_by_place(page: Page, start: int, after: int, words: Lexicon) -> Cue | No
         word = page.words[index]
         if word.pos == "VERB" and word.text.islower() and not word.is_gerund:
             known = CueWord(lemma=word.lemma, frames=frozenset({"reporting", "marks_only"}))
-            return Cue(word=index, last=index, first=verb_group(page, index, words), known=known)
+            led = index + 1 < after and "VerbForm=Inf" in page.words[index + 1].morph
+            return Cue(word=index, last=index + led, first=verb_group(page, index, words), known=known)
         if word.pos != "AUX" and word.folded not in words.clitics:
             return None
     return None

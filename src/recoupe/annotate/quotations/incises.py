@@ -49,14 +49,20 @@ def _incise(page: Page, stretch: Stretch, cue: Cue, words: Lexicon, first: int, 
             return None
     if source is None or page.words[source[0]].folded in words.first_person:
         return None
-    end = _end(page, max(source[1], cue.last) + 1, after)
+    end = _end(page, max(source[1], cue.last) + 1, after, words)
     if end is None:
         return None
     return Incise(cue=cue, source=source, content=_parts(page, stretch, start - 1, end))
 
 
-def _end(page: Page, start: int, after: int) -> int | None:
-    """The mark that closes the incise: a comma, the end of a sentence, or the end of the stretch."""
+def _end(page: Page, start: int, after: int, words: Lexicon) -> int | None:
+    """The mark that closes the incise: a comma, the end of a sentence, or the end of the stretch.
+
+    A clause about the speaker belongs to it: « commente X, qui n'a pas participé, mais ... »
+    """
+    if start + 1 < after and page.words[start].text == "," and page.words[start + 1].key in words.relative:
+        closes = range(start + 2, min(start + _LONGEST, after))
+        return next((i for i in closes if page.words[i].text == ","), start)
     for index in range(start, min(start + _LONGEST, after)):
         word = page.words[index]
         if word.text in TERMINATORS or word.text in {",", ";", ":", "..."}:

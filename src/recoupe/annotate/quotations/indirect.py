@@ -101,8 +101,10 @@ def _before_next_clause(page: Page, first: int, last: int) -> int:
 
 
 def _gives_no_word(page: Page, cue: Cue, words: Lexicon, first: int, last: int) -> bool:
-    """Whether someone only refuses to speak: declined to comment."""
-    spoken = (page.words[i].folded for i in range(first, min(first + 4, last + 1)))
+    """Whether someone only refuses to speak, or to be named: declined to comment, asked not to be named."""
+    spoken = [page.words[i].folded for i in range(first, min(first + 4, last + 1))]
+    if any(word in words.anonymity for word in spoken):
+        return True
     return cue.known.implication == "denial" and any(word in words.no_comment for word in spoken)
 
 

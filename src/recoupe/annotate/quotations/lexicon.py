@@ -76,6 +76,7 @@ class Grammar(Record, frozen=True):
     subordinate: tuple[str, ...] = ()
     titles: tuple[str, ...] = ()
     clitics: tuple[str, ...] = ()
+    enclitics: tuple[str, ...] = ()
     impersonal: tuple[str, ...] = ()
     prepositions: tuple[str, ...] = ()
     adverbial: tuple[str, ...] = ()
@@ -83,6 +84,7 @@ class Grammar(Record, frozen=True):
     that_after_noun: tuple[str, ...] = ()
     not_hearsay: tuple[str, ...] = ()
     no_comment: tuple[str, ...] = ()
+    anonymity: tuple[str, ...] = ()
     reflexive: tuple[str, ...] = ()
     condition: tuple[str, ...] = ()
     to_whom: tuple[str, ...] = ()
@@ -202,6 +204,7 @@ class Lexicon:
         self.that_after_noun = tuple(tuple(fold(w) for w in p.split()) for p in grammar.that_after_noun)
         self.not_hearsay = _folded(grammar.not_hearsay)
         self.no_comment = _folded(grammar.no_comment)
+        self.anonymity = _folded(grammar.anonymity)
         self.reflexive = _folded(grammar.reflexive)
         self.condition = _folded(grammar.condition)
         self.to_whom = _folded(grammar.to_whom)
@@ -304,9 +307,16 @@ def _verb_forms(words: QuotationWords) -> dict[str, tuple[CueWord, ...]]:
             implication=implications.get(lemma, "neutral"),
             participle=_participle(first, words),
         )  # fmt: skip
-        for form in sorted({fold(f) for f in inflect(first, words)}):
+        for form in sorted({fold(f) for f in _with_enclitics(first, words)}):
             forms.setdefault(form, []).append(cue)
     return {form: tuple(sorted(cues, key=lambda c: -len(c.rest))) for form, cues in forms.items()}
+
+
+def _with_enclitics(verb: str, words: QuotationWords) -> tuple[str, ...]:
+    """The forms of a verb, the gerund with each pronoun that may hang on it too: tildándola."""
+    forms, ending = inflect(verb, words), words.grammar.participle
+    leant = (f + e for f in forms if ending and f.endswith(ending) for e in words.grammar.enclitics)
+    return (*forms, *leant)
 
 
 def _participle(verb: str, words: QuotationWords) -> str:

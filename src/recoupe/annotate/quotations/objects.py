@@ -26,7 +26,20 @@ def object_phrase(page: Page, cue: Cue, words: Lexicon, stop: int) -> Part | Non
     start = cue.last + 1
     while start < stop and (page.words[start].pos == "ADV" or start in page.dated):
         start += 1
-    return None if _is_attributive(page, cue) else object_at(page, cue, words, start, stop)
+    if _is_attributive(page, cue):
+        return None
+    found = object_at(page, cue, words, start, stop)
+    return found if found is None else (start, _end_of_bracket(page, cue, found[1]), "noun")
+
+
+def _end_of_bracket(page: Page, cue: Cue, end: int) -> int:
+    """The last word before the part of a separable verb, which closes what it governs: „rief X … | auf“."""
+    part = page.child(cue.word, {"compound:prt"})
+    words = page.language_words(page.words[cue.word].sentence)
+    if words is None or not words.comma_clauses or part <= end + 1:
+        return end
+    between = page.words[end + 1 : part]
+    return end if any(w.is_punctuation or w.pos in FINITE for w in between) else part - 1
 
 
 def object_at(page: Page, cue: Cue, words: Lexicon, start: int, stop: int) -> Part | None:

@@ -81,11 +81,15 @@ class Page:
         self._edges: dict[int, tuple[int, int]] = {}
 
     def _dated(self, time: TimeExpression) -> range:
-        """The words of a date, with the article before it that belongs to no other noun: « el jueves »."""
+        """The words of a date, with the article or the preposition before it: « el jueves », "on Monday"."""
         first = self.word_at(time.start)
         last = min(self.word_at(time.end), first + 12)
-        article = first > 0 and self.words[first - 1].pos == "DET" and self.words[first - 1].head == first
-        return range(first - article, last)
+        if not 0 < first < last:
+            return range(first, last)
+        before = self.words[first - 1]
+        own = before.pos in {"DET", "ADP"} and first <= before.head < last
+        parted = before.pos == "ADP" and last < len(self.words) and self.words[last].pos == "DET"
+        return range(first - (own or parted), last)
 
     def language_words(self, sentence: int) -> Lexicon | None:
         """The quotation words of a sentence's language."""

@@ -40,7 +40,8 @@ def is_participle(page: Page, cue: Cue) -> bool:
     """Whether the verb stands in a form that has no subject of its own: saying, ajoutant."""
     morph = page.words[cue.word].morph
     present = "VerbForm=Ger" in morph or ("VerbForm=Part" in morph and "Tense=Pres" in morph)
-    present = present or cue.known.participle == page.words[cue.word].folded
+    form = cue.known.participle
+    present = present or bool(form and page.words[cue.word].folded.startswith(form))
     return present and cue.first == cue.word
 
 
