@@ -1,4 +1,5 @@
 import random
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,9 @@ from hypothesis import strategies as st
 
 from benchmarks.quality.grouping import group_scores
 from recoupe.annotate.report import annotate
+from recoupe.encoder import load
 from recoupe.group import group
+from recoupe.group.outline import outline
 from recoupe.model import AnnotatedReport, Report
 from recoupe.read import read
 from tests.conftest import ROOT, shared_data
@@ -52,6 +55,24 @@ def test_the_two_real_reports_are_one_story():
     reports = annotated(shared_data("reports"))
     (story,) = group(reports)
     assert {report.language for report in story.reports} == {"fr", "en"}
+
+
+def names(language: str, text: str) -> Counter[str]:
+    """The keys of the names of a report."""
+    return outline(annotate(Report(id="r", text=text, language=language)), load()).names
+
+
+def test_a_city_counts_alike_under_any_of_its_names():
+    german = names("de", "Museumsraub in Lüttich\n\nDiebe haben am Montag ein Museum in Lüttich ausgeraubt.")
+    french = names("fr", "Vol au musée de Liège\n\nDes voleurs ont dévalisé lundi un musée à Liège.")
+    spanish = names("es", "Robo en Lieja\n\nUnos ladrones asaltaron el lunes un museo en Lieja.")
+    assert german == french == spanish != Counter()
+
+
+def test_two_cities_count_apart():
+    german = names("de", "Feuer in Frankfurt an der Oder\n\nIn Frankfurt an der Oder brannte ein Museum.")
+    french = names("fr", "Feu à Liège\n\nUn musée a brûlé lundi à Liège.")
+    assert not german & french
 
 
 def test_order_changes_nothing(samples):

@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from recoupe.encoder import Encoder
 from recoupe.group.keys import word_key, word_shares
+from recoupe.languages.places import english
 from recoupe.languages.transliterate import name_key
 from recoupe.model import CONTENT_ROLES, AnnotatedReport, Mention, MentionType, Sentence, TimeExpression
 
@@ -22,7 +23,7 @@ _LEAD = 3
 """Sentences, the headline among them, whose names say what a report is about."""
 _OF_THEIR_OWN: tuple[MentionType, ...] = ("PERSON", "LOC")
 """Types of names that are no common words; those of bodies are (Union, Ministry)."""
-_PARTS = re.compile(r"[-–/'’]")
+_PARTS = re.compile(r"[-–/'’ ]")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -49,9 +50,10 @@ def outline(report: AnnotatedReport, encoder: Encoder) -> Outline:
     named = [mention for mention in report.mentions if mention.form == "name"]
     marked = _covered(named)
     placed = _covered(mention for mention in named if mention.type in _OF_THEIR_OWN)
+    exonyms = _exonyms(report, named)
     timed = _covered(report.times)
     for number, sentence in enumerate(content):
-        found = _names(sentence, marked, placed, timed)
+        found = _names(sentence, marked, placed, timed, exonyms)
         names.update(found)
         if number < _LEAD:
             lead.update(found)
@@ -73,23 +75,42 @@ def outline(report: AnnotatedReport, encoder: Encoder) -> Outline:
     )
 
 
+def _exonyms(report: AnnotatedReport, named: Iterable[Mention]) -> dict[int, tuple[str, ...]]:
+    """The keys of the English name of a city or region, where each name of it begins; none for the rest of
+    its words. Names that are one by their sound have one key anyway."""
+    found: dict[int, tuple[str, ...]] = {}
+    for mention in named:
+        name = report.report.text[mention.start : mention.end]
+        if mention.type == "LOC" and (meant := english(name, report.language)):
+            found |= dict.fromkeys(range(mention.start, mention.end), ())
+            found[mention.start] = tuple(key for word in _PARTS.split(meant) if (key := name_key(word)))
+    return found
+
+
 def _covered(annotations: Iterable[Mention | TimeExpression]) -> frozenset[int]:
     """The positions that annotations cover."""
     return frozenset(place for one in annotations for place in range(one.start, one.end))
 
 
 def _names(
-    sentence: Sentence, marked: frozenset[int], placed: frozenset[int], timed: frozenset[int]
+    sentence: Sentence,
+    marked: frozenset[int],
+    placed: frozenset[int],
+    timed: frozenset[int],
+    exonyms: dict[int, tuple[str, ...]],
 ) -> list[str]:
     """The words of names: recognised ones, and rare words with a capital inside a sentence, but common nouns.
 
-    A person's or a place's name counts even if its words are common (Lyon, Port-Vieux, West). Days and
-    months, which some languages write with a capital, name no one; the parts of a compound count one by one,
-    since languages join them differently.
+    A person's or a place's name counts even if its words are common (Lyon, Port-Vieux, West); a place that
+    has several names counts by its English one. Days and months, which some languages write with a capital,
+    name no one; the parts of a compound count one by one, since languages join them differently.
     """
     found: list[str] = []
     common = word_shares(sentence.language)
     for position, token in enumerate(sentence.tokens):
+        if token.start in exonyms:
+            found += exonyms[token.start]
+            continue
         if token.start in timed or not token.text[:1].isupper():
             continue
         parts = _PARTS.split(token.text)

@@ -7,6 +7,7 @@ from functools import cache
 import msgspec
 
 from recoupe.languages.profile import NAMES, profile
+from recoupe.languages.transliterate import name_key
 
 COLUMNS = tuple(NAMES)
 """The languages of the columns of data/und/cities.toml, English first."""
@@ -18,6 +19,14 @@ class _Cities(msgspec.Struct, frozen=True):
     places: str
 
 
+class _Cases(msgspec.Struct, frozen=True):
+    """The part of names.toml that tells whether names of a language have cases."""
+
+    inflection: dict[str, str | tuple[str, ...]] = {}
+
+
+_LONG = 4
+"""The letters of a name without its ending that tell it."""
 _MARKS = re.compile("[\u0300-\u036f]+")
 _LIKE = (("-", " "), ("’", "'"), ("ß", "ss"), ("ł", "l"), ("ø", "o"))
 
@@ -40,17 +49,44 @@ def places(name: str, language: str) -> frozenset[str]:
 
     >>> places("Lüttich", "de") == places("Luik", "nl") == places("Liège", "en")
     True
+    >>> places("Женеве", "ru") == places("Genewie", "pl") == places("Geneva", "en")
+    True
     """
-    return _table(language)[0].get(folded(name), frozenset())
+    known = _table(language)[0].get(folded(name))
+    if known is None:
+        found = _in_a_case(name, language)
+        return frozenset((found,)) if found else frozenset()
+    return known
 
 
 def english(name: str, language: str) -> str:
     """The English name of the one place that a name means in a language, "" where it can mean several.
 
-    >>> english("Genf", "de"), english("Aix-la-Chapelle", "fr"), english("Hajdúböszörmény", "fr")
+    >>> english("Genf", "de"), english("Aix-la-Chapelle", "fr"), english("Florencia", "es")
     ('Geneva', 'Aachen', '')
     """
-    return _table(language)[1].get(folded(name), "").partition(":")[2]
+    form = folded(name)
+    can, does = _table(language)
+    found = does.get(form, "") if form in can else _in_a_case(name, language)
+    return found.partition(":")[2]
+
+
+def _in_a_case(name: str, language: str) -> str:
+    """The one place of whose name a word is another case, in a language that has cases; "" if none is."""
+    return _stems(language).get(name_key(name), "") if name.isalpha() else ""
+
+
+@cache
+def _stems(language: str) -> dict[str, str]:
+    """The places that have one name of one word alone, by its sound without the vowels at its end."""
+    known = profile(language)
+    if not known.has("names") or not known.load("names", _Cases).inflection:
+        return {}
+    found: dict[str, str] = {}
+    for name, place in _table(language)[1].items():
+        if len(key := name_key(name)) >= _LONG and name.isalpha():
+            found[key] = place if found.get(key, place) == place else ""
+    return found
 
 
 @cache

@@ -22,7 +22,7 @@ joins rightly in 0.940 of cases and keeps 0.856 of the right ones; 0.95: 0.961 (
 
 
 class _Endings(msgspec.Struct, frozen=True):
-    place_endings: tuple[str, ...] = ()
+    endings: tuple[str, ...]
 
 
 def link_things(groups: Groups) -> None:
@@ -103,7 +103,7 @@ def _stem(name: str, language: str) -> str:
 @cache
 def _place_endings(language: str) -> tuple[str, ...]:
     known = profile(language)
-    return known.load("names", _Endings).place_endings if known.has("names") else ()
+    return known.load("place_endings", _Endings).endings if known.has("place_endings") else ()
 
 
 def _maybe_one(first: Node, second: Node) -> bool:
