@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+import msgspec
+
 from recoupe.compare.affairs.stances import Stance
 from recoupe.compare.affairs.words import Kind
 from recoupe.compare.statements.frames import Frames
@@ -9,6 +11,9 @@ from recoupe.compare.statements.likeness import Likeness
 
 NOUNS = 0.45
 """The least cosine of two nouns that may stand for one thing."""
+
+ANY = "any"
+"""The class of words that stand for any place (the site, the facility)."""
 
 PEOPLE = frozenset({"child", "captain", "driver", "pilot", "guard"})
 """The classes of things that are people."""
@@ -21,7 +26,8 @@ def one_bearer(a: Stance, b: Stance, kind: Kind, frames: Frames, likeness: Liken
     """Whether two stances on one affair are of one person, thing or story."""
     if _elsewhere(a, b, frames):
         return False
-    if kind.things and not a.things & b.things & kind.things:
+    classes = [s.things & kind.things if kind.things else s.things for s in (a, b)]
+    if kind.things and kind.strict and not classes[0] & classes[1]:
         return False
     if kind.of in ("person", "who"):
         return _one_person(a, b, likeness)
@@ -29,11 +35,39 @@ def one_bearer(a: Stance, b: Stance, kind: Kind, frames: Frames, likeness: Liken
         return bool(a.people & b.people)
     if kind.of == "story":
         return not (a.people and b.people) or bool(a.people & b.people)
-    if a.things and b.things:
-        return bool(a.things & b.things)
-    if kind.of == "thing" and not a.nouns and not b.nouns:
+    if classes[0] and classes[1]:
+        return bool(classes[0] & classes[1]) and (not kind.single or a.many == b.many)
+    if not a.nouns and not b.nouns:
         return bool(a.names & b.names)
     return _alike(a.nouns, b.nouns, likeness, NOUNS)
+
+
+def specified(every: Sequence[Stance], kind: Kind) -> list[Stance]:
+    """The stances on an affair of things; what is called by a pronoun or a word for any place is of the one
+    class of things that its report, else the story, tells the affair of."""
+    if kind.of != "thing" or kind.strict:
+        return list(every)
+    story = _classes(every, kind)
+    found: list[Stance] = []
+    for stance in every:
+        if _unspecific(stance, kind):
+            own = _classes([s for s in every if s.report == stance.report], kind) or story
+            things = own if len(own) == 1 else frozenset[str]()
+            stance = msgspec.structs.replace(stance, things=things)
+        found.append(stance)
+    return found
+
+
+def _classes(every: Sequence[Stance], kind: Kind) -> frozenset[str]:
+    return frozenset[str]().union(*(_of_kind(s, kind) for s in every))
+
+
+def _of_kind(stance: Stance, kind: Kind) -> frozenset[str]:
+    return (stance.things & kind.things if kind.things else stance.things) - {ANY}
+
+
+def _unspecific(stance: Stance, kind: Kind) -> bool:
+    return not _of_kind(stance, kind) and (not stance.nouns or ANY in stance.things)
 
 
 def _one_person(a: Stance, b: Stance, likeness: Likeness) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from recoupe.compare.affairs.bearers import one_bearer
+from recoupe.compare.affairs.bearers import one_bearer, specified
 from recoupe.compare.affairs.sides import made, untangled
 from recoupe.compare.affairs.stances import Stance, stances
 from recoupe.compare.affairs.words import kinds
@@ -34,7 +34,7 @@ def by_affair(frames: Frames) -> dict[str, list[Stance]]:
     for key in sorted(frames.sources):
         for stance in stances(frames.sources[key]):
             found.setdefault(stance.affair, []).append(stance)
-    return found
+    return {name: specified(every, kinds()[name]) for name, every in found.items()}
 
 
 def _pairs(
@@ -52,15 +52,26 @@ def _pairs(
         a, b = (one, other) if not _later(one, other, frames) else (other, one)
         apart = _later(b, a, frames)
         moved = apart and kind.moves
-        if (apart and kind.daily) or (not moved and a.coming != b.coming):
+        if apart and kind.daily:
+            continue
+        if not moved and a.coming != b.coming and (kind.lasting or kind.day):
             continue
         if kind.lasting and not moved and not (one.turned or other.turned):
             continue  # what began and what ended it are told side by side
+        if moved and kind.ends and b.value != kind.ends and not _begun_since(a, b):
+            continue
+        if kind.day and a.value == b.value and not (a.coming and a.time is not None and b.turned and moved):
+            continue  # what was planned for a day, and what is said not to take place
         if moved and kind.day and a.value != b.value and a.coming != b.coming:
             continue
         if _both(a, b, every, frames, likeness, moved=moved):
             continue
         yield a, b, moved
+
+
+def _begun_since(a: Stance, b: Stance) -> bool:
+    """Whether a state is dated to begin after the older report came out."""
+    return b.time is not None and b.time.earliest[:10] >= a.published[:10]
 
 
 def _exclude(a: Stance, b: Stance) -> bool:
@@ -87,6 +98,7 @@ def _both(
             s.report == report
             and s.value == like.value
             and s.denied == like.denied
+            and s.coming == like.coming
             and one_bearer(s, like, kind, frames, likeness)
             for s in every
         )

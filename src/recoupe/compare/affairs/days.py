@@ -16,9 +16,10 @@ from recoupe.model import Finding, TimeExpression
 MOST = 200
 """The most days of one affair compared; beyond it, those of the reports that come first."""
 
-_LONGEST = 100
-"""The most days that what is given as a day may last: a season."""
+_LONGEST = 366
+"""The most days that what is given as a day may last: a year."""
 
+_WEEK = timedelta(days=7)
 _OPEN, _CLOSED = "open", "closed"
 
 
@@ -50,9 +51,11 @@ def _pairs(
         first, second = (frames.sources[s.report].published for s in (one, other))
         a, b = (other, one) if before(second, first) else (one, other)
         moved = first[:10] != second[:10]
-        if not _ahead(a, frames) or (not moved and not _ahead(b, frames)):
+        if not _ahead(a, a.published) or not _ahead(b, a.published if moved else b.published):
             continue
-        if _lone(a, b.report, every, frames, likeness) and _lone(b, a.report, every, frames, likeness):
+        if not _lone(b, a.report, every, frames, likeness):
+            continue
+        if moved or _lone(a, b.report, every, frames, likeness):
             yield a, b, moved
 
 
@@ -61,10 +64,10 @@ def _phase(stance: Stance) -> str:
     return _OPEN if stance.bound == "until" and stance.value == _CLOSED else stance.value
 
 
-def _ahead(stance: Stance, frames: Frames) -> bool:
-    """Whether a day was not over when it was told."""
-    bounds, published = _bounds(stance), frames.sources[stance.report].published[:10]
-    return bounds is not None and len(published) == 10 and bounds[1].isoformat() > published
+def _ahead(stance: Stance, published: str) -> bool:
+    """Whether the day of a stance was not over when a report came out."""
+    bounds = _bounds(stance)
+    return bounds is not None and len(published) >= 10 and bounds[1].isoformat() > published[:10]
 
 
 def _lone(one: Stance, report: str, every: Sequence[Stance], frames: Frames, likeness: Likeness) -> bool:
@@ -89,6 +92,13 @@ def _bounds(stance: Stance) -> tuple[date, date] | None:
         return None
     if len(stance.time.latest) > 10 and stance.time.latest[10:] != "T00:00":
         end += timedelta(days=1)
+    if stance.bound == "until" and "(wd" in stance.time.form and end.isoformat() <= stance.published[:10]:
+        start, end = start + _WEEK, end + _WEEK  # what lasts until a weekday lasts until the next one
+    third = (end - start) / 3
+    if stance.time.mod == "END":
+        start = end - third
+    elif stance.time.mod in ("START", "BEGIN"):
+        end = start + third
     return (start, end) if timedelta() < end - start <= timedelta(days=_LONGEST) else None
 
 

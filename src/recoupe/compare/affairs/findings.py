@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from recoupe.compare.affairs.contrary import by_affair, contraries
 from recoupe.compare.affairs.days import other_days_of_affairs
+from recoupe.compare.affairs.undone import undone
 from recoupe.compare.statements.frames import Frames
 from recoupe.compare.statements.likeness import Likeness
 from recoupe.model import Evidence, Finding, Side
@@ -15,7 +16,11 @@ def affairs_apart(frames: Frames, likeness: Likeness, found: Sequence[Finding]) 
     """The differences and updates of affairs; those of what `found` sets against each other are left out."""
     told = by_affair(frames)
     known = [f for f in found if f.kind in _TOLD and f.aspect != "wording"]
-    for finding in (*other_days_of_affairs(told, frames, likeness), *contraries(told, frames, likeness)):
+    for finding in (
+        *other_days_of_affairs(told, frames, likeness),
+        *contraries(told, frames, likeness),
+        *undone(frames, likeness),
+    ):
         if not any(_tells(other, finding) for other in known):
             known.append(finding)
             yield finding

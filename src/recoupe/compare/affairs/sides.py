@@ -99,3 +99,40 @@ def _mark(stance: Stance, *, day: bool) -> Span:
 
 def _words(side: Side) -> str:
     return ", ".join(dict.fromkeys(f"“{m.text}”" for m in side.marks))
+
+
+_Act = tuple[str, Sequence[tuple[str, str, Span, Span]]]
+"""What a side says of an act: affirmed or denied; by report its account, the words to mark, the clause."""
+
+
+def made_of_acts(old: _Act, new: _Act, frames: Frames, *, later: bool) -> Finding:
+    """A finding on one act that a report denies and others affirm."""
+    sides = tuple(_side_of_acts(value, told, frames) for value, told in (old, new))
+    parts = "; ".join(f"{who(side, frames)}: {side.value} ({_words(side)})" for side in sides)
+    said = "A later report says that it was done" if later else "One denies what the other affirms"
+    return Finding(
+        id=content_id("f", "undone", *sorted(f"{m.report}.{m.start}" for s in sides for m in s.marks)),
+        kind="update" if later else "difference",
+        aspect="polarity",
+        sides=sides,
+        explanation=f"{said}: {parts}.",
+        reasons=("the clauses tell the same, of the same participants, but for the denial",),
+        importance=0.75,
+        evidence=tuple(e for s in sides for e in s.evidence),
+    )
+
+
+def _side_of_acts(value: str, told: Sequence[tuple[str, str, Span, Span]], frames: Frames) -> Side:
+    evidence: list[Evidence] = []
+    marks: list[Evidence] = []
+    for report, _, mark, zone in told:
+        source = frames.sources[report]
+        evidence += source.evidence(Span(s.start, s.end) for s in source.sentences(zone))
+        marks += source.evidence([mark])
+    return Side(
+        reports=tuple(sorted({report for report, *_ in told})),
+        origins=tuple(sorted({origin for _, origin, *_ in told})),
+        value=value,
+        evidence=tuple(dict.fromkeys(evidence)),
+        marks=tuple(dict.fromkeys(marks)),
+    )

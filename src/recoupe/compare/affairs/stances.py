@@ -24,6 +24,9 @@ RECENT = 31
 LONG = 300
 """The same for any time beside it."""
 
+BEHIND = 7
+"""How many words behind a word for what somebody is his name may stand."""
+
 LEAD = 8
 """How many sentences are the beginning of a report, headline and all."""
 
@@ -35,8 +38,9 @@ _OF_NOUN = frozenset({"amod", "compound", "nmod", "appos", "flat", "det", "obl",
 
 class Stance(Record, frozen=True):
     """A report's words for an affair: the value that it gives or denies, whether a denial made it that value,
-    the people, names, classes of things and nouns it is said of, its day, whether it is to come, and whether
-    it lasts until that day ("until"), or is not before it ("from")."""
+    the people, names, classes of things and nouns it is said of, its day, whether it is to come, whether it
+    lasts until that day ("until") or is not before it ("from"), whether it is said of several, and when the
+    report came out."""
 
     report: str
     origin: str
@@ -51,6 +55,8 @@ class Stance(Record, frozen=True):
     names: frozenset[str]
     things: frozenset[str]
     nouns: tuple[str, ...]
+    many: bool
+    published: str
     span: Span
     zone: Span
 
@@ -64,8 +70,6 @@ def _of_sentence(source: Source, sentence: Sentence) -> Iterator[Stance]:
     words, table = affairs(sentence.language), lexicon(sentence.language)
     tokens = sentence.tokens
     if words is None or table is None or not any(t.dep for t in tokens):
-        return
-    if any(_long_ago(source, t, LONG) for t in _times(source, sentence)):
         return
     for match in words.found(tokens):
         made = _stance(source, sentence, match, words, table)
@@ -87,13 +91,17 @@ def _stance(
     clause = sorted({*part, *_below(tokens, head)})
     above = set() if tokens[head].dep.startswith("acl") else _above(tokens, head)
     ruling = [tokens[n] for n in sorted({*clause, *above})]
+    governing = [tokens[n] for n in sorted({*_below(tokens, head), *above})]
     if not kind.likely and words.unsure.any_in(ruling):
         return None
     turned = _denials(source, tokens, match, head, part, words, table)
     if turned and kind.of in ("noun", "place"):
         return None
-    time, bound = _time(source, sentence, match, head, words)
+    time, bound = _time(source, sentence, match, head, words, table)
+    zone = Span(tokens[clause[0]].start, tokens[clause[-1]].end)
     if time is not None and _long_ago(source, time, RECENT):
+        return None
+    if any(_long_ago(source, t, LONG) for t in _times(source, zone)):
         return None
     value, denied = match.value, bool(turned % 2)
     if bound == "until" and denied:  # not open until Monday: open on Monday
@@ -106,8 +114,8 @@ def _stance(
         others = words.values[match.affair] - {value}
         if len(others) == 1:
             value, denied = next(iter(others)), False
-    people, held = _bearers(source, tokens, match, head, kind)
-    zone = Span(tokens[clause[0]].start, tokens[clause[-1]].end)
+    people, held = _bearers(source, sentence, match, head, kind)
+    inside = [t for n, t in enumerate(tokens) if match.first <= n <= match.last]
     around = [tokens[n] for n in clause]
     return Stance(
         report=source.id,
@@ -116,13 +124,17 @@ def _stance(
         value=value,
         denied=denied,
         turned=bool(turned % 2),
-        coming=_coming(ruling, time, source, words, table),
+        coming=_coming(governing, time, source, words, table),
         bound=bound,
         time=time,
         people=people,
         names=_names(source, zone),
-        things=frozenset(m.value for m in words.things.found(held or around)),
+        things=frozenset(
+            m.value for m in words.things.found([*inside, *held] if held or kind.strict else around)
+        ),
         nouns=tuple(dict.fromkeys(t.lemma for t in held if t.pos == "NOUN")),
+        many=any("Number=Plur" in t.morph for t in held),
+        published=source.published,
         span=Span(tokens[match.first].start, tokens[match.last].end),
         zone=zone,
     )
@@ -208,15 +220,15 @@ def _denials(
         near = 0 < match.first - n <= NEAR_DENIAL and not any(
             t.pos == "VERB" for t in tokens[n + 1 : match.first]
         )
-        owned = token.head in owners or tokens[token.head].head in owners
+        owned = token.pos != "ADP" and (token.head in owners or tokens[token.head].head in owners)
         if inside or near or owned:
             count += 1
     above = [tokens[n] for n in sorted({*part, *_above(tokens, head)}) if not match.first <= n <= match.last]
     return min(count, 1) + (1 if words.turning.any_in(above) else 0)
 
 
-def _times(source: Source, sentence: Sentence) -> Iterator[TimeExpression]:
-    held = (t for t in source.report.times if sentence.start <= t.start < sentence.end)
+def _times(source: Source, zone: Span) -> Iterator[TimeExpression]:
+    held = (t for t in source.report.times if zone.start <= t.start < zone.end)
     return (t for t in held if t.type in ("DATE", "TIME"))
 
 
@@ -231,13 +243,15 @@ def _long_ago(source: Source, time: TimeExpression, days: int) -> bool:
 
 def _of_a_time(source: Source, tokens: Sequence[Token], place: int) -> bool:
     """Whether what stands behind a denial is a time (and not on Saturday)."""
+    if place and tokens[place - 1].pos not in ("CCONJ", "PUNCT"):
+        return False
     behind = tokens[place + 1 : place + 3]
     inside = [t for t in behind if _is_time(source, t)]
     return bool(inside) and all(t in inside or t.pos in ("DET", "ADP") for t in behind)
 
 
 def _time(
-    source: Source, sentence: Sentence, match: Match, head: int, words: Affairs
+    source: Source, sentence: Sentence, match: Match, head: int, words: Affairs, table: Lexicon
 ) -> tuple[TimeExpression | None, str]:
     """The day of what a match says, and whether it lasts until then, or is not before."""
     tokens = sentence.tokens
@@ -251,7 +265,10 @@ def _time(
             continue
         between = tokens[match.last + 1 : at] if at > match.last else tokens[at + 1 : match.first]
         far = len(between) + COMMA * sum(t.pos in _PARTING for t in between)
-        owned = verb is not None and verb_above(tokens, at) == verb
+        above = verb_above(tokens, at)
+        owned = verb is not None and above == verb
+        if not owned and above is not None and above in _above(tokens, head) and _says(tokens[above], table):
+            continue  # the day when it was said
         crossed = any(t.pos == "VERB" and n != verb for n, t in _between(tokens, match, at))
         if (owned or not crossed) and far <= FAR_DAY and (best is None or far < best[0]):
             best = far, time, at
@@ -260,9 +277,15 @@ def _time(
     _, time, at = best
     before_it = list(tokens[max(at - 3, 0) : at + 1])
     texts = [t.text.lower() for t in before_it]
+    if any(t in words.since for t in texts):
+        return None, ""
     if words.before.any_in(before_it):
         return time, "from"
     return time, "until" if any(t in words.until for t in texts) else "on"
+
+
+def _says(token: Token, table: Lexicon) -> bool:
+    return token.lemma.lower() in table.reported or token.text.lower() in table.reported
 
 
 def _between(tokens: Sequence[Token], match: Match, at: int) -> list[tuple[int, Token]]:
@@ -287,9 +310,10 @@ def _coming(
 
 
 def _bearers(
-    source: Source, tokens: Sequence[Token], match: Match, head: int, kind: Kind
+    source: Source, sentence: Sentence, match: Match, head: int, kind: Kind
 ) -> tuple[frozenset[str], list[Token]]:
     """The people an affair is said of, and the words of what it is said of."""
+    tokens = sentence.tokens
     inside = set(range(match.first, match.last + 1))
     if kind.of == "noun":
         at = _noun_of(tokens, match)
@@ -320,9 +344,11 @@ def _bearers(
             found = _person(source, tokens, n, kind.of)
             if found:
                 return frozenset({found}), [tokens[n]]
+        alone = _person_behind(source, tokens, heads) if heads else _person_around(source, sentence)
+        if alone:
+            return frozenset({alone}), []
         return frozenset(), [tokens[n] for n in heads[:1] if "Number=Plur" not in tokens[n].morph]
     held = [tokens[n] for n in heads]
-    held += [t for n, t in enumerate(tokens) if n in inside and t.pos in ("NOUN", "PROPN")]
     held += [
         t
         for n in heads[:2]
@@ -371,6 +397,40 @@ def _person(source: Source, tokens: Sequence[Token], place: int, of: str) -> str
     if tokens[place].dep in ("appos", "flat", "compound"):
         beside.append(tokens[place].head)
     return next((p for n in (place, *beside) if (p := _person_at(source, tokens[n], of))), "")
+
+
+def _person_behind(source: Source, tokens: Sequence[Token], heads: Sequence[int]) -> str:
+    """The person whose name follows one of some words before the next verb (the former mayor of Lens, …)."""
+    for n in heads:
+        for at in range(n + 1, min(n + 1 + BEHIND, len(tokens))):
+            if tokens[at].pos in ("VERB", "AUX", "CCONJ", "SCONJ"):
+                break
+            beside = at == n + 1 or tokens[at - 1].pos in ("PUNCT", "PROPN")
+            if beside and (found := _person_at(source, tokens[at], "person")):
+                return found
+    return ""
+
+
+def _person_around(source: Source, sentence: Sentence) -> str:
+    """The one person who is named in a sentence and does not speak there, else in the sentence before."""
+    at = source.report.sentences.index(sentence)
+    for held in source.report.sentences[max(at - 1, 0) : at + 1][::-1]:
+        people = _people_in(source, Span(held.start, held.end))
+        if people:
+            return next(iter(people)) if len(people) == 1 else ""
+    return ""
+
+
+def _people_in(source: Source, span: Span) -> set[str]:
+    speakers = [s for q in source.report.quotations for by in q.sources for s in by.spans]
+    held = (
+        m
+        for m in source.report.mentions
+        if m.type == "PERSON"
+        and span.overlaps(Span(m.start, m.end))
+        and not any(s.overlaps(Span(m.start, m.end)) for s in speakers)
+    )
+    return {e.id for m in held if (e := source.entity(m.entity)) is not None}
 
 
 def _person_at(source: Source, token: Token, of: str) -> str:

@@ -21,14 +21,15 @@ class Kind(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     `of` says whose it is: a "person", a "name" (a person or body), "who" (either, named or not), a "thing",
     the "noun" that the word belongs to, the "place" named behind it, or the "story", which has one such
-    affair; `things`, where given, are the classes of which both must be; `done_to` says that it is done to
-    somebody, not by him. `moves` affairs are states or decisions that a later report may move on; of the
-    others two accounts that differ are at odds whenever they came out. `lasting` ones are states, which a
-    report that tells their end names too; `daily` ones are compared within a day alone. `closed` values are
-    the only ones, so that one denied is the other. `day`, where given, is what the day of the affair is
+    affair; `things`, where given, are the classes that count, where `strict` both must be of one; of `single`
+    affairs one and several are not the same; `done_to` says that it is done to somebody, not by him.
+    `moves` affairs are states or decisions that a later report may move on; of the others two accounts that
+    differ are at odds whenever they came out. `lasting` ones are states, which a report that tells their end
+    names too, `ends` is the value that ends it; `daily` ones are compared within a day alone. `closed` values
+    are the only ones, so that one denied is the other. `day`, where given, is what the day of the affair is
     called, which is compared too. `likely` affairs are told with doubt by their nature (a cause), `lead`
-    affairs early in a report; the words that `far` affairs ask for may stand anywhere in the
-    sentence, those of `ruled` ones govern it.
+    affairs early in a report; the words that `far` affairs ask for may stand anywhere in the sentence, those
+    of `ruled` ones govern it.
     """
 
     name: str
@@ -36,11 +37,14 @@ class Kind(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     moves: bool = False
     closed: bool = True
     lasting: bool = False
+    ends: str = ""
     day: str = ""
     likely: bool = False
     done_to: bool = False
     daily: bool = False
     things: frozenset[str] = frozenset()
+    strict: bool = False
+    single: bool = False
     lead: bool = False
     far: bool = False
     ruled: bool = False
@@ -58,6 +62,7 @@ class _Listed(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     turning: tuple[str, ...]
     until: tuple[str, ...]
     before: tuple[str, ...]
+    since: tuple[str, ...]
     only: tuple[str, ...]
     things: dict[str, tuple[str, ...]]
     affairs: dict[str, _Affair]
@@ -176,12 +181,13 @@ class Affairs:
         self.values = {name: frozenset(a.values) for name, a in listed.affairs.items()}
         self._beside = {name: Patterns.of(a.beside) for name, a in listed.affairs.items() if a.beside}
         self._never = {name: Patterns.of(a.never) for name, a in listed.affairs.items() if a.never}
-        self.things = Patterns([("", name, words) for name, words in listed.things.items()])
+        self.things = Patterns([(name, name, words) for name, words in listed.things.items()])
         self.unsure = Patterns.of(listed.unsure)
         self.coming = Patterns.of(listed.coming)
         self.turning = Patterns.of(listed.turning)
         self.until = frozenset(listed.until)
         self.before = Patterns.of(listed.before)
+        self.since = frozenset(listed.since)
         self.only = frozenset(listed.only)
 
     def found(self, tokens: Sequence[Token]) -> Iterator[Match]:

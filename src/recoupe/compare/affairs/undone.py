@@ -1,0 +1,210 @@
+"""What one report says was done and another, in another language, that it was not, by whatever verb.
+
+Verbs of two languages are seldom near in the space of all languages; their clauses are, once the denial is
+left out, and so are those who take part. What is an affair of the list is told by its words (`contrary.py`).
+"""
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+
+from recoupe.compare.affairs.sides import made_of_acts
+from recoupe.compare.affairs.words import Affairs, affairs
+from recoupe.compare.differences import before
+from recoupe.compare.paired.dates import compatible
+from recoupe.compare.statements.acts import act_at, elsewhere, others
+from recoupe.compare.statements.counting import counts
+from recoupe.compare.statements.frames import Frames, Source
+from recoupe.compare.statements.lexicon import Lexicon, lexicon
+from recoupe.compare.statements.likeness import Likeness
+from recoupe.model import Finding, Sentence, Span, Token
+
+ALIKE = ((0.7, 0.33, 0.55), (0.7, 0.48, 0.4), (0.5, 0.42, 0.55), (0.3, 0.5, 0.55), (-1.0, 0.58, 0.55))
+"""What makes two clauses one, of which one is denied, each row by itself: the least cosine of the verbs,
+of the clauses, and the least mean cosine of those who take part to their nearest in the other."""
+
+OF_TWO = (-1.0, 0.53, 0.64)
+"""The same where at least two take part in either."""
+
+SAME_VERB = 0.5
+"""The least cosine of the verbs where one of them is the word of an affair, which may have a contrary."""
+
+MOST = 300
+"""The most denials of a story compared, and the most acts by fours; beyond it, those of the first reports."""
+
+_PARTS = frozenset({"nsubj", "obj", "iobj", "obl"})
+_INNER = frozenset({"amod", "aux", "cop", "advcl", "xcomp", "acl", "csubj"})
+_VERBS = frozenset({"VERB", "ADJ", "AUX"})
+_OBJECTS = frozenset({"nsubj", "obj"})
+
+
+class Deed:
+    """What a report says was done or was not: its verb, who takes part, and its clause without the denial."""
+
+    def __init__(
+        self, source: Source, tokens: Sequence[Token], verb: int, *, no: Span | None, listed: bool
+    ) -> None:
+        self.report = source.id
+        self.language = source.sentences(Span(tokens[verb].start, tokens[verb].end))[0].language
+        self.origin = source.origin_at(tokens[verb].start)
+        self.published = source.published
+        self.denied = no is not None
+        self.listed = listed
+        self.verb = (tokens[verb].lemma, tokens[verb].text)
+        act = act_at(source, tokens[verb].start)
+        self.zone = act.span if act is not None else Span(tokens[verb].start, tokens[verb].end)
+        self.span = no or Span(tokens[verb].start, tokens[verb].end)
+        self.parts = [(t.lemma, t.text) for t in _taking_part(source, tokens, verb)]
+        self._source = source
+
+    @cached_property
+    def told(self) -> str:
+        """The words of the clause without those that deny."""
+        table = lexicon(self.language)
+        listed = table.negation | table.negative | table.particle if table else frozenset[str]()
+        return " ".join(t.text for t in self._source.tokens(self.zone) if t.text.lower() not in listed)
+
+
+def undone(frames: Frames, likeness: Likeness) -> Iterator[Finding]:
+    """A finding for each thing that one account says was done and another, in another language, denies."""
+    deeds = {key: list(_deeds(frames.sources[key])) for key in sorted(frames.sources)}
+    denied = [d for found in deeds.values() for d in found if d.denied][:MOST]
+    done = [d for found in deeds.values() for d in found if not d.denied][: 4 * MOST] if denied else []
+    for no in denied:
+        if any(_alike(no, d, likeness) for d in deeds[no.report] if not d.denied):
+            continue
+        near = [d for d in done if d.origin != no.origin and _one(no, d, frames, likeness)]
+        near = [y for y in near if not any(_alike(y, d, likeness) for d in deeds[y.report] if d.denied)]
+        for later in (True, False):
+            some = [y for y in near if before(no.published, y.published) is later]
+            if some:
+                yield _finding(no, some, frames, later=later)
+
+
+def _deeds(source: Source) -> Iterator[Deed]:
+    for sentence in source.report.sentences:
+        table, words = lexicon(sentence.language), affairs(sentence.language)
+        if table is None or words is None or not any(t.dep for t in sentence.tokens):
+            continue
+        yield from _of_sentence(source, sentence, table, words)
+
+
+def _of_sentence(source: Source, sentence: Sentence, table: Lexicon, words: Affairs) -> Iterator[Deed]:
+    tokens = sentence.tokens
+    denials = _denials(tokens, table, sentence.language, words)
+    listed = {n for m in words.found(tokens) for n in range(m.first, m.last + 1)}
+    denying = table.negation | table.negative | table.denial
+    for n, token in enumerate(tokens):
+        if token.pos not in _VERBS or token.dep.partition(":")[0] in _INNER:
+            continue
+        if not _taking_part(source, tokens, n) or _says(token, table):
+            continue
+        act = act_at(source, token.start)
+        if act is None:
+            continue
+        around = source.tokens(act.span)
+        above = _above(tokens, n)
+        ruling = [*around, *(tokens[k] for k in above)]
+        if words.unsure.any_in(ruling) or words.turning.any_in(ruling) or words.coming.any_in(ruling):
+            continue
+        if above & denials.keys() or any(tokens[k].dep.startswith(("advcl", "acl")) for k in above):
+            continue
+        no = denials.get(n)
+        if no is None and any(t.text.lower() in denying for t in around):
+            continue
+        yield Deed(source, tokens, n, no=no, listed=n in listed)
+
+
+def _denials(tokens: Sequence[Token], table: Lexicon, language: str, words: Affairs) -> dict[int, Span]:
+    """The verbs that are denied, with the word that denies each."""
+    known = counts(language)
+    none = table.negative | (known.nobody if known else frozenset[str]())
+    found: dict[int, Span] = {}
+    for n, token in enumerate(tokens):
+        text = token.text.lower()
+        only = any(t.text.lower() in words.only | table.focus for t in tokens[n + 1 : n + 2])
+        if text in table.negation and not only:
+            found.setdefault(token.head, Span(token.start, token.end))
+        elif token.pos == "DET" and text in none and not only:
+            noun = tokens[token.head]
+            if noun.dep.partition(":")[0] in _OBJECTS:
+                found.setdefault(noun.head, Span(token.start, noun.end))
+    return found
+
+
+def _taking_part(source: Source, tokens: Sequence[Token], verb: int) -> list[Token]:
+    """The nouns and names under a verb that are no times, and do not say it."""
+    spans = [Span(t.start, t.end) for t in source.report.times]
+    spans += [s for q in source.report.quotations for by in q.sources for s in by.spans]
+    return [
+        t
+        for n, t in enumerate(tokens)
+        if t.head == verb
+        and n != verb
+        and t.dep.partition(":")[0] in _PARTS
+        and t.pos in ("NOUN", "PROPN")
+        and not any(s.start <= t.start < s.end for s in spans)
+    ]
+
+
+def _says(token: Token, table: Lexicon) -> bool:
+    return token.lemma.lower() in table.reported or token.text.lower() in table.reported
+
+
+def _above(tokens: Sequence[Token], place: int) -> set[int]:
+    above: set[int] = set()
+    while tokens[place].head != place and tokens[place].head not in above:
+        place = tokens[place].head
+        above.add(place)
+    return above
+
+
+def _one(no: Deed, yes: Deed, frames: Frames, likeness: Likeness) -> bool:
+    """Whether two deeds, told in two languages, are one, of the same people, places and days."""
+    if no.language == yes.language or not _alike(no, yes, likeness):
+        return False
+    a, b = frames.sources[no.report], frames.sources[yes.report]
+    if _elsewhere(a, no, b) or _elsewhere(b, yes, a) or _other_days(a, no, b, yes):
+        return False
+    first, second = act_at(a, no.zone.start), act_at(b, yes.zone.start)
+    return first is None or second is None or not others(a, first, b, second)
+
+
+def _elsewhere(source: Source, deed: Deed, other: Source) -> bool:
+    """Whether a deed is told of a place that the other report does not know."""
+    held = (Span(m.start, m.end) for m in source.report.mentions if m.type == "LOC")
+    return any(deed.zone.overlaps(s) and elsewhere(source, s, other) for s in held)
+
+
+def _other_days(a: Source, first: Deed, b: Source, second: Deed) -> bool:
+    """Whether both are dated, and to times that have no moment in common."""
+    one, other = (
+        [t for t in s.report.times if d.zone.overlaps(Span(t.start, t.end))]
+        for s, d in ((a, first), (b, second))
+    )
+    return bool(one and other) and not any(compatible(x, y) for x in one for y in other)
+
+
+def _alike(a: Deed, b: Deed, likeness: Likeness) -> bool:
+    """Whether the verbs, the clauses and those who take part are alike enough, taken together."""
+    few, many = sorted((a, b), key=lambda d: len(d.parts))
+    both = _nearest(few, many, likeness)
+    if len(few.parts) == len(many.parts):
+        both = min(both, _nearest(many, few, likeness))
+    verbs = max(likeness.cosine(x, y) for x in a.verb for y in b.verb)
+    if (a.listed or b.listed) and verbs < SAME_VERB:
+        return False
+    clauses = likeness.cosine(a.told, b.told)
+    rows = (*ALIKE, OF_TWO) if len(few.parts) > 1 else ALIKE
+    return any(verbs >= v and clauses >= c and both >= p for v, c, p in rows)
+
+
+def _nearest(a: Deed, b: Deed, likeness: Likeness) -> float:
+    """The mean over those who take part in a deed of their nearest in the other."""
+    near = [max(likeness.cosine(x, y) for x in one for other in b.parts for y in other) for one in a.parts]
+    return sum(near) / len(near)
+
+
+def _finding(no: Deed, done: Sequence[Deed], frames: Frames, *, later: bool) -> Finding:
+    denied = ("denied", [(no.report, no.origin, no.span, no.zone)])
+    affirmed = ("affirmed", [(d.report, d.origin, d.span, d.zone) for d in done])
+    return made_of_acts(denied, affirmed, frames, later=later)
