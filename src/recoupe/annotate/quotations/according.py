@@ -3,11 +3,13 @@
 import re
 from bisect import bisect_left
 
+from recoupe.annotate.quotations.cues import Cue, reporting_verbs
 from recoupe.annotate.quotations.found import Found
 from recoupe.annotate.quotations.lexicon import CueWord, Lexicon
 from recoupe.annotate.quotations.marks import Stretch
 from recoupe.annotate.quotations.page import FINITE, TERMINATORS, Page
 from recoupe.annotate.quotations.phrases import phrase_left, phrase_right
+from recoupe.annotate.quotations.subjects import after_verb
 from recoupe.model import QuotationKind, Span
 
 _JOINS = frozenset({"SCONJ", "CCONJ"})
@@ -50,11 +52,24 @@ def _phrase(page: Page, match: re.Match[str], number: int, words: Lexicon) -> Fo
     start = page.word_at(match.end())
     if start < high and page.words[start].key in words.relative:
         return None
+    if (told := _as_told(page, start, high, words)) is not None:
+        return _around(page, match, number, words, (first, told[1] + 1), (page.span(*told),))
     source = phrase_right(page, start, high, words) or _mistaken(page, start, high, words)
     if source is None or _no_source(page, source, words):
         return None
     source = (source[0], _described(page, low, first, _joined_on(page, source, words), high))
     return _attributed(page, match, number, words, source, first)
+
+
+def _as_told(page: Page, start: int, high: int, words: Lexicon) -> tuple[int, int] | None:
+    """Who speaks behind a verb of saying: « según anunció su familia »."""
+    if start + 1 >= high or page.words[start].pos not in FINITE:
+        return None
+    place = next((i for i in range(start, min(start + 3, high)) if reporting_verbs(page, i, high, words)), -1)
+    if place < 0 or any(page.words[i].pos not in FINITE | {"PRON"} for i in range(start, place)):
+        return None
+    known = reporting_verbs(page, place, high, words)[0]
+    return after_verb(page, Cue(word=place, last=place, first=start, known=known), words, high)
 
 
 def _mistaken(page: Page, start: int, high: int, words: Lexicon) -> tuple[int, int] | None:
@@ -114,6 +129,18 @@ def _rumour(page: Page, match: re.Match[str], number: int, words: Lexicon) -> Fo
     return _around(page, match, number, words, (first, after), sources)
 
 
+def _in_brackets(page: Page, low: int, high: int, first: int) -> tuple[int, int]:
+    """The words of the brackets around a word, else those of the sentence [low, high)."""
+    for index in range(first - 1, low - 1, -1):
+        text = page.words[index].text
+        if text == ")":
+            break
+        if text == "(":
+            closes = (i for i in range(first, high) if page.words[i].text == ")")
+            return index + 1, next(closes, high)
+    return low, high
+
+
 def _attributed(
     page: Page, match: re.Match[str], number: int, words: Lexicon, source: tuple[int, int], first: int
 ) -> Found | None:
@@ -131,7 +158,7 @@ def _around(
     sources: tuple[Span, ...],
 ) -> Found | None:  # fmt: skip
     """A quotation of the sentence around the words [first, after) that say whose it is."""
-    low, high = page.word_range(number)
+    low, high = _in_brackets(page, *page.word_range(number), phrase[0])
     spans = _contents(page, low, high, *phrase, words)
     if not spans:
         return None

@@ -24,7 +24,7 @@ def clause(page: Page, cue: Cue, words: Lexicon, start: int, stop: int) -> Part 
     if _is_subordinate(page, cue, words):
         stop = _main_clause(page, start, stop)
     elif cue.noun or _is_inside_relative(page, cue, words):
-        stop = next((i for i in range(start, stop) if _parts(page, i)), stop)
+        stop = next((i for i in range(start, stop) if _parts(page, start, i)), stop)
     stop = _aside(page, words, start, _remark(page, words, start, stop))
     last = _next_clause(page, cue, words, start, stop) - 1
     while (
@@ -109,11 +109,13 @@ def _is_inside_relative(page: Page, cue: Cue, words: Lexicon) -> bool:
     return False
 
 
-def _parts(page: Page, index: int) -> bool:
-    """Whether a word is a comma behind which a finite verb stands at once."""
+def _parts(page: Page, start: int, index: int) -> bool:
+    """Whether a word is a comma behind which a finite verb stands at once, and a verb stood before it."""
+    if page.words[index].text != "," or not any(w.pos in FINITE for w in page.words[start:index]):
+        return False
     follows = page.words[min(index + 1, len(page.words) - 1)]
     outside = page.stretch_over(page.words[index].start) is None
-    return page.words[index].text == "," and outside and follows.pos in FINITE and "Part" not in follows.morph
+    return outside and follows.pos in FINITE and "Part" not in follows.morph
 
 
 def _main_clause(page: Page, start: int, stop: int) -> int:
@@ -212,7 +214,11 @@ def _further_cue(page: Page, cue: Cue, words: Lexicon, start: int, stop: int) ->
 def _turns(page: Page, index: int, words: Lexicon) -> bool:
     """Whether a finite verb sets what it says against what was said: „…, bestritt aber, …“."""
     follows = page.words[index + 1]
-    return page.words[index].pos in FINITE and follows.folded in words.contrast and follows.pos == "ADV"
+    return (
+        page.words[index].pos in FINITE
+        and follows.folded in words.contrast
+        and follows.pos in {"ADV", "CCONJ"}
+    )
 
 
 def _past_adverbs(page: Page, index: int, low: int) -> int:

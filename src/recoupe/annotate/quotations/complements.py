@@ -34,6 +34,17 @@ def after_that(page: Page, cue: Cue, words: Lexicon, stop: int, reach: int) -> P
         if word.pos in FINITE and word.dep not in {"acl", "amod"} and not _is_hearer(page, cue, index):
             return None
         index, seen = index + 1, seen + 1
+    return _far_clause(page, cue, words, stop) if seen > reach else None
+
+
+def _far_clause(page: Page, cue: Cue, words: Lexicon, stop: int) -> Part | None:
+    """The clause that the tree gives to the verb behind a long circumstance: "wrote in the ... that ..."."""
+    if cue.noun or page.words[cue.last + 1].pos != "ADP":
+        return None
+    for child in page.children[cue.word]:
+        mark = page.child(child, {"mark"})
+        if page.words[child].dep == "ccomp" and cue.last < mark < child < stop:
+            return clause(page, cue, words, mark + 1, stop) if page.words[mark].folded in words.that else None
     return None
 
 

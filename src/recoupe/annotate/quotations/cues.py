@@ -226,7 +226,11 @@ def _has_particle(page: Page, index: int, after: int, part: str) -> bool:
     for place in range(index + 1, min(index + _CLAUSE, after)):
         word = page.words[place]
         if word.folded == part and not described:
-            return place + 1 >= after or page.words[place + 1].is_punctuation
+            return (
+                place + 1 >= after
+                or page.words[place + 1].is_punctuation
+                or page.words[place + 1].pos in {"CCONJ", "SCONJ"}
+            )
         if word.is_punctuation and page.stretch_over(word.start) is None:
             opens = word.text == "," and place + 1 < after and "Rel" in page.words[place + 1].morph
             if not (opens or (described and word.text == ",")):

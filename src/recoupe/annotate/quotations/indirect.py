@@ -51,6 +51,15 @@ def reported_by(page: Page, cue: Cue, words: Lexicon, wide: bool) -> Found | Non
         return None
     if not wide and page.words[cue.word].folded in words.passing and is_participle(page, cue):
         return None
+    if not wide and _is_only_meant(page, cue):
+        return None
+    before = page.words[cue.first - 1]
+    if (
+        cue.first
+        and before.end > before.start
+        and words.according.fullmatch(page.folded, before.start, before.end)
+    ):
+        return None
     low, high = page.word_range(page.words[cue.word].sentence)
     content = _content(page, cue, words, low, high, wide)
     if content is None:
@@ -70,6 +79,8 @@ def reported_by(page: Page, cue: Cue, words: Lexicon, wide: bool) -> Found | Non
         side == "left" or (side == "noun" and (cue.noun or _is_passive(page, cue, words)))
     ):
         return None
+    if source is not None and source[0] == source[1] and page.words[source[0]].key in words.no_speakers:
+        return None
     told = passed_on(page, max(last, cue.last, source[1] if source is not None else 0) + 1, high, words)
     span = _with_marks(page, span)
     spans: tuple[Span, ...] = (span,)
@@ -85,6 +96,13 @@ def reported_by(page: Page, cue: Cue, words: Lexicon, wide: bool) -> Found | Non
     )  # fmt: skip
 
 
+def _is_only_meant(page: Page, cue: Cue) -> bool:
+    """Whether an infinitive says what a noun is for, so that nothing has been said: "a plan to announce"."""
+    word = page.words[cue.word]
+    described = word.dep == "acl" and page.words[word.head].pos == "NOUN" and word.head < cue.word
+    return described and "VerbForm=Inf" in word.morph and not cue.noun
+
+
 def _before_next_clause(page: Page, first: int, last: int) -> int:
     """The last word of a noun phrase before a conjunction or a comma after which a finite verb stands."""
     cut = last
@@ -93,11 +111,19 @@ def _before_next_clause(page: Page, first: int, last: int) -> int:
         if page.stretch_over(word.start) is not None:
             continue
         if word.pos == "CCONJ" or word.text == ",":
-            clause = any(
-                "VerbForm=Fin" in w.morph and w.dep != "acl:relcl" for w in page.words[index : cut + 1]
-            )
-            cut = index - 1 if clause else cut
+            cut = index - 1 if _carries_clause(page, index + 1, cut) else cut
     return cut
+
+
+def _carries_clause(page: Page, start: int, last: int) -> bool:
+    """Whether the first verb behind a conjunction is finite and no clause has opened before it."""
+    for index in range(start, last + 1):
+        word = page.words[index]
+        if word.pos == "SCONJ" or word.is_gerund:
+            return False
+        if "VerbForm=Fin" in word.morph:
+            return word.dep != "acl:relcl"
+    return False
 
 
 def _gives_no_word(page: Page, cue: Cue, words: Lexicon, first: int, last: int) -> bool:
@@ -194,6 +220,16 @@ def _names(page: Page, cue: Cue, words: Lexicon) -> bool:
     return says and not _is_passive(page, cue, words)
 
 
+def _is_judged(page: Page, cue: Cue) -> bool:
+    """Whether an adjective that ends the clause is said of the object: « a jugé le vote régulier »."""
+    held = page.child(cue.word, {"obj"})
+    if held < 0 or page.words[held - 1].pos != "DET" or held + 1 >= len(page.words):
+        return False
+    judged = next((i for i in range(held + 1, len(page.words)) if page.words[i].pos != "ADV"), held)
+    ends = judged + 1 >= len(page.words) or page.words[judged + 1].is_punctuation
+    return page.words[judged].pos == "ADJ" and ends
+
+
 def _is_named_by(page: Page, cue: Cue, words: Lexicon, told: list[str]) -> bool:
     """Whether "as", « de » or a second object gives a name to the object: « a qualifié le vote de farce ».
 
@@ -204,7 +240,7 @@ def _is_named_by(page: Page, cue: Cue, words: Lexicon, told: list[str]) -> bool:
     ]
     if page.stretches_in(page.words[cue.last].end, ahead.end):
         return False
-    if told.count("obj") > 1:
+    if told.count("obj") > 1 or {"obj", "xcomp"} <= set(told) or _is_judged(page, cue):
         return not _is_passive(page, cue, words)
     held = page.child(cue.word, {"obj"})
     if held < 0 and page.words[cue.last + 1].folded in words.object_markers:

@@ -41,8 +41,9 @@ def after_noun(page: Page, cue: Cue, words: Lexicon, stop: int) -> Part | None:
 def _behind_copula(page: Page, cue: Cue, words: Lexicon, stop: int) -> int | None:
     """Where the clause begins that a copula gives to a noun for words said: "her answer was that ..."."""
     first = index = _past_owner(page, cue, stop)
-    while index < stop and page.words[index].pos == "AUX" and index < first + 3:
+    while index < stop and page.words[index].pos in {"AUX", "ADV"} and index < first + 4:
         index += 1
+    first += all(page.words[i].pos == "ADV" for i in range(first, index)) and index > first
     index += first < index < stop and page.words[index].text == "," and words.comma_clauses
     that = first < index < stop - 1 and page.words[index].folded in words.that
     sure = that and page.words[index].pos == "SCONJ" and page.words[cue.word].dep in SUBJECTS | {"root"}

@@ -28,8 +28,20 @@ def object_phrase(page: Page, cue: Cue, words: Lexicon, stop: int) -> Part | Non
         start += 1
     if _is_attributive(page, cue):
         return None
+    start = _past_circumstance(page, cue, words, start, stop)
     found = object_at(page, cue, words, start, stop)
     return found if found is None else (start, _end_of_bracket(page, cue, found[1]), "noun")
+
+
+def _past_circumstance(page: Page, cue: Cue, words: Lexicon, start: int, stop: int) -> int:
+    """The first word of the object that the tree gives behind a phrase of place: „bezifferte im Rundfunk“."""
+    if start >= stop or page.words[start].pos != "ADP" or page.words[start].folded in words.object_markers:
+        return start
+    held = page.child(cue.word, {"obj"})
+    first = page.subtree(held)[0] if start < held < stop else start
+    between = page.words[start + 1 : first]
+    plain = all(w.pos in NOMINAL for w in between) and page.words[first].pos in NOMINAL
+    return first if plain else start
 
 
 def _end_of_bracket(page: Page, cue: Cue, end: int) -> int:
@@ -95,7 +107,7 @@ def _opens_object(page: Page, start: int, words: Lexicon) -> bool:
         word.key in words.subjects - words.objects and word.pos != "DET"
     ):
         return False
-    return word.pos in NOMINAL or word.is_gerund
+    return word.pos in NOMINAL | {"SYM"} or word.is_gerund
 
 
 def _may_close(page: Page, index: int) -> bool:
@@ -198,6 +210,9 @@ def _begins_clause(page: Page, index: int, start: int, words: Lexicon) -> bool:
         return False
     if word.key in words.relative or (word.is_gerund and word.dep != "amod"):
         return True
+    if word.folded in words.to and word.pos == "PART":
+        verb = page.words[word.head]
+        return verb.dep in {"acl", "advcl", "xcomp", "ccomp"} and start <= verb.head < index
     verb = page.words[word.head] if word.pos == "AUX" else word
     return verb.pos in FINITE and verb.dep.startswith("acl")
 
@@ -249,7 +264,8 @@ def _clause_follows(page: Page, start: int, stop: int) -> bool:
 
 def _belongs(page: Page, cue: Cue, index: int, words: Lexicon) -> bool:
     """Whether a preposition carries on the object, and does not frame the saying."""
-    if page.words[min(index + 1, len(page.words) - 1)].text == "-":
+    follows = page.words[min(index + 1, len(page.words) - 1)]
+    if follows.text == "-" or (follows.pos in {"SYM", "NUM"} and index + 1 not in page.dated):
         return True
     place = page.words[index].start
     if words.any_medium.match(fold_text(page.text[place : place + _MEDIUM])):

@@ -8,6 +8,8 @@ _NOMINAL = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON", "SYM", "X"})
 _HEADS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "ADJ"})
 _CUT = frozenset({"acl:relcl", "parataxis", "advcl", "ccomp", "discourse", "punct", "xcomp", "dislocated"})
 _NEVER_LAST = frozenset({"CCONJ", "SCONJ", "ADP", "VERB", "AUX", "PART"})
+_MARKED_NAME = 7
+"""Words and marks of a name between marks, at most."""
 _ASIDE = 8
 """Words in brackets behind a name: a party, a place, an age."""
 _LONGEST = 40
@@ -108,6 +110,9 @@ def plain_phrase(page: Page, start: int, stop: int, words: Lexicon) -> int | Non
     stop = min(stop, start + _LONGEST, len(page.words))
     while index < stop:
         word = page.words[index]
+        if (named := _past_marked_name(page, index, start, stop)) > index:
+            last, index = named - 1, named
+            break
         if word.is_punctuation and not _joins(page, index, stop):
             break
         if not _may_stand(page, index, stop, words, last is not None) or _begins_anew(page, index, last):
@@ -118,6 +123,19 @@ def plain_phrase(page: Page, start: int, stop: int, words: Lexicon) -> int | Non
                 break
         index += 1
     return last
+
+
+def _past_marked_name(page: Page, index: int, start: int, stop: int) -> int:
+    """The word behind a name in marks that ends a phrase: « à en croire "Les Echos", », „die „Zeit“.“"""
+    over = page.stretch_over(page.words[index].start)
+    if over is None or over.start != page.words[index].start or not over.closed:
+        return index
+    after = page.word_at(over.end)
+    led = index == start or page.words[index - 1].pos in {"DET", "NOUN"}
+    short = index + 1 < after <= min(index + _MARKED_NAME, stop)
+    titled = page.text[over.inner_start].isupper() and page.text[over.inner_end - 1] not in ",.!?…"
+    closed = after >= stop or page.words[after].text == "," or page.words[after].text in TERMINATORS
+    return after if led and short and titled and closed else index
 
 
 def _begins_anew(page: Page, index: int, last: int | None) -> bool:
@@ -228,9 +246,20 @@ def phrase_left(page: Page, end: int, low: int, words: Lexicon) -> tuple[int, in
         first += 1
     if first > last or not any(_may_end(page, i, words) for i in range(first, last + 1)):
         return None
+    if first > low and _is_circumstance(page, first, last):
+        return None
     if set_off and first > low and page.words[first - 1].text != "," and _is_object(page, first, last):
         return None
     return first, last
+
+
+def _is_circumstance(page: Page, first: int, last: int) -> bool:
+    """Whether a preposition before a phrase makes a circumstance of all of it: „Auf die Frage nach X“."""
+    case = page.words[first - 1]
+    if case.pos != "ADP" or not first <= case.head <= last:
+        return False
+    away = [i for i in range(first, last + 1) if not first <= page.words[i].head <= last]
+    return len(away) == 1 and away[0] == case.head and page.words[case.head].dep.startswith("obl")
 
 
 def _is_object(page: Page, first: int, last: int) -> bool:

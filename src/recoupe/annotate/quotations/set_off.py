@@ -217,6 +217,6 @@ def _closes_sentence(page: Page, cue: Cue, high: int) -> bool:
         word = page.words[index]
         if word.text in BREAKS or word.text in TERMINATORS:
             return True
-        if word.pos in FINITE:
+        if word.pos in FINITE and "VerbForm=Inf" not in word.morph:
             return False
     return True

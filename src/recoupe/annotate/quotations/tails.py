@@ -5,8 +5,9 @@ from bisect import bisect_left
 from recoupe.annotate.quotations.cues import Cue, cue_by_place, is_unsaid
 from recoupe.annotate.quotations.direct import Attribution, is_thought, leading_words
 from recoupe.annotate.quotations.lexicon import Lexicon, fold_text
-from recoupe.annotate.quotations.page import TERMINATORS, Page
+from recoupe.annotate.quotations.page import SUBJECTS, TERMINATORS, Page
 from recoupe.annotate.quotations.passages import Passage, is_clause
+from recoupe.annotate.quotations.phrases import phrase_of_head
 from recoupe.annotate.quotations.subjects import after_verb, clitic_of, is_participle, subject_of
 
 _PLAIN = 14
@@ -35,7 +36,8 @@ def tail_attribution(page: Page, passage: Passage, cues: list[Cue], places: list
             continue
         if is_unsaid(page, cue, words) and page.words[cue.word].folded not in words.nothing:
             return None
-        if not _plain_before(page, first, cue.first, words) or is_participle(page, cue):
+        bracket = _bracket(page, cue, first)
+        if is_participle(page, cue) or (bracket is None and not _plain_before(page, first, cue.first, words)):
             return None
         lead = leading_words(page, passage)
         if lead >= 0 and _frames(page, passage, lead, words) and _says_on(page, cue, after):
@@ -43,7 +45,9 @@ def tail_attribution(page: Page, passage: Passage, cues: list[Cue], places: list
         led = lead >= 0 and not is_clause(page, passage)
         if led and _has_clause_of_its_own(page, cue, words, first, after):
             return None
-        source = _tail_source(page, cue, words, first, after)
+        if _has_bare_clause(page, cue, words, after):
+            return None
+        source = bracket or _tail_source(page, cue, words, first, after)
         if source is None and cue.first - first > 2:
             return None
         return Attribution(cue=cue, source=source, first=first, after=after, side="after")
@@ -109,6 +113,25 @@ def _has_clause_of_its_own(page: Page, cue: Cue, words: Lexicon, first: int, aft
     )
     begins = page.words[index].pos in {"DET", "PRON", "PROPN"} and page.words[index].key not in words.relative
     return named and clause and begins and "bare" in cue.known.frames and "hearer" not in cue.known.frames
+
+
+def _has_bare_clause(page: Page, cue: Cue, words: Lexicon, after: int) -> bool:
+    """Whether a pronoun and its own verb follow at once: "..., said she had been ill"."""
+    place = cue.last + 1
+    if not words.says_bare or words.comma_clauses or place + 1 >= after:
+        return False
+    follows = page.words[place + 1]
+    finite = follows.pos == "AUX" or "VerbForm=Fin" in follows.morph
+    return page.words[place].folded in words.subjects and page.words[place].pos == "PRON" and finite
+
+
+def _bracket(page: Page, cue: Cue, first: int) -> tuple[int, int] | None:
+    """The subject between an auxiliary behind the marks and its participle: „…“, hatte sie gesagt."""
+    opens = first + page.words[first].is_punctuation
+    if opens + 1 >= cue.word or page.words[opens].pos != "AUX" or page.words[opens].head != cue.word:
+        return None
+    child = page.child(cue.word, SUBJECTS)
+    return phrase_of_head(page, child, opens + 1, cue.word) if opens < child < cue.word else None
 
 
 def _is_sentence_end(page: Page, passage: Passage, first: int) -> bool:
