@@ -30,6 +30,24 @@ OTHER = "The harbour master closed the pier, and two boats were towed in by fish
             id="a country told by its adjective",
         ),
         pytest.param(
+            "Pumps were brought from Liège to help the people of the town.",
+            "Der Pegel stieg auch in Lüttich, wo die Schulen am Abend schlossen.",
+            ("en", "de"),
+            id="a city under another name",
+        ),
+        pytest.param(
+            "Des pompes sont venues de Cassénie pour aider les habitants de la ville.",
+            "Der Sturm zog in der Nacht nach Kassenien weiter, wo Bäume umstürzten.",
+            ("fr", "de"),
+            id="an unknown country under another name",
+        ),
+        pytest.param(
+            "Pumps were flown in from Geneva to help the people of the town.",
+            "Am Flughafen Genf fielen am Abend alle Flüge aus, sagte ein Sprecher.",
+            ("en", "de"),
+            id="a city in a longer name",
+        ),
+        pytest.param(
             "The investigator Brendan Doyle looked at the broken mast of the ship.",
             "Für die Ermittler sprach am Abend Chefinspektor Doyle über den Hafen.",
             ("en", "de"),
@@ -43,6 +61,12 @@ OTHER = "The harbour master closed the pier, and two boats were towed in by fish
 )  # fmt: skip
 def test_nothing_new(first, second, languages):
     assert not named(first, second, languages)
+
+
+def test_two_cities_are_two():
+    first = "Pumps were brought from Bruges to help the people of the town."
+    second = "Der Pegel stieg auch in Lüttich, wo die Schulen am Abend schlossen."
+    assert any("Bruges" in marks for marks in named(first, second, ("en", "de")))
 
 
 def test_a_name_in_two_statements_is_told_once():

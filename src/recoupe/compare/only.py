@@ -10,7 +10,7 @@ import numpy as np
 
 from recoupe.compare.agreement.accord import side_of
 from recoupe.compare.statements.frames import Frame, Frames, Source
-from recoupe.compare.statements.gazetteer import demonym
+from recoupe.compare.statements.gazetteer import demonym, place
 from recoupe.compare.statements.wordings import who
 from recoupe.encoder import Encoder
 from recoupe.languages.units import units
@@ -69,8 +69,8 @@ def only_in(
     marked = _marked(told)
     said: set[tuple[str, str]] = set()
     every = sorted(_by_origin(statements, contested, frames), key=lambda one: -one[1].importance)
-    for place, point in every:
-        near = nearest[place] >= NEAR or point is not statements[place]
+    for number, point in every:
+        near = nearest[number] >= NEAR or point is not statements[number]
         frame = frames.frame(point.statements[0])
         if len(frame.text.split()) < WORDS:
             continue
@@ -119,14 +119,14 @@ def _by_origin(
     points: Sequence[Point], contested: frozenset[str], frames: Frames
 ) -> Iterator[tuple[int, Point]]:
     """Each point of one origin; of one that several share and that is not contested, each one's part."""
-    for place, point in enumerate(points):
+    for number, point in enumerate(points):
         if len(point.origins) == 1:
-            yield place, point
+            yield number, point
         elif point.id not in contested:
             for origin in point.origins:
                 own = tuple(s for s in point.statements if frames.frame(s).origin == origin)
                 if own:
-                    yield place, msgspec.structs.replace(point, statements=own, origins=(origin,))
+                    yield number, msgspec.structs.replace(point, statements=own, origins=(origin,))
 
 
 def _nearest(points: Sequence[Point], frames: Frames, space: Encoder) -> list[float]:
@@ -167,8 +167,8 @@ def _holders(frames: Frames) -> dict[str, set[str]]:
         for origin, spelled in source.words_by_account():
             for word in spelled:
                 held[f"s:{word}"].add(origin)
-        for code, place in _peoples(source):
-            held[f"c:{code}"].add(source.origin_at(place))
+        for key, start in (*_peoples(source), *_places(source)):
+            held[key].add(source.origin_at(start))
         for region in report.regions:
             if region.role == "credit":
                 for word in words(source.text[region.start : region.end]):
@@ -177,12 +177,21 @@ def _holders(frames: Frames) -> dict[str, set[str]]:
 
 
 def _peoples(source: Source) -> Iterator[tuple[str, int]]:
-    """The countries whose people or things a report names, by code, and where: the Belgian police."""
+    """The keys of countries whose people or things a report names, and where: the Belgian police."""
     for sentence in source.report.sentences:
         for token in sentence.tokens:
             if len(token.text) >= _SHORTEST and token.pos in _OF_PEOPLE:
                 for code in demonym(token.text, sentence.language):
-                    yield code, token.start
+                    yield f"c:{code}", token.start
+
+
+def _places(source: Source) -> Iterator[tuple[str, int]]:
+    """The keys of places that words with a capital can mean, and where: Flughafen Genf."""
+    for sentence in source.report.sentences:
+        for token in sentence.tokens:
+            if token.text[:1].isupper():
+                for known in place(token.text, sentence.language):
+                    yield f"p:{known}", token.start
 
 
 def _entity_keys(source: Source, local: str) -> list[str]:
@@ -267,6 +276,8 @@ def _known(frame: Frame, mention: Mention, held: dict[str, set[str]]) -> bool:
     """Whether another origin names it too; of a person the surname is enough."""
     own = frame.origin
     keys = _entity_keys(frame.source, mention.entity)
+    if mention.type != "PERSON":
+        keys += [f"p:{known}" for known in place(_text(frame, mention), frame.language)]
     spelled = [f"s:{word}" for word in words(_text(frame, mention)) if len(word) > _TWO]
     if mention.type == "PERSON":
         spelled = spelled[-1:]

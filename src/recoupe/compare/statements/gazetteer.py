@@ -23,6 +23,7 @@ class _Countries(msgspec.Struct):
     demonyms: dict[str, list[str]] = {}
 
 
+@lru_cache(maxsize=65536)
 def place(name: str, language: str) -> frozenset[str]:
     """The places that a name can mean, by their English names, countries by their codes too; empty where it
     is not known.
