@@ -21,6 +21,9 @@ PEOPLE = frozenset({"child", "captain", "driver", "pilot", "guard"})
 SURE = 0.6
 """The same where one of the two is a person without a name, known by what he is."""
 
+WITH_THING = 0.45
+"""The same where both tell of one thing too."""
+
 
 def one_bearer(a: Stance, b: Stance, kind: Kind, frames: Frames, likeness: Likeness) -> bool:
     """Whether two stances on one affair are of one person, thing or story."""
@@ -29,8 +32,10 @@ def one_bearer(a: Stance, b: Stance, kind: Kind, frames: Frames, likeness: Liken
     classes = [s.things & kind.things if kind.things else s.things for s in (a, b)]
     if kind.things and kind.strict and not classes[0] & classes[1]:
         return False
+    if kind.both and not a.things & b.things:
+        return False
     if kind.of in ("person", "who"):
-        return _one_person(a, b, likeness)
+        return _one_person(a, b, likeness, WITH_THING if kind.both else SURE)
     if kind.of in ("name", "place"):
         return bool(a.people & b.people)
     if kind.of == "story":
@@ -70,12 +75,12 @@ def _unspecific(stance: Stance, kind: Kind) -> bool:
     return not _of_kind(stance, kind) and (not stance.nouns or ANY in stance.things)
 
 
-def _one_person(a: Stance, b: Stance, likeness: Likeness) -> bool:
+def _one_person(a: Stance, b: Stance, likeness: Likeness, least: float) -> bool:
     if a.people or b.people:
         return bool(a.people & b.people)
     if a.things & b.things & PEOPLE:
         return True
-    return _alike(a.nouns, b.nouns, likeness, SURE)
+    return _alike(a.nouns, b.nouns, likeness, least)
 
 
 def _alike(first: Sequence[str], second: Sequence[str], likeness: Likeness, least: float) -> bool:

@@ -5,6 +5,7 @@ from datetime import date
 
 from recoupe.compare.affairs.words import Affairs, Kind, Match, affairs, kinds
 from recoupe.compare.statements.acts import verb_above
+from recoupe.compare.statements.counting import counts
 from recoupe.compare.statements.frames import Source
 from recoupe.compare.statements.lexicon import Lexicon, lexicon
 from recoupe.model import Mention, Record, Sentence, Span, TimeExpression, Token
@@ -18,7 +19,7 @@ FAR_DAY = 12
 COMMA = 4
 """How many words a mark between them is worth."""
 
-RECENT = 31
+RECENT = 45
 """The most days for which what a report dates may be over: what was before then is another story."""
 
 LONG = 300
@@ -92,7 +93,8 @@ def _stance(
     above = set() if tokens[head].dep.startswith("acl") else _above(tokens, head)
     ruling = [tokens[n] for n in sorted({*clause, *above})]
     governing = [tokens[n] for n in sorted({*_below(tokens, head), *above})]
-    if not kind.likely and words.unsure.any_in(ruling):
+    inside = tokens[match.first : match.last + 1]
+    if not kind.likely and words.unsure.any_in([t for t in ruling if t not in inside]):
         return None
     turned = _denials(source, tokens, match, head, part, words, table)
     if turned and kind.of in ("noun", "place"):
@@ -115,7 +117,8 @@ def _stance(
         if len(others) == 1:
             value, denied = next(iter(others)), False
     people, held = _bearers(source, sentence, match, head, kind)
-    inside = [t for n, t in enumerate(tokens) if match.first <= n <= match.last]
+    if _one_more(tokens, [*held, *inside], sentence.language):
+        return None
     around = [tokens[n] for n in clause]
     return Stance(
         report=source.id,
@@ -130,7 +133,10 @@ def _stance(
         people=people,
         names=_names(source, zone),
         things=frozenset(
-            m.value for m in words.things.found([*inside, *held] if held or kind.strict else around)
+            m.value
+            for m in words.things.found(
+                [*inside, *held] if kind.of == "thing" and (held or kind.strict) else around
+            )
         ),
         nouns=tuple(dict.fromkeys(t.lemma for t in held if t.pos == "NOUN")),
         many=any("Number=Plur" in t.morph for t in held),
@@ -223,7 +229,10 @@ def _denials(
         owned = token.pos != "ADP" and (token.head in owners or tokens[token.head].head in owners)
         if inside or near or owned:
             count += 1
-    above = [tokens[n] for n in sorted({*part, *_above(tokens, head)}) if not match.first <= n <= match.last]
+    governing = sorted(
+        {*_below(tokens, head), *_above(tokens, head)} - set(range(match.first, match.last + 1))
+    )
+    above = [tokens[n] for n in governing]
     return min(count, 1) + (1 if words.turning.any_in(above) else 0)
 
 
@@ -345,6 +354,9 @@ def _bearers(
             if found:
                 return frozenset({found}), [tokens[n]]
         alone = _person_behind(source, tokens, heads) if heads else _person_around(source, sentence)
+        if not alone and kind.done_to and not tokens[head].dep.startswith("acl"):
+            named = _people_in(source, Span(tokens[match.first].start, sentence.end))
+            alone = next(iter(named)) if len(named) == 1 else ""
         if alone:
             return frozenset({alone}), []
         return frozenset(), [tokens[n] for n in heads[:1] if "Number=Plur" not in tokens[n].morph]
@@ -357,6 +369,16 @@ def _bearers(
     ]
     held = sorted({t.start: t for t in held}.values(), key=lambda t: t.start)
     return frozenset(), [t for t in held if not _is_time(source, t)]
+
+
+def _one_more(tokens: Sequence[Token], held: Sequence[Token], language: str) -> bool:
+    """Whether what an affair is said of is told as one of several (another employee)."""
+    table = counts(language)
+    starts = {t.start for t in held}
+    owned = (
+        t for t in tokens if tokens[t.head].start in starts and t.dep.partition(":")[0] in ("det", "amod")
+    )
+    return table is not None and any(t.lemma.lower() in table.further for t in owned)
 
 
 def _relation(token: Token, relation: str) -> bool:

@@ -16,7 +16,7 @@ from recoupe.compare.statements.counting import counts
 from recoupe.compare.statements.frames import Frames, Source
 from recoupe.compare.statements.lexicon import Lexicon, lexicon
 from recoupe.compare.statements.likeness import Likeness
-from recoupe.model import Finding, Sentence, Span, Token
+from recoupe.model import Finding, Sentence, Span, TimeExpression, Token
 
 ALIKE = ((0.7, 0.33, 0.55), (0.7, 0.48, 0.4), (0.5, 0.42, 0.55), (0.3, 0.5, 0.55), (-1.0, 0.58, 0.55))
 """What makes two clauses one, of which one is denied, each row by itself: the least cosine of the verbs,
@@ -31,9 +31,14 @@ SAME_VERB = 0.5
 MOST = 300
 """The most denials of a story compared, and the most acts by fours; beyond it, those of the first reports."""
 
+REACH = 2
+"""How many words from a noun one that tells which it is may stand."""
+
 _PARTS = frozenset({"nsubj", "obj", "iobj", "obl"})
 _INNER = frozenset({"amod", "aux", "cop", "advcl", "xcomp", "acl", "csubj"})
 _VERBS = frozenset({"VERB", "ADJ", "AUX"})
+_WHICH = frozenset({"amod", "nmod", "compound"})
+_LOOSE = ("advcl", "acl")
 _OBJECTS = frozenset({"nsubj", "obj"})
 
 
@@ -41,7 +46,14 @@ class Deed:
     """What a report says was done or was not: its verb, who takes part, and its clause without the denial."""
 
     def __init__(
-        self, source: Source, tokens: Sequence[Token], verb: int, *, no: Span | None, listed: bool
+        self,
+        source: Source,
+        tokens: Sequence[Token],
+        verb: int,
+        parts: Sequence[Token],
+        *,
+        no: Span | None,
+        listed: bool,
     ) -> None:
         self.report = source.id
         self.language = source.sentences(Span(tokens[verb].start, tokens[verb].end))[0].language
@@ -53,7 +65,7 @@ class Deed:
         act = act_at(source, tokens[verb].start)
         self.zone = act.span if act is not None else Span(tokens[verb].start, tokens[verb].end)
         self.span = no or Span(tokens[verb].start, tokens[verb].end)
-        self.parts = [(t.lemma, t.text) for t in _taking_part(source, tokens, verb)]
+        self.parts = [(t.lemma, t.text, _phrase(tokens, t)) for t in parts]
         self._source = source
 
     @cached_property
@@ -61,7 +73,8 @@ class Deed:
         """The words of the clause without those that deny."""
         table = lexicon(self.language)
         listed = table.negation | table.negative | table.particle if table else frozenset[str]()
-        return " ".join(t.text for t in self._source.tokens(self.zone) if t.text.lower() not in listed)
+        tokens = [t for t in self._source.tokens(self.zone) if t.start != self.span.start or not self.denied]
+        return " ".join(t.text for t in tokens if t.text.lower() not in listed)
 
 
 def undone(frames: Frames, likeness: Likeness) -> Iterator[Finding]:
@@ -91,27 +104,40 @@ def _deeds(source: Source) -> Iterator[Deed]:
 def _of_sentence(source: Source, sentence: Sentence, table: Lexicon, words: Affairs) -> Iterator[Deed]:
     tokens = sentence.tokens
     denials = _denials(tokens, table, sentence.language, words)
+    turns = {n for m in words.turning.found(tokens) for n in range(m.first, m.last + 1)}
     listed = {n for m in words.found(tokens) for n in range(m.first, m.last + 1)}
     denying = table.negation | table.negative | table.denial
     for n, token in enumerate(tokens):
-        if token.pos not in _VERBS or token.dep.partition(":")[0] in _INNER:
+        turned = token.head if token.head != n and token.head in turns else None
+        inner = token.dep.partition(":")[0] in _INNER and not (turned is not None and token.dep == "xcomp")
+        if token.pos not in _VERBS or n in turns or inner or _says(token, table):
             continue
-        if not _taking_part(source, tokens, n) or _says(token, table):
-            continue
+        parts = _taking_part(source, tokens, n)
+        if turned is not None and token.dep == "xcomp":
+            parts += [t for t in _taking_part(source, tokens, turned) if t.pos and t.dep.startswith("nsubj")]
         act = act_at(source, token.start)
-        if act is None:
+        if act is None or not parts:
             continue
-        around = source.tokens(act.span)
         above = _above(tokens, n)
-        ruling = [*around, *(tokens[k] for k in above)]
-        if words.unsure.any_in(ruling) or words.turning.any_in(ruling) or words.coming.any_in(ruling):
+        if not _plain(source, act.span, [tokens[k] for k in above], words, turned=turned is not None):
             continue
-        if above & denials.keys() or any(tokens[k].dep.startswith(("advcl", "acl")) for k in above):
+        if (above - {turned}) & denials.keys() or any(tokens[k].dep.startswith(_LOOSE) for k in above):
             continue
         no = denials.get(n)
-        if no is None and any(t.text.lower() in denying for t in around):
+        if turned is not None:
+            doubly = no is not None or turned in denials
+            no = None if doubly else Span(tokens[turned].start, tokens[turned].end)
+        elif no is None and any(t.text.lower() in denying for t in source.tokens(act.span)):
             continue
-        yield Deed(source, tokens, n, no=no, listed=n in listed)
+        yield Deed(source, tokens, n, parts, no=no, listed=n in listed)
+
+
+def _plain(source: Source, span: Span, above: Sequence[Token], words: Affairs, *, turned: bool) -> bool:
+    """Whether a clause is told as a fact: without doubt, not to come, and turned round only as is known."""
+    ruling = [*source.tokens(span), *above]
+    if words.unsure.any_in(ruling) or words.coming.any_in(ruling):
+        return False
+    return turned or not words.turning.any_in(ruling)
 
 
 def _denials(tokens: Sequence[Token], table: Lexicon, language: str, words: Affairs) -> dict[int, Span]:
@@ -123,12 +149,18 @@ def _denials(tokens: Sequence[Token], table: Lexicon, language: str, words: Affa
         text = token.text.lower()
         only = any(t.text.lower() in words.only | table.focus for t in tokens[n + 1 : n + 2])
         if text in table.negation and not only:
-            found.setdefault(token.head, Span(token.start, token.end))
+            found.setdefault(_verb_of(tokens, token.head), Span(token.start, token.end))
         elif token.pos == "DET" and text in none and not only:
             noun = tokens[token.head]
             if noun.dep.partition(":")[0] in _OBJECTS:
                 found.setdefault(noun.head, Span(token.start, noun.end))
     return found
+
+
+def _verb_of(tokens: Sequence[Token], place: int) -> int:
+    """The verb that a word is or, as one right under it, belongs to."""
+    head = tokens[place].head
+    return place if tokens[place].pos in _VERBS or tokens[head].pos not in _VERBS else head
 
 
 def _taking_part(source: Source, tokens: Sequence[Token], verb: int) -> list[Token]:
@@ -144,6 +176,16 @@ def _taking_part(source: Source, tokens: Sequence[Token], verb: int) -> list[Tok
         and t.pos in ("NOUN", "PROPN")
         and not any(s.start <= t.start < s.end for s in spans)
     ]
+
+
+def _phrase(tokens: Sequence[Token], noun: Token) -> str:
+    """A noun with the words right beside it that tell which one it is (black box, coup de feu)."""
+    at = next(n for n, t in enumerate(tokens) if t is noun)
+    kept = {
+        at,
+        *(n for n, t in enumerate(tokens) if t.head == at and t.dep in _WHICH and abs(n - at) <= REACH),
+    }
+    return " ".join(tokens[n].text for n in sorted(kept))
 
 
 def _says(token: Token, table: Lexicon) -> bool:
@@ -178,10 +220,19 @@ def _elsewhere(source: Source, deed: Deed, other: Source) -> bool:
 def _other_days(a: Source, first: Deed, b: Source, second: Deed) -> bool:
     """Whether both are dated, and to times that have no moment in common."""
     one, other = (
-        [t for t in s.report.times if d.zone.overlaps(Span(t.start, t.end))]
+        [t for t in s.report.times if d.zone.overlaps(Span(t.start, t.end)) and not _since(s, t, d.language)]
         for s, d in ((a, first), (b, second))
     )
     return bool(one and other) and not any(compatible(x, y) for x in one for y in other)
+
+
+def _since(source: Source, time: TimeExpression, language: str) -> bool:
+    """Whether a time is one since when something was so."""
+    words = affairs(language)
+    tokens = source.sentence_tokens(time.start)
+    before_it = [t.text.lower() for t in tokens if t.end <= time.start][-2:]
+    inside = [t.text.lower() for t in tokens if time.start <= t.start < time.end]
+    return words is not None and not words.since.isdisjoint([*before_it, *inside])
 
 
 def _alike(a: Deed, b: Deed, likeness: Likeness) -> bool:
