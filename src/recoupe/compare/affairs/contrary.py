@@ -8,6 +8,7 @@ from recoupe.compare.affairs.sides import made, untangled
 from recoupe.compare.affairs.stances import Stance, stances
 from recoupe.compare.affairs.words import kinds
 from recoupe.compare.differences import before
+from recoupe.compare.paired.dates import compatible
 from recoupe.compare.statements.frames import Frames
 from recoupe.compare.statements.likeness import Likeness
 from recoupe.model import Finding
@@ -56,6 +57,8 @@ def _pairs(
             continue
         if not moved and a.coming != b.coming and (kind.lasting or kind.day):
             continue
+        if not kind.lasting and (not moved or (a.coming and b.coming)) and _two_days(a, b):
+            continue
         if kind.lasting and not moved and not (one.turned or other.turned):
             continue  # what began and what ended it are told side by side
         if moved and kind.ends and b.value != kind.ends and not _begun_since(a, b):
@@ -67,6 +70,11 @@ def _pairs(
         if _both(a, b, every, frames, likeness, moved=moved):
             continue
         yield a, b, moved
+
+
+def _two_days(a: Stance, b: Stance) -> bool:
+    """Whether both are dated, and to times that have no moment in common."""
+    return a.time is not None and b.time is not None and not compatible(a.time, b.time)
 
 
 def _begun_since(a: Stance, b: Stance) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from recoupe.compare.affairs.aged import ages_of_roles
 from recoupe.compare.affairs.contrary import by_affair, contraries
 from recoupe.compare.affairs.days import other_days_of_affairs
 from recoupe.compare.affairs.undone import undone
@@ -20,6 +21,7 @@ def affairs_apart(frames: Frames, likeness: Likeness, found: Sequence[Finding]) 
         *other_days_of_affairs(told, frames, likeness),
         *contraries(told, frames, likeness),
         *undone(frames, likeness),
+        *ages_of_roles(frames),
     ):
         if not any(_tells(other, finding) for other in known):
             known.append(finding)

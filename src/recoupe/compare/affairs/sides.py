@@ -136,3 +136,21 @@ def _side_of_acts(value: str, told: Sequence[tuple[str, str, Span, Span]], frame
         evidence=tuple(dict.fromkeys(evidence)),
         marks=tuple(dict.fromkeys(marks)),
     )
+
+
+def made_of_ages(
+    role: str, by_age: dict[float, list[tuple[str, str, Span, Span]]], frames: Frames
+) -> Finding:
+    """A finding on the age of somebody who is known by what he is, a side for each age."""
+    sides = tuple(_side_of_acts(f"{age:g}", told, frames) for age, told in sorted(by_age.items()))
+    parts = "; ".join(f"{who(side, frames)}: {_words(side)}" for side in sides)
+    return Finding(
+        id=content_id("f", "age", role, *sorted(f"{m.report}.{m.start}" for s in sides for m in s.marks)),
+        kind="difference",
+        aspect="figure",
+        sides=sides,
+        explanation=f"They differ on an age ({role}): {parts}.",
+        reasons=("both give the age of one person without a name, known by what he is",),
+        importance=0.7,
+        evidence=tuple(e for s in sides for e in s.evidence),
+    )

@@ -91,7 +91,7 @@ def _stance(
         return None
     clause = sorted({*part, *_below(tokens, head)})
     above = set() if tokens[head].dep.startswith("acl") else _above(tokens, head)
-    ruling = [tokens[n] for n in sorted({*clause, *above})]
+    ruling = [tokens[n] for n in sorted({*clause, *above, *_conditions(tokens, head)})]
     governing = [tokens[n] for n in sorted({*_below(tokens, head), *above})]
     inside = tokens[match.first : match.last + 1]
     if not kind.likely and words.unsure.any_in([t for t in ruling if t not in inside]):
@@ -198,6 +198,13 @@ def _above(tokens: Sequence[Token], place: int) -> set[int]:
         if t.head in above and t.dep.partition(":")[0] in ("aux", "mark", "compound", "obj")
     }
     return above | helpers
+
+
+def _conditions(tokens: Sequence[Token], head: int) -> set[int]:
+    """The words that open the clauses that hang on a word or on its verb."""
+    verbs = {head, verb_above(tokens, head)}
+    clauses = {n for n, t in enumerate(tokens) if t.head in verbs and t.dep.startswith("advcl")}
+    return {n for n, t in enumerate(tokens) if t.head in clauses and t.dep == "mark"}
 
 
 def _denials(

@@ -25,6 +25,9 @@ of the clauses, and the least mean cosine of those who take part to their neares
 OF_TWO = (-1.0, 0.53, 0.64)
 """The same where at least two take part in either."""
 
+STRANGERS = 0.2
+"""The least cosine of anybody who takes part in the deed of fewer to his nearest in the other."""
+
 SAME_VERB = 0.5
 """The least cosine of the verbs where one of them is the word of an affair, which may have a contrary."""
 
@@ -238,9 +241,12 @@ def _since(source: Source, time: TimeExpression, language: str) -> bool:
 def _alike(a: Deed, b: Deed, likeness: Likeness) -> bool:
     """Whether the verbs, the clauses and those who take part are alike enough, taken together."""
     few, many = sorted((a, b), key=lambda d: len(d.parts))
-    both = _nearest(few, many, likeness)
+    near = _nearest(few, many, likeness)
+    if min(near) < STRANGERS:
+        return False
+    both = sum(near) / len(near)
     if len(few.parts) == len(many.parts):
-        both = min(both, _nearest(many, few, likeness))
+        both = min(both, sum(_nearest(many, few, likeness)) / len(near))
     verbs = max(likeness.cosine(x, y) for x in a.verb for y in b.verb)
     if (a.listed or b.listed) and verbs < SAME_VERB:
         return False
@@ -249,10 +255,9 @@ def _alike(a: Deed, b: Deed, likeness: Likeness) -> bool:
     return any(verbs >= v and clauses >= c and both >= p for v, c, p in rows)
 
 
-def _nearest(a: Deed, b: Deed, likeness: Likeness) -> float:
-    """The mean over those who take part in a deed of their nearest in the other."""
-    near = [max(likeness.cosine(x, y) for x in one for other in b.parts for y in other) for one in a.parts]
-    return sum(near) / len(near)
+def _nearest(a: Deed, b: Deed, likeness: Likeness) -> list[float]:
+    """For each of those who take part in a deed the cosine of the nearest in the other."""
+    return [max(likeness.cosine(x, y) for x in one for other in b.parts for y in other) for one in a.parts]
 
 
 def _finding(no: Deed, done: Sequence[Deed], frames: Frames, *, later: bool) -> Finding:

@@ -1,0 +1,91 @@
+"""Two accounts that tell of one affair in contrary ways, or deny what the other tells."""
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from recoupe import encoder
+from recoupe.align import align
+from recoupe.annotate.anchor import anchor
+from recoupe.annotate.report import annotate
+from recoupe.compare.affairs.findings import affairs_apart
+from recoupe.compare.affairs.words import affairs, kinds
+from recoupe.compare.statements.frames import Frames
+from recoupe.compare.statements.likeness import Likeness
+from recoupe.model import Finding, Options, Report, Story
+from recoupe.trace import trace
+
+CASES = Path(__file__).parents[2] / "cases"
+LANGUAGES = ("en", "fr", "de", "es")
+
+
+def rows() -> list[Any]:
+    found = []
+    for language in LANGUAGES:
+        for line in (CASES / language / "affairs.jsonl").read_text(encoding="utf-8").splitlines():
+            row = json.loads(line)
+            reason = row.get("known_failure")
+            marks = [pytest.mark.xfail(reason=reason, strict=True)] if reason else []
+            found.append(pytest.param(row, id=row["id"], marks=marks))
+    return found
+
+
+@cache
+def likeness() -> Likeness:
+    return Likeness(encoder.load())
+
+
+def found(first: tuple[str, str], second: tuple[str, str], days: int = 0) -> list[Finding]:
+    """The findings on affairs of two reports, each given as its language and text, some days apart."""
+    reports = tuple(
+        annotate(
+            Report(
+                id=name,
+                text=text,
+                language=language,
+                published=f"2025-05-{day:02d}T12:00:00",
+                outlet=name,
+            ),
+            Options(),
+        )
+        for name, (language, text), day in (("first", first, 5), ("second", second, 5 + days))
+    )
+    return list(affairs_apart(Frames(align(trace(anchor(Story(id="s", reports=reports))))), likeness(), ()))
+
+
+@pytest.mark.parametrize("row", rows())
+def test_cases(row):
+    other = row["other"]
+    findings = found((row["language"], row["text"]), (other["language"], other["text"]), row["days"])
+    assert {f"{f.kind} {f.aspect}" for f in findings} == ({row["told"]} if row["told"] else set())
+
+
+def test_every_language_knows_every_affair_with_the_same_values():
+    tables = [affairs(language) for language in LANGUAGES]
+    for table in tables:
+        assert table is not None
+        assert table.values.keys() == kinds().keys()
+    for name in kinds():
+        assert len({table.values[name] for table in tables if table is not None}) == 1
+
+
+def test_a_language_without_words_for_affairs_has_none():
+    assert affairs("pl") is None
+
+
+def test_a_report_that_tells_both_is_at_odds_with_nobody():
+    one = ("en", "The guard was hurt. The other paper wrote that the guard was unhurt.")
+    assert not found(one, ("fr", "Le gardien a été blessé."))
+
+
+def test_sides_mark_the_words_and_hold_the_sentences():
+    (finding,) = found(("en", "The alarm was faulty."), ("es", "El sistema de alarma funcionaba."))
+    assert [side.marks[0].text for side in finding.sides] == ["faulty", "funcionaba"]
+    assert [side.evidence[0].text for side in finding.sides] == [
+        "The alarm was faulty.",
+        "El sistema de alarma funcionaba.",
+    ]
+    assert "works or is broken" in finding.explanation
