@@ -88,6 +88,8 @@ class NamesData(msgspec.Struct, frozen=True):
     vocative: tuple[str, ...] = ()
     latter: Gendered = Gendered()
     no_name: tuple[str, ...] = ()
+    matters: tuple[str, ...] = ()
+    common_ends: tuple[str, ...] = ()
     nouns_capitalised: bool = False
     capital_demonyms: bool = False
     role_first: bool = False
@@ -132,6 +134,7 @@ class SharedData(msgspec.Struct, frozen=True):
     """names.toml under `und`: what holds in every language."""
 
     particles: tuple[str, ...] = ()
+    place_openers: tuple[str, ...] = ()
     openers: tuple[str, ...] = ()
     suffixes: tuple[str, ...] = ()
     elided: tuple[str, ...] = ()

@@ -19,7 +19,7 @@ from recoupe.annotate.names.apposition import beside, told
 from recoupe.annotate.names.compounds import take_compounds
 from recoupe.annotate.names.found import Name
 from recoupe.annotate.names.inflection import bases
-from recoupe.annotate.names.lexicon import lexicon, narrower
+from recoupe.annotate.names.lexicon import lexicon, narrower, place_openers
 from recoupe.annotate.names.roles import is_genitive
 from recoupe.annotate.names.words import Words
 from recoupe.encoder.files import map_arrays
@@ -32,6 +32,10 @@ ROWS = 1 << 15
 
 _SURE = frozenset({"country", "body", "seat", "platform"})
 """What the data know for certain: no evidence changes it."""
+_CAPITALS = frozenset({"pattern", "repeated"})
+"""How a name was found that no list and no pipeline knows."""
+_TITLED = frozenset({"honorific", "title"})
+"""How a name was found that no place has."""
 _PERSONAL = frozenset({"given", "honorific", "title"})
 """How a name was found, where that alone tells that it is a person's."""
 
@@ -49,7 +53,7 @@ def settle_types(words: Words, names: list[Name]) -> list[Name]:
         for name in group:
             if _fixed(name):
                 continue
-            if best == "MISC" and name.origin == "pattern" and not beside(words, name):
+            if _by_capitals(name, group, best) and not beside(words, name):
                 dropped.add(id(name))
             name.type = best
             if name.known is not None and name.known.type != best:
@@ -57,6 +61,15 @@ def settle_types(words: Words, names: list[Name]) -> list[Name]:
         if best == "PERSON" and group[0].last - group[0].first > 1:
             surnames.add(skeleton(words.text[group[0].last - 1]))
     return [name for name in names if id(name) not in dropped]
+
+
+def _by_capitals(name: Name, group: list[Name], best: MentionType) -> bool:
+    """Whether capitals alone showed a name that is none, where it stood first or where it stands again."""
+    if best != "MISC":
+        return False
+    single = name.last - name.first == 1
+    shown = all(other.origin in _CAPITALS for other in group)
+    return name.origin == "pattern" or (single and shown)
 
 
 def with_compounds(words: Words, names: list[Name]) -> list[Name]:
@@ -84,11 +97,18 @@ def _type(words: Words, group: list[Name], report: evidence.Report, surnames: se
         return "PERSON" if somebody and known.kind == "capital" else known.type
     if any(name.origin == "compound" for name in group):
         return group[0].type
-    if (somebody and known is None) or any(name.origin in _PERSONAL for name in group):
+    place = not single and words.lower[group[0].first] in place_openers()
+    place = place and known is None and not any(name.origin in _TITLED for name in group)
+    if not place and ((somebody and known is None) or any(name.origin in _PERSONAL for name in group)):
         return "PERSON"
     if known is None and (kind := told(words, group)) is not None:
         return kind
     likely = _scores(pieces(words, group, report))
+    if place:
+        body = any(name.origin == "model" and name.type == "ORG" for name in group)
+        likely[
+            [TYPES.index(kind) for kind in TYPES if kind != "LOC" and not (body and kind == "ORG")]
+        ] = -np.inf
     if any(_has_leader(words, name) for name in group):
         likely[TYPES.index("PERSON")] = -np.inf
     if known is not None and not single:

@@ -11,10 +11,15 @@ _SURE_IN_ANOTHER_CASE = frozenset({"country", "capital"})
 
 def add_known(words: Words, taken: Taken) -> None:
     """Countries, capitals, bodies and places that the data know."""
-    at = 0
-    while at < len(words):
+    at, count = 0, len(words)
+    while at < count:
         lex = lexicon(words.language(at))
-        match = lex.known.match(words.lower, at, words.limits(at)[1]) or _in_another_case(words, lex, at)
+        opens = lex.known.begins(words.lower[at])
+        if not opens and not words.capital(at):
+            at += 1
+            continue
+        match = lex.known.match(words.lower, at, words.limits(at)[1]) if opens else None
+        match = match or _in_another_case(words, lex, at)
         if match is None or not _written_as(words, at, match[1]):
             at += 1
             continue

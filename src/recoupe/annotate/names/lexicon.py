@@ -59,6 +59,10 @@ class Offices:
         self._heads = tuple(sorted(_set(data.compounds.heads), key=len, reverse=True))
         self._but = _set(data.compounds.but)
 
+    def begins(self, word: str) -> bool:
+        """Whether a word in lower case may begin a role, or end in one."""
+        return self._phrases.begins(word) or word.endswith(self._heads)
+
     def match(
         self, lowered: Sequence[str], at: int, limit: int
     ) -> tuple[int, tuple[str, ...], Office] | None:
@@ -113,7 +117,7 @@ class Lexicon:
         self.small = self.definite | self.indefinite | self.of | self.at | self.and_
         self.former_prefixes = self.data.former_prefixes
         self.copula = _set(self.data.copula)
-        self.no_name = _set(self.data.no_name)
+        self.no_name, self.common_ends = _set(self.data.no_name), self.data.common_ends
         numbers = own.load("quantities", _Quantities).numbers if own.has("quantities") else _Numbers()
         self.numbers = frozenset(numbers.small) | frozenset(numbers.tens)
         self.capital_demonyms = self.data.capital_demonyms
@@ -130,7 +134,7 @@ class Lexicon:
         self.body_heads = _set(self.data.body_words.head)
         self._apposed = dict.fromkeys(_set(self.data.apposed.bodies), "body")
         self._apposed |= dict.fromkeys(_set(self.data.apposed.things), "thing")
-        self.generic_bodies = _set(self.data.body_words.generic)
+        self.generic_bodies, self.matters = _set(self.data.body_words.generic), _set(self.data.matters)
 
     def apposed(self, lower: str) -> str:
         """ "body" or "thing" for a noun that tells so of the name beside it, also as a longer one's end."""
@@ -167,6 +171,12 @@ def given_names() -> dict[str, str]:
 def particles() -> frozenset[str]:
     """Small words that stand inside names, in Latin letters."""
     return frozenset(shared().particles)
+
+
+@cache
+def place_openers() -> frozenset[str]:
+    """Words in lower case that open names of places of several words."""
+    return frozenset(shared().place_openers)
 
 
 @cache

@@ -20,8 +20,8 @@ _SMALL = frozenset({"ADP", "DET", "CCONJ", "SCONJ", "AUX", "PRON", "VERB", "ADV"
 def model_names(words: Words) -> list[Name]:
     """The pipeline's names, cleaned at both ends."""
     names = []
-    at = 0
-    while at < len(words):
+    at, count = 0, len(words)
+    while at < count:
         label = words.entity[at]
         if label in ("", "O"):
             at += 1

@@ -11,6 +11,8 @@ from recoupe.languages.transliterate import to_latin
 from recoupe.model import MentionType
 
 _LONGEST = 6
+_LONG = 6
+"""Letters beyond which the end of a word tells that it is a common noun."""
 
 
 def runs(words: Words) -> list[tuple[int, int, MentionType]]:
@@ -94,9 +96,14 @@ def _seen_inside(words: Words) -> set[str]:
     return {words.text[at] for at in words.capitals if not words.initial(at)}
 
 
+def _ends_commonly(lower: str, lex: Lexicon) -> bool:
+    """Whether a long word ends as only common nouns do: Ortszeit, Stimmenrekorder."""
+    return len(lower) > _LONG and lower.endswith(lex.common_ends)
+
+
 def _opens(words: Words, lex: Lexicon, at: int, mid: set[str]) -> bool:
     text = words.text[at]
-    if not text[0].isalpha() or words.lower[at] in lex.no_name:
+    if not text[0].isalpha() or words.lower[at] in lex.no_name or _ends_commonly(words.lower[at], lex):
         return False
     if words.shouted[words.sentence[at]] or words.lower[at] in lex.honorifics:
         return False

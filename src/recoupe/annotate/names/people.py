@@ -2,7 +2,7 @@
 
 from recoupe.annotate.names.found import Name, Taken
 from recoupe.annotate.names.inflection import bases
-from recoupe.annotate.names.lexicon import Lexicon, given_names, lexicon, particles, shared
+from recoupe.annotate.names.lexicon import Lexicon, given_names, lexicon, particles, place_openers, shared
 from recoupe.annotate.names.patterns import proper, run_end
 from recoupe.annotate.names.shape import grown, is_demonym, place_word, title_case
 from recoupe.annotate.names.words import Words
@@ -51,9 +51,12 @@ def add_after_honorifics(words: Words, taken: Taken) -> None:
 
 def add_after_roles(words: Words, taken: Taken) -> None:
     """A capitalised word right after a personal title is a person's: 'président Hollande'."""
-    at = 0
-    while at < len(words) - 1:
+    at, count = 0, len(words) - 1
+    while at < count:
         lex = lexicon(words.language(at))
+        if not lex.roles.begins(words.lower[at]):
+            at += 1
+            continue
         limit = words.limits(at)[1]
         match = lex.roles.match(words.lower, at, limit)
         end = at + match[0] if match else at
@@ -111,8 +114,10 @@ def _given_run(words: Words, lex: Lexicon, at: int) -> int:
     if words.text[last - 1] in lex.place_after or words.text[last - 1] in lex.body_after:
         return at
     before = at - 1
-    if before >= words.limits(at)[0] and words.text[before] in (lex.place_before | lex.body_before):
-        return at
+    if before >= words.limits(at)[0]:
+        opened = words.capital(before) and words.lower[before] in place_openers()
+        if opened or words.text[before] in (lex.place_before | lex.body_before):
+            return at
     while last - at > 1 and (
         lex.roles.match(words.lower, last - 1, last) or place_word(words, lex, last - 1)
     ):
@@ -138,7 +143,8 @@ def _over_particles(words: Words, first: int, last: int) -> tuple[int, int]:
         end = last
         while end < limit and words.lower[end] in particles():
             end += 1
-        if end < limit and words.capital(end) and words.text[end][0].isalpha():
+        named = end < limit and words.capital(end) and words.text[end][0].isalpha()
+        if named and words.lower[end] not in place_openers():
             last = end + 1
     while (
         first > start and words.lower[first - 1] in shared().openers and not _article(words, lex, first - 1)

@@ -57,6 +57,10 @@ class PhraseTable(Generic[Value]):
                 self._phrases.setdefault(form[0], {}).setdefault(form, (words, value))
                 self._longest[form[0]] = max(len(words), self._longest.get(form[0], 0))
 
+    def begins(self, word: str) -> bool:
+        """Whether a phrase begins with a word in lower case."""
+        return word in self._phrases
+
     def match(self, lowered: Sequence[str], at: int, limit: int) -> tuple[int, tuple[str, ...], Value] | None:
         """The longest phrase at a place: number of words, the phrase as the data write it, its value."""
         phrases = self._phrases.get(lowered[at])

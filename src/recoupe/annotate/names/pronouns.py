@@ -41,7 +41,8 @@ def _pronouns(words: Words, number: int) -> list[Reference]:
     if not lex.pronouns and not lex.latter:
         return found
     while at < limit:
-        latter = lex.latter.match(words.lower, at, limit)
+        opens = lex.latter.begins(words.lower[at])
+        latter = lex.latter.match(words.lower, at, limit) if opens else None
         if latter is not None:
             found.append(
                 Reference(at, at + latter[0], at + latter[0] - 1, None, pronoun="latter:" + latter[2])
@@ -72,6 +73,8 @@ def _pronoun_at(words: Words, lex: Lexicon, at: int) -> Reference | None:
 def _gender(words: Words, lex: Lexicon, at: int, form: str) -> str:
     """The gender that a pronoun tells ("m", "f", _THEY, _IT), "" for a word that is none."""
     gender = lex.pronouns.get(form, "")
+    if not gender and form not in lex.plural_pronouns:
+        return _IT if form in lex.body_pronouns else ""
     verbs = words.morph[words.head[at]], words.morph[min(at + 1, words.limits(at)[1] - 1)]
     if form in lex.plural_pronouns and (gender == _THEY or any("Number=Plur" in verb for verb in verbs)):
         return _THEY

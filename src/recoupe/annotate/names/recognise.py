@@ -7,6 +7,7 @@ from recoupe.annotate.names.inflection import bases
 from recoupe.annotate.names.kinds import settle_types, with_compounds
 from recoupe.annotate.names.known_names import add_known
 from recoupe.annotate.names.lexicon import lexicon
+from recoupe.annotate.names.matters import without_matters
 from recoupe.annotate.names.model_names import model_names
 from recoupe.annotate.names.organisations import add_acronyms, add_bodies
 from recoupe.annotate.names.patterns import runs
@@ -18,7 +19,7 @@ from recoupe.model import MentionType
 
 def recognise(words: Words) -> list[Name]:
     """All names of a report, in text order, none overlapping another."""
-    return settle_types(words, with_compounds(words, candidates(words)))
+    return without_matters(words, settle_types(words, with_compounds(words, candidates(words))))
 
 
 def candidates(words: Words) -> list[Name]:

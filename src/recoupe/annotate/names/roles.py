@@ -49,8 +49,8 @@ def find_roles(words: Words, names: list[Name]) -> list[Role]:
     """All role phrases of a report, tied to the names that stand beside them."""
     owner = owners(words, names)
     roles = []
-    at = 0
-    while at < len(words):
+    at, count = 0, len(words)
+    while at < count:
         role = _role_at(words, owner, at)
         if role is None:
             at += 1
@@ -74,6 +74,8 @@ def _role_at(words: Words, owner: list[Name | None], at: int) -> Role | None:
     if owner[at] is not None:
         return None
     lex = lexicon(words.language(at))
+    if not lex.roles.begins(words.lower[at]) and not words.lower[at].startswith(lex.former_prefixes):
+        return None
     first, limit = words.limits(at)
     match = lex.roles.match(words.lower, at, limit)
     former = False

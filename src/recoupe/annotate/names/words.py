@@ -81,35 +81,36 @@ class Words:
 
     def _add(self, sentence: Sentence, of: list[Token]) -> None:
         """Adds a sentence's words, and to `of` the token of each."""
-        first = len(self.text)
+        first = count = len(self.text)
         tokens = sentence.tokens
         place: list[int] = []
         heads: list[int] = []
         for index, token in enumerate(tokens):
-            if token.text.isspace() or not token.text:
+            text = token.text
+            if text.isspace() or not text:
                 pass
-            elif (
-                len(self.text) > first
-                and tokens[index - 1].end == token.start
-                and self._continues(tokens, index)
-            ):
-                self.text[-1] += token.text
+            elif count > first and tokens[index - 1].end == token.start and self._continues(tokens, index):
+                self.text[-1] += text
                 self.lower[-1] = self.text[-1].lower()
                 self.end[-1] = token.end
             else:
-                self._append(token)
-                of += [token] * (len(self.text) - len(of))
-                heads += [index] * (len(self.text) - first - len(heads))
-            place.append(max(first, len(self.text) - 1))
-        self.bounds.append((first, len(self.text)))
+                added = self._append(token)
+                count += added
+                of.extend([token] * added)
+                heads.extend([index] * added)
+            place.append(max(first, count - 1))
+        self.bounds.append((first, count))
+        known = len(place)
         for offset, index in enumerate(heads):
             head = tokens[index].head
-            self.head.append(place[head] if 0 <= head < len(place) else first + offset)
+            self.head.append(place[head] if 0 <= head < known else first + offset)
 
     @staticmethod
     def _continues(tokens: Sequence[Token], index: int) -> bool:
         """Whether a token right behind another goes on its word: a hyphen inside one, or what follows it."""
         before, token = tokens[index - 1], tokens[index]
+        if before.text not in _HYPHENS and token.text not in _HYPHENS:
+            return False
         if token.text in _HYPHENS and index + 1 < len(tokens):
             after = tokens[index + 1]
             return before.text[-1].isalnum() and after.text[:1].isalnum() and after.start == token.end
@@ -120,16 +121,19 @@ class Words:
             and (tokens[index - 2].end == before.start and tokens[index - 2].text[-1:].isalnum())
         )
 
-    def _append(self, token: Token) -> None:
-        start, text = token.start, token.text
+    def _append(self, token: Token) -> int:
+        """Adds the words of a token, and says how many they are."""
+        start, text, pieces = token.start, token.text, 1
         while ("'" in text or "’" in text) and (match := elision().match(text)):
             self._append_piece(match.group(), start, "")
-            start, text = start + match.end(), text[match.end() :]
+            start, text, pieces = start + match.end(), text[match.end() :], pieces + 1
         self._append_piece(text, start, token.entity)
+        return pieces
 
     def _append_piece(self, text: str, start: int, entity: str) -> None:
         self.text.append(text)
-        self.lower.append(text.lower().replace("’", "'"))
+        lower = text.lower()
+        self.lower.append(lower.replace("’", "'") if "’" in lower else lower)
         self.start.append(start)
         self.end.append(start + len(text))
         self.entity.append(entity)

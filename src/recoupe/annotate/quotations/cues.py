@@ -39,7 +39,10 @@ def find_cues(page: Page) -> list[Cue]:
             continue
         first, after = page.word_range(sentence)
         for index in range(first, after):
-            cue = _cue_at(page, index, after, words)
+            folded = page.words[index].folded
+            cue = (
+                _cue_at(page, index, after, words) if folded in words.verbs or folded in words.nouns else None
+            )
             if cue is not None and page.stretch_over(page.words[index].start) is None:
                 cues.append(cue)
     return cues

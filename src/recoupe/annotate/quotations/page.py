@@ -47,7 +47,7 @@ class Word(Record, frozen=True):
     @property
     def is_punctuation(self) -> bool:
         """Whether the token is nothing but marks."""
-        return all(c in PUNCTUATION for c in self.text)
+        return not self.text[:1].isalnum() and all(c in PUNCTUATION for c in self.text)
 
 
 class Page:
