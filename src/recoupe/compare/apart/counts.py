@@ -15,6 +15,7 @@ from recoupe.compare.statements.counting import Counts, counts
 from recoupe.compare.statements.frames import Frames, Source
 from recoupe.compare.statements.lexicon import lexicon
 from recoupe.compare.statements.likeness import Likeness
+from recoupe.compare.statements.signs import one_to_come
 from recoupe.languages.units import same_quantity
 from recoupe.model import Quantity, Record, Sentence, Span, Token
 
@@ -191,9 +192,18 @@ def _apart(first: Count, second: Count, frames: Frames, likeness: Likeness) -> b
     same = a.origin_at(one.start) == b.origin_at(other.start)
     if same or same_quantity(one, other).verdict != "different":
         return False
+    if one_to_come(
+        a.tokens(first.act.span), b.tokens(second.act.span), (_language(a, first), _language(b, second))
+    ):
+        return False
     if leaves_open(one, other) or leaves_open(other, one):
         return False
     return not (_holds(a, second, likeness) or _holds(b, first, likeness))
+
+
+def _language(source: Source, count: Count) -> str:
+    sentence = sentence_at(source, count.quantity.start)
+    return sentence.language if sentence else ""
 
 
 def leaves_open(bound: Quantity, figure: Quantity) -> bool:

@@ -9,9 +9,10 @@ from recoupe.compare.apart.dated import Dated, dated_apart
 from recoupe.compare.apart.denied import Told, denied_apart
 from recoupe.compare.apart.hours import hours_apart
 from recoupe.compare.apart.matters import matters_apart
-from recoupe.compare.apart.measured import Figure, measured_apart
 from recoupe.compare.apart.nobody import Nobody, Some, nobody_or_some
 from recoupe.compare.apart.parts import Part, part_and_whole, parts_apart
+from recoupe.compare.apart.slots.apart import slots_apart
+from recoupe.compare.apart.slots.slot import Slot
 from recoupe.compare.apart.spared import spared_or_not
 from recoupe.compare.apart.tolls import Toll, tolls_apart
 from recoupe.compare.differences import MOVING, before, finding
@@ -47,7 +48,7 @@ def differences_apart(points: Sequence[Point], frames: Frames, likeness: Likenes
     """
     stated = _Index(points)
     found = [_figure(a, b, frames, likeness, stated) for a, b in counted_apart(frames, likeness)]
-    found += [_measure(a, b, frames, likeness, stated) for a, b in measured_apart(frames, likeness)]
+    found += [_measure(a, b, frames, likeness, stated) for a, b in slots_apart(frames, likeness)]
     found += [_nobody(a, b, frames, likeness, stated) for a, b in nobody_or_some(frames, likeness)]
     found += [_denied(a, b, frames, likeness, stated) for a, b in denied_apart(frames, likeness)]
     found += [_day(a, b, frames, likeness, stated) for a, b in dated_apart(frames, likeness)]
@@ -127,9 +128,7 @@ def _figure(first: Count, second: Count, frames: Frames, likeness: Likeness, sta
     return _found(contrast, first.report, a.start, second.report, b.start, frames, likeness, stated)
 
 
-def _measure(
-    first: Figure, second: Figure, frames: Frames, likeness: Likeness, stated: _Index
-) -> _Found | None:
+def _measure(first: Slot, second: Slot, frames: Frames, likeness: Likeness, stated: _Index) -> _Found | None:
     a, b = first.quantity, second.quantity
     contrast = Contrast(
         aspect="figure",
@@ -137,7 +136,7 @@ def _measure(
         second=figure_mark(frames.sources[second.report].text, b),
         topic=(a.counted or b.counted) if first.kind == "count" else _MEASURES.get(a.dimension, a.dimension),
         weight=0.85,
-        reasons=(*figure_reasons(a, b), "the sentences tell the same but for the figure"),
+        reasons=(*figure_reasons(a, b), "all the words that place them place both figures alike"),
     )
     return _found(contrast, first.report, a.start, second.report, b.start, frames, likeness, stated)
 

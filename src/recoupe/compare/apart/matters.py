@@ -144,11 +144,19 @@ def matters_of(source: Source) -> dict[str, Toll]:
     found: dict[str, list[Toll]] = defaultdict(list)
     for quantity in source.report.quantities:
         sentence = sentence_at(source, quantity.start)
-        matter = _matter(source, sentence, quantity) if sentence else ""
+        matter = matter_at(source, sentence, quantity) if sentence else ""
         if sentence and matter and (matter in OF_LAW or not of_other_times(source, sentence)):
             lead = sentence in source.report.sentences[:LEAD]
             found[matter].append(Toll(source.id, matter, quantity, lead))
     return {matter: gathered(every) for matter, every in found.items() if _one(every)}
+
+
+def aside(source: Source, sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether a word near a figure says that it is not of what happened: asked for, forecast, a limit, of
+    before."""
+    table = matters(sentence.language)
+    place = _Place(source, sentence, quantity)
+    return table is not None and place.nearest(table.aside, REACH) is not None
 
 
 def _one(every: Sequence[Toll]) -> bool:
@@ -178,7 +186,7 @@ def _apart(first: Toll, second: Toll, frames: Frames) -> bool:
     return here is None or there is None or not others(one, here, other, there)
 
 
-def _matter(source: Source, sentence: Sentence, quantity: Quantity) -> str:
+def matter_at(source: Source, sentence: Sentence, quantity: Quantity) -> str:
     """The matter that a figure belongs to, with the party that gives it, "" if none."""
     table = matters(sentence.language)
     if table is None or quantity.low <= 0 or of_a_name(sentence, quantity):

@@ -19,6 +19,7 @@ from recoupe.compare.differences import before
 from recoupe.compare.statements.acts import elsewhere, sentence_at
 from recoupe.compare.statements.counting import Counts, counts
 from recoupe.compare.statements.frames import Frames, Source
+from recoupe.compare.statements.scenes import long_before
 from recoupe.languages import profile
 from recoupe.languages.units import same_quantity
 from recoupe.model import Quantity, Sentence, Span, TimeExpression, Token
@@ -93,7 +94,7 @@ def tolls(source: Source) -> dict[str, Toll]:
     found: dict[str, list[Toll]] = defaultdict(list)
     for quantity in source.report.quantities:
         sentence = sentence_at(source, quantity.start) if quantity.dimension == "count" else None
-        fate = _fate(source, sentence, quantity) if sentence else ""
+        fate = fate_at(source, sentence, quantity) if sentence else ""
         if fate == "cases" and quantity.low < ILL:
             continue
         if sentence and fate and not of_other_times(source, sentence):
@@ -145,7 +146,7 @@ def _outgrown(every: Sequence[Toll]) -> bool:
     return max(t.quantity.low for t in every) > every[0].quantity.high
 
 
-def _fate(source: Source, sentence: Sentence, quantity: Quantity) -> str:
+def fate_at(source: Source, sentence: Sentence, quantity: Quantity) -> str:
     """The fate that a figure counts all people of, "" if none."""
     words, table = fates(sentence.language), counts(sentence.language)
     tokens = sentence.tokens
@@ -268,7 +269,7 @@ def of_other_times(source: Source, sentence: Sentence) -> bool:
         if (
             time.type == "SET"
             or _over_days(time)
-            or (source.published and _long_before(time.latest, source.published))
+            or (source.published and long_before(time.latest, source.published))
         ):
             return True
         if not source.published and _MONTH_OR_YEAR.fullmatch(time.value):
@@ -281,13 +282,6 @@ def of_other_times(source: Source, sentence: Sentence) -> bool:
 def _over_days(time: TimeExpression) -> bool:
     """Whether a length of days or more is given, over which a figure may have grown; ages are none."""
     return time.type == "DURATION" and bool(_DAYS.search(time.form))
-
-
-def _long_before(latest: str, published: str) -> bool:
-    """Whether a moment lies in an earlier month than the one before publication."""
-    if not all(len(m) >= 7 and m[:4].isdecimal() and m[5:7].isdecimal() for m in (latest, published)):
-        return False
-    return int(published[:4]) * 12 + int(published[5:7]) - int(latest[:4]) * 12 - int(latest[5:7]) > 1
 
 
 def _days_apart(first: Toll, second: Toll, frames: Frames) -> bool:

@@ -1,10 +1,12 @@
 """What a report says was done, by the parse: a verb or its noun, with what it is done to, where and when."""
 
+import re
 from collections.abc import Sequence
 
 from recoupe.compare.statements.counting import counts
 from recoupe.compare.statements.frames import Source
 from recoupe.compare.statements.likeness import Likeness
+from recoupe.compare.statements.scenes import other_people, people
 from recoupe.matching.passages import words
 from recoupe.model import Event, Mention, Record, Sentence, Span, TimeExpression, Token
 
@@ -17,6 +19,8 @@ _DEPTH = 3
 _BESIDE = 3
 _STEM = 5
 _ENDING = 3
+_YEAR = re.compile(r"\d{4}")
+"""How the value of a time begins that is no century and no part of one."""
 
 
 class Act(Record, frozen=True):
@@ -164,7 +168,7 @@ def elsewhere(source: Source, span: Span, other: Source) -> bool:
 def strangers(source: Source, act: Act, other: Source, there: Act, likeness: Likeness) -> bool:
     """Whether two acts are said of people or subjects who are named and not the same, or of one who is only
     a pronoun; who says so is not asked."""
-    mine, theirs = _people(source, act.span), _people(other, there.span)
+    mine, theirs = people(source, act.span), people(other, there.span)
     if mine and theirs:
         return not mine & theirs
     if act.pronoun or there.pronoun:
@@ -175,20 +179,7 @@ def strangers(source: Source, act: Act, other: Source, there: Act, likeness: Lik
 
 def others(source: Source, act: Act, other: Source, there: Act) -> bool:
     """Whether two acts name people, and none of one is any of the other."""
-    mine, theirs = _people(source, act.span), _people(other, there.span)
-    return bool(mine and theirs) and not mine & theirs
-
-
-def _people(source: Source, span: Span) -> set[str]:
-    speakers = [s for q in source.report.quotations for by in q.sources for s in by.spans]
-    found = (
-        source.entity(m.entity)
-        for m in source.report.mentions
-        if m.type == "PERSON"
-        and span.overlaps(Span(m.start, m.end))
-        and not any(s.overlaps(Span(m.start, m.end)) for s in speakers)
-    )
-    return {e.id for e in found if e is not None}
+    return other_people(source, act.span, other, there.span)
 
 
 def _names(other: Source, source: Source, mention: Mention) -> bool:
@@ -210,7 +201,7 @@ def _adapted(first: str, second: str) -> bool:
 
 def _knows(other: Source, source: Source, time: TimeExpression) -> bool:
     """Whether a day, month or year is told in the other report too, or is near to when either came out."""
-    if time.type not in ("DATE", "TIME") or not time.value[:4].isdigit():
+    if time.type not in ("DATE", "TIME") or not _YEAR.match(time.value):
         return True
     days = [s.published[:10] for s in (source, other) if s.published]
     days += [t.value[:10] for t in other.report.times if t.value[:4].isdigit()]

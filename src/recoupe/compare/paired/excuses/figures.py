@@ -3,24 +3,24 @@
 from recoupe.compare.apart.parts import part_and_whole
 from recoupe.compare.paired.excuses.sides import sides
 from recoupe.compare.paired.figures import agree
-from recoupe.compare.statements.acts import act_at, others
 from recoupe.compare.statements.contrast import Contrast, Mark, Pair
 from recoupe.compare.statements.frames import Frame
+from recoupe.compare.statements.scenes import of_others
 from recoupe.compare.statements.signs import one_to_come
 from recoupe.languages.units import convert
 from recoupe.model import Quantity, Span
 
 MANY_TIMES = 2.5
 """How many times one figure may be the other where statements pair: beyond it they are seldom of one thing.
-Figures of sentences that do not pair are held to less (`recoupe.compare.apart.measured`)."""
+Figures of sentences that do not pair are held to less (`recoupe.compare.apart.slots`)."""
 
 COUNTED = 0.4
 """The least cosine of two nouns that are counted."""
 
 
 def figure_excused(pair: Pair, contrast: Contrast) -> bool:
-    """One dimension, no lone "one", no part of the other, of the same people, both done or both to come, not
-    many times the other, and the value of either nowhere in the other report."""
+    """One dimension, no lone "one", no part of the other, of the same people, places and times, both done or
+    both to come, not many times the other, and the value of either nowhere in the other report."""
     figures = [_quantity(frame, mark) for frame, mark, _ in sides(pair, contrast)]
     first, second = figures
     if first is None or second is None or first.dimension != second.dimension:
@@ -33,8 +33,7 @@ def figure_excused(pair: Pair, contrast: Contrast) -> bool:
         return True
     if one_to_come(pair.first.tokens, pair.second.tokens, (pair.first.language, pair.second.language)):
         return True
-    acts = [act_at(f.source, q.start) for f, q in ((pair.first, first), (pair.second, second))]
-    if acts[0] and acts[1] and others(pair.first.source, acts[0], pair.second.source, acts[1]):
+    if of_others(pair.first.source, pair.first.span, pair.second.source, pair.second.span):
         return True
     other = convert(second.low, second.unit, first.unit) if first.unit != second.unit else second.low
     low, high = sorted((abs(first.low), abs(other if other is not None else first.low)))

@@ -32,6 +32,20 @@ def test_a_price_beside_a_sum_of_another_magnitude():
     ) == [{"41 EUR", "47 EUR"}]
 
 
+def test_what_is_counted_with_other_words_in_two_languages():
+    assert values(
+        ("en", "Raid on a chapel\n\nMasked men broke into the chapel and escaped with 34 silver coins."),
+        ("de", "Diebe in der Kapelle\n\nDrei Maskierte hatten in der Nacht 37 Silbermünzen erbeutet."),
+    ) == [{"34", "37"}]
+
+
+def test_what_is_counted_beside_another_figure():
+    assert values(
+        ("en", "Buses\n\nThe new fare will apply to about 1.4 million riders in the 12 largest cities."),
+        ("de", "Busse\n\nBetroffen sind rund 1,4 Millionen Fahrgäste in den 15 größten Städten."),
+    ) == [{"12", "15"}]
+
+
 @pytest.mark.parametrize(
     ("first", "second"),
     [
@@ -50,6 +64,41 @@ def test_a_price_beside_a_sum_of_another_magnitude():
             "So far the navy has seized 31 boats and 923 nets on the lake. "
             "On Monday it seized 12 boats and 300 nets on the lake.",
             id="the other report has both",
+        ),
+        pytest.param(
+            "The town will vaccinate 5,000 children against measles in the schools.",
+            "The town has vaccinated 3,100 children against measles in the schools.",
+            id="what will be done and what was",
+        ),
+        pytest.param(
+            "The union wants a rise of 7 percent in wages.",
+            "The company offered a rise of 5 percent in wages.",
+            id="what is asked for and what is offered",
+        ),
+        pytest.param(
+            "The storm cut off 40 villages in the valley.",
+            "The storm cut off 34 mountain villages and 6 hamlets in the valley.",
+            id="one of a narrower kind",
+        ),
+        pytest.param(
+            "The champion (48 wins) beat the challenger on Saturday night.",
+            "The challenger (36 wins) lost to the champion on Saturday night.",
+            id="records in brackets",
+        ),
+        pytest.param(
+            "In Egypt the outage hit 82 percent of the calls to other countries.",
+            "In India the outage hit 70 percent of the calls to other countries.",
+            id="two places",
+        ),
+        pytest.param(
+            "The clinic treated 140 patients after the flood.",
+            "The clinic treated 110 patients after the flood of 2019.",
+            id="two years",
+        ),
+        pytest.param(
+            "Captain Ruth Vale was a veteran of 28 years of the harbour police.",
+            "Trooper Jonas Hale was a veteran of 20 years of the harbour police.",
+            id="two people",
         ),
         pytest.param(
             "Harold Quill scored 16 points in the final.",

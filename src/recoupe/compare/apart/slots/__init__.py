@@ -1,0 +1,1 @@
+"""Figures compared by all the words that place them."""

@@ -1,0 +1,136 @@
+"""Figures of a report with what places them."""
+
+import re
+
+from recoupe.compare.apart.matters import aside, matter_at
+from recoupe.compare.apart.tolls import fate_at
+from recoupe.compare.statements.acts import Act, act_at, sentence_at
+from recoupe.compare.statements.counting import counts
+from recoupe.compare.statements.frames import Source
+from recoupe.compare.statements.scenes import SHORT
+from recoupe.compare.statements.standing import doubted, of_a_name
+from recoupe.languages.units import units
+from recoupe.matching.passages import words
+from recoupe.model import Quantity, Record, Sentence, Span, Token
+
+WORDS = 6
+"""How many words on either side stand beside a figure."""
+
+_UP_TO = frozenset({"at_most", "less"})
+"""Bounds, whose words ("up to") would set a figure aside where it has none."""
+
+_SCORE = re.compile(r"\d ?[-–:] ?$"), re.compile(r" ?[-–:] ?\d")
+"""What stands before and behind one of two figures of a score."""
+
+_NEVER = frozenset({"ordinal", "score", "points", "age", "fraction"})
+
+_BESIDE = 16
+"""How many characters from a figure a word may stand that says that it comes on top of others."""
+
+_BRACKETS = 60
+"""How many characters before a figure a bracket may have opened."""
+
+
+class Slot(Record, frozen=True):
+    """A figure of a report with what places it: the words of its sentence and those beside it, without
+    figures and times, its act, the entities named in its sentence, where in the report it stands (0 to 1),
+    and the fate or matter that it is of by a list, if any. One that is not `firm` is only possible, denied,
+    converted, asked for, or comes on top of others: it is told of something, but never laid against another.
+    """
+
+    report: str
+    origin: str
+    quantity: Quantity
+    kind: str
+    sentence: Sentence
+    around: str
+    beside: str
+    act: Act | None
+    clause: tuple[Token, ...]
+    named: frozenset[str]
+    place: float
+    listed: str
+    firm: bool
+
+
+def slots(source: Source) -> list[Slot]:
+    """The figures of a report, each with what places it."""
+    return [s for q in source.report.quantities if (s := _slot(source, q)) is not None]
+
+
+def within(first: Quantity, second: Quantity, times: float) -> bool:
+    """Whether neither of two figures of one kind is more than so many times the other."""
+    low, high = sorted((abs(base(first)), abs(base(second))))
+    return high <= times * low
+
+
+def base(quantity: Quantity) -> float:
+    """A figure in the base unit of its kind."""
+    unit = units().get(quantity.unit)
+    return quantity.low * unit.factor + unit.offset if unit else quantity.low
+
+
+def _slot(source: Source, quantity: Quantity) -> Slot | None:
+    sentence = sentence_at(source, quantity.start)
+    table = counts(sentence.language) if sentence else None
+    if sentence is None or table is None or quantity.dimension in _NEVER or of_a_name(sentence, quantity):
+        return None
+    if quantity.dimension == "count" and (quantity.low < 2 or not quantity.counted_lemma):
+        return None
+    if _SCORE[0].search(source.text[: quantity.start][-4:]) or _SCORE[1].match(source.text, quantity.end):
+        return None
+    unit = units().get(quantity.unit)
+    act = act_at(source, quantity.start)
+    whole = Span(sentence.start, sentence.end)
+    further = [t for t in sentence.tokens if t.lemma.lower() in table.further]
+    return Slot(
+        report=source.id,
+        origin=source.origin_at(quantity.start),
+        quantity=quantity,
+        kind=unit.dimension if unit else f"{quantity.dimension}{quantity.unit}",
+        sentence=sentence,
+        around=_masked(source, whole),
+        beside=_masked(source, _beside(sentence, quantity)),
+        act=act,
+        clause=tuple(source.tokens(act.span if act else whole)),
+        named=_names(source, whole),
+        place=quantity.start / max(len(source.text), 1),
+        listed=fate_at(source, sentence, quantity) or matter_at(source, sentence, quantity),
+        firm=not (
+            _in_brackets(source, quantity)
+            or doubted(sentence, quantity.start)
+            or (quantity.modifier not in _UP_TO and aside(source, sentence, quantity))
+            or any(abs(t.start - quantity.start) <= _BESIDE for t in further)
+        ),
+    )
+
+
+def _names(source: Source, span: Span) -> frozenset[str]:
+    """The entities that a stretch names, and the words of their names, by which two may be known for one."""
+    mentions = [m for m in source.report.mentions if span.start <= m.start < span.end]
+    entities = (source.entity(m.entity) for m in mentions)
+    said = {
+        w for m in mentions if m.form == "name" for w in words(source.text[m.start : m.end]) if len(w) > SHORT
+    }
+    return frozenset(said.union(e.id for e in entities if e is not None))
+
+
+def _beside(sentence: Sentence, quantity: Quantity) -> Span:
+    """The stretch of a sentence from some words before a figure to some behind it."""
+    inside = [n for n, t in enumerate(sentence.tokens) if t.start < quantity.end and t.end > quantity.start]
+    first, last = max(min(inside, default=0) - WORDS, 0), max(inside, default=0) + WORDS
+    return Span(sentence.tokens[first].start, sentence.tokens[min(last, len(sentence.tokens) - 1)].end)
+
+
+def _masked(source: Source, span: Span) -> str:
+    """The words of a stretch without figures and times."""
+    hidden = [Span(q.start, q.end) for q in source.report.quantities if span.overlaps(Span(q.start, q.end))]
+    hidden += [Span(t.start, t.end) for t in source.report.times if span.overlaps(Span(t.start, t.end))]
+    shown = (t for t in source.tokens(span) if not any(h.start <= t.start < h.end for h in hidden))
+    return " ".join(t.text for t in shown if any(c.isalnum() for c in t.text))
+
+
+def _in_brackets(source: Source, quantity: Quantity) -> bool:
+    """Whether a figure stands in brackets, as one does that is converted, or of somebody's record."""
+    before = source.text[max(quantity.start - _BRACKETS, 0) : quantity.start]
+    return before.rfind("(") > before.rfind(")")

@@ -1,0 +1,66 @@
+"""The scene of a stretch of a report: whom and where it tells of, and which time long ago."""
+
+import re
+
+from recoupe.compare.statements.frames import Source
+from recoupe.matching.passages import words
+from recoupe.model import Span
+
+SHORT = 3
+"""The most letters of a word that says nothing of a place (San, Port)."""
+
+_YEAR = re.compile(r"\d{4}")
+
+
+def of_others(source: Source, span: Span, other: Source, there: Span) -> bool:
+    """Whether two stretches tell of other people, other places, or one of them of another time long ago."""
+    if other_people(source, span, other, there) or other_places(source, span, other, there):
+        return True
+    return _long_ago(source, span) != _long_ago(other, there)
+
+
+def other_people(source: Source, span: Span, other: Source, there: Span) -> bool:
+    """Whether two stretches name people, those who say so left out, and none of one is any of the other."""
+    mine, theirs = people(source, span), people(other, there)
+    return bool(mine and theirs) and not mine & theirs
+
+
+def other_places(source: Source, span: Span, other: Source, there: Span) -> bool:
+    """Whether two stretches name places, and none of one is any of the other, in its country, or has a word
+    in common with it."""
+    mine, theirs = _where(source, span), _where(other, there)
+    return bool(mine and theirs) and not mine & theirs
+
+
+def _where(source: Source, span: Span) -> set[str]:
+    """The places of a stretch: their ids, their countries and the words of their names."""
+    mentions = [m for m in source.report.mentions if m.type == "LOC" and span.overlaps(Span(m.start, m.end))]
+    found = [e for m in mentions if (e := source.entity(m.entity)) is not None]
+    named = {w for m in mentions for w in words(source.text[m.start : m.end]) if len(w) > SHORT}
+    return {e.id for e in found} | {e.country for e in found if e.country} | named
+
+
+def people(source: Source, span: Span) -> set[str]:
+    """The people whom a stretch names, those who say so left out, by their ids in the story."""
+    speakers = [s for q in source.report.quotations for by in q.sources for s in by.spans]
+    found = (
+        source.entity(m.entity)
+        for m in source.report.mentions
+        if m.type == "PERSON"
+        and span.overlaps(Span(m.start, m.end))
+        and not any(s.overlaps(Span(m.start, m.end)) for s in speakers)
+    )
+    return {e.id for e in found if e is not None}
+
+
+def _long_ago(source: Source, span: Span) -> set[str]:
+    """The years and months long before its report that a stretch names."""
+    times = (t for t in source.report.times if span.start <= t.start < span.end)
+    return {t.value[:7] for t in times if _YEAR.match(t.value) and long_before(t.latest, source.published)}
+
+
+def long_before(latest: str, published: str) -> bool:
+    """Whether a moment lies in an earlier month than the one before publication."""
+    if not all(len(m) >= 7 and m[:4].isdecimal() and m[5:7].isdecimal() for m in (latest, published)):
+        return False
+    return int(published[:4]) * 12 + int(published[5:7]) - int(latest[:4]) * 12 - int(latest[5:7]) > 1
