@@ -50,7 +50,7 @@ def one_bearer(a: Stance, b: Stance, kind: Kind, frames: Frames, likeness: Liken
 def specified(every: Sequence[Stance], kind: Kind) -> list[Stance]:
     """The stances on an affair of things; what is called by a pronoun or a word for any place is of the one
     class of things that its report, else the story, tells the affair of."""
-    if kind.of != "thing" or kind.strict:
+    if kind.of != "thing" or (kind.strict and not kind.day):
         return list(every)
     story = _classes(every, kind)
     found: list[Stance] = []

@@ -106,10 +106,11 @@ _Act = tuple[str, Sequence[tuple[str, str, Span, Span]]]
 
 
 def made_of_acts(old: _Act, new: _Act, frames: Frames, *, later: bool) -> Finding:
-    """A finding on one act that a report denies and others affirm."""
+    """A finding on one act that a report denies and others affirm, the older words first in an update."""
     sides = tuple(_side_of_acts(value, told, frames) for value, told in (old, new))
     parts = "; ".join(f"{who(side, frames)}: {side.value} ({_words(side)})" for side in sides)
-    said = "A later report says that it was done" if later else "One denies what the other affirms"
+    done = "will not be done" if new[0] == "denied" else "was done"
+    said = f"A later report says that it {done}" if later else "One denies what the other affirms"
     return Finding(
         id=content_id("f", "undone", *sorted(f"{m.report}.{m.start}" for s in sides for m in s.marks)),
         kind="update" if later else "difference",

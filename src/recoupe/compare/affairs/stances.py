@@ -276,6 +276,8 @@ def _time(
     for time in source.report.times:
         if not sentence.start <= time.start < sentence.end or not _is_day(time):
             continue
+        if "(rel" in time.form and _quoted(source, time):
+            continue  # counted from when it was said
         at = next((n for n, t in enumerate(tokens) if t.end > time.start), None)
         if at is None:
             continue
@@ -298,6 +300,11 @@ def _time(
     if words.before.any_in(before_it):
         return time, "from"
     return time, "until" if any(t in words.until for t in texts) else "on"
+
+
+def _quoted(source: Source, time: TimeExpression) -> bool:
+    inside = (s for q in source.report.quotations for s in q.quoted)
+    return any(s.start <= time.start < s.end for s in inside)
 
 
 def _says(token: Token, table: Lexicon) -> bool:

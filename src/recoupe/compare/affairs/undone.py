@@ -1,9 +1,10 @@
-"""What one report says was done and another, in another language, that it was not, by whatever verb.
+"""What one report says was done and another that it was not, in any two languages, by whatever verb.
 
 Verbs of two languages are seldom near in the space of all languages; their clauses are, once the denial is
 left out, and so are those who take part. What is an affair of the list is told by its words (`contrary.py`).
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
@@ -11,7 +12,7 @@ from recoupe.compare.affairs.sides import made_of_acts
 from recoupe.compare.affairs.words import Affairs, affairs
 from recoupe.compare.differences import before
 from recoupe.compare.paired.dates import compatible
-from recoupe.compare.statements.acts import act_at, elsewhere, others
+from recoupe.compare.statements.acts import act_at, elsewhere, others, strangers
 from recoupe.compare.statements.counting import counts
 from recoupe.compare.statements.frames import Frames, Source
 from recoupe.compare.statements.lexicon import Lexicon, lexicon
@@ -24,6 +25,12 @@ of the clauses, and the least mean cosine of those who take part to their neares
 
 OF_TWO = (-1.0, 0.53, 0.64)
 """The same where at least two take part in either."""
+
+IN_ONE_LANGUAGE = (0.6, 0.42, 0.7)
+"""What is asked in one language of verbs, clauses and those who take part."""
+
+OF_ONE_PART = 0.5
+"""What is asked there of clauses in which only one takes part."""
 
 STRANGERS = 0.2
 """The least cosine of anybody who takes part in the deed of fewer to his nearest in the other."""
@@ -41,6 +48,8 @@ _PARTS = frozenset({"nsubj", "obj", "iobj", "obl"})
 _INNER = frozenset({"amod", "aux", "cop", "advcl", "xcomp", "acl", "csubj"})
 _VERBS = frozenset({"VERB", "ADJ", "AUX"})
 _WHICH = frozenset({"amod", "nmod", "compound"})
+_COMPLEMENTS = frozenset({"xcomp", "ccomp", "obj", "csubj"})
+_NONE = frozenset[str]()
 _LOOSE = ("advcl", "acl")
 _OBJECTS = frozenset({"nsubj", "obj"})
 
@@ -55,20 +64,30 @@ class Deed:
         verb: int,
         parts: Sequence[Token],
         *,
+        coming: bool,
         no: Span | None,
-        listed: bool,
+        listed: str,
+        meant: frozenset[str],
     ) -> None:
         self.report = source.id
         self.language = source.sentences(Span(tokens[verb].start, tokens[verb].end))[0].language
         self.origin = source.origin_at(tokens[verb].start)
         self.published = source.published
         self.denied = no is not None
+        self.coming = coming
+        self.light = _is_light(tokens[verb], self.language)
         self.listed = listed
+        self.meant = meant
         self.verb = (tokens[verb].lemma, tokens[verb].text)
         act = act_at(source, tokens[verb].start)
         self.zone = act.span if act is not None else Span(tokens[verb].start, tokens[verb].end)
         self.span = no or Span(tokens[verb].start, tokens[verb].end)
         self.parts = [(t.lemma, t.text, _phrase(tokens, t)) for t in parts]
+        words = affairs(self.language)
+        self.so_far = words is not None and words.yet.any_in(source.tokens(self.zone))
+        self.classes = [
+            frozenset(m.value for m in words.things.found([t])) if words else _NONE for t in parts
+        ]
         self._source = source
 
     @cached_property
@@ -91,9 +110,16 @@ def undone(frames: Frames, likeness: Likeness) -> Iterator[Finding]:
         near = [d for d in done if d.origin != no.origin and _one(no, d, frames, likeness)]
         near = [y for y in near if not any(_alike(y, d, likeness) for d in deeds[y.report] if d.denied)]
         for later in (True, False):
-            some = [y for y in near if before(no.published, y.published) is later]
+            some = [y for y in near if _moves_on(no, y) is later]
             if some:
                 yield _finding(no, some, frames, later=later)
+
+
+def _moves_on(no: Deed, yes: Deed) -> bool:
+    """Whether the later report moves on what the other told: done since then, or no longer planned."""
+    if no.coming:
+        return before(yes.published, no.published)
+    return no.so_far and before(no.published, yes.published)
 
 
 def _deeds(source: Source) -> Iterator[Deed]:
@@ -108,10 +134,13 @@ def _of_sentence(source: Source, sentence: Sentence, table: Lexicon, words: Affa
     tokens = sentence.tokens
     denials = _denials(tokens, table, sentence.language, words)
     turns = {n for m in words.turning.found(tokens) for n in range(m.first, m.last + 1)}
-    listed = {n for m in words.found(tokens) for n in range(m.first, m.last + 1)}
+    listed = {n: f"{m.affair} {m.value}" for m in words.found(tokens) for n in range(m.first, m.last + 1)}
+    meant: dict[int, set[str]] = defaultdict(set)
+    for match in words.verbs.found(tokens):
+        meant[match.first].add(match.value)
     denying = table.negation | table.negative | table.denial
     for n, token in enumerate(tokens):
-        turned = token.head if token.head != n and token.head in turns else None
+        turned = token.head if token.head in turns and token.dep.partition(":")[0] in _COMPLEMENTS else None
         inner = token.dep.partition(":")[0] in _INNER and not (turned is not None and token.dep == "xcomp")
         if token.pos not in _VERBS or n in turns or inner or _says(token, table):
             continue
@@ -132,13 +161,31 @@ def _of_sentence(source: Source, sentence: Sentence, table: Lexicon, words: Affa
             no = None if doubly else Span(tokens[turned].start, tokens[turned].end)
         elif no is None and any(t.text.lower() in denying for t in source.tokens(act.span)):
             continue
-        yield Deed(source, tokens, n, parts, no=no, listed=n in listed)
+        ruling = [*source.tokens(act.span), *(tokens[k] for k in above)]
+        yield Deed(
+            source,
+            tokens,
+            n,
+            parts,
+            coming=_coming(source, act.span, ruling, words, table),
+            no=no,
+            listed=listed.get(n, ""),
+            meant=frozenset(meant[n]),
+        )
+
+
+def _coming(source: Source, span: Span, ruling: Sequence[Token], words: Affairs, table: Lexicon) -> bool:
+    """Whether a clause tells what is to come: by its words, a future form, or a day after the report."""
+    if words.coming.any_in(ruling) or any(m in t.morph for t in ruling for m in table.settled_morph):
+        return True
+    days = (t.earliest[:10] for t in source.report.times if span.overlaps(Span(t.start, t.end)))
+    return any(day > source.published[:10] for day in days if source.published)
 
 
 def _plain(source: Source, span: Span, above: Sequence[Token], words: Affairs, *, turned: bool) -> bool:
-    """Whether a clause is told as a fact: without doubt, not to come, and turned round only as is known."""
+    """Whether a clause is told without doubt, and turned round only as is known."""
     ruling = [*source.tokens(span), *above]
-    if words.unsure.any_in(ruling) or words.coming.any_in(ruling):
+    if words.unsure.any_in(ruling):
         return False
     return turned or not words.turning.any_in(ruling)
 
@@ -163,7 +210,8 @@ def _denials(tokens: Sequence[Token], table: Lexicon, language: str, words: Affa
 def _verb_of(tokens: Sequence[Token], place: int) -> int:
     """The verb that a word is or, as one right under it, belongs to."""
     head = tokens[place].head
-    return place if tokens[place].pos in _VERBS or tokens[head].pos not in _VERBS else head
+    owned = tokens[place].dep.partition(":")[0] not in ("conj", "obl", "nmod")
+    return head if owned and tokens[place].pos not in _VERBS and tokens[head].pos in _VERBS else place
 
 
 def _taking_part(source: Source, tokens: Sequence[Token], verb: int) -> list[Token]:
@@ -191,6 +239,11 @@ def _phrase(tokens: Sequence[Token], noun: Token) -> str:
     return " ".join(tokens[n].text for n in sorted(kept))
 
 
+def _is_light(token: Token, language: str) -> bool:
+    table = counts(language)
+    return table is None or token.lemma in table.light
+
+
 def _says(token: Token, table: Lexicon) -> bool:
     return token.lemma.lower() in table.reported or token.text.lower() in table.reported
 
@@ -204,14 +257,32 @@ def _above(tokens: Sequence[Token], place: int) -> set[int]:
 
 
 def _one(no: Deed, yes: Deed, frames: Frames, likeness: Likeness) -> bool:
-    """Whether two deeds, told in two languages, are one, of the same people, places and days."""
-    if no.language == yes.language or not _alike(no, yes, likeness):
+    """Whether two deeds are one, of the same people, places and days; in one language more is asked."""
+    if no.coming != yes.coming or not _alike(no, yes, likeness):
+        return False
+    if no.language == yes.language and not _same(no, yes, likeness):
         return False
     a, b = frames.sources[no.report], frames.sources[yes.report]
     if _elsewhere(a, no, b) or _elsewhere(b, yes, a) or _other_days(a, no, b, yes):
         return False
     first, second = act_at(a, no.zone.start), act_at(b, yes.zone.start)
-    return first is None or second is None or not others(a, first, b, second)
+    if first is None or second is None:
+        return True
+    if no.language == yes.language:
+        return not strangers(a, first, b, second, likeness)
+    return not others(a, first, b, second)
+
+
+def _same(a: Deed, b: Deed, likeness: Likeness) -> bool:
+    """Whether verbs, clauses and those who take part are so alike as one language makes them."""
+    verb, clause, parts = IN_ONE_LANGUAGE
+    if a.light or b.light:
+        return False
+    few, many = sorted((a, b), key=lambda d: len(d.parts))
+    near = _nearest(few, many, likeness)
+    verbs = max(likeness.cosine(x, y) for x in a.verb for y in b.verb)
+    least = clause if len(near) > 1 else OF_ONE_PART
+    return verbs >= verb and likeness.cosine(a.told, b.told) >= least and sum(near) / len(near) >= parts
 
 
 def _elsewhere(source: Source, deed: Deed, other: Source) -> bool:
@@ -248,6 +319,8 @@ def _alike(a: Deed, b: Deed, likeness: Likeness) -> bool:
     if len(few.parts) == len(many.parts):
         both = min(both, sum(_nearest(many, few, likeness)) / len(near))
     verbs = max(likeness.cosine(x, y) for x in a.verb for y in b.verb)
+    if a.meant & b.meant or (a.listed and a.listed == b.listed):
+        verbs = 1.0
     if (a.listed or b.listed) and verbs < SAME_VERB:
         return False
     clauses = likeness.cosine(a.told, b.told)
@@ -256,11 +329,19 @@ def _alike(a: Deed, b: Deed, likeness: Likeness) -> bool:
 
 
 def _nearest(a: Deed, b: Deed, likeness: Likeness) -> list[float]:
-    """For each of those who take part in a deed the cosine of the nearest in the other."""
-    return [max(likeness.cosine(x, y) for x in one for other in b.parts for y in other) for one in a.parts]
+    """For each of those who take part in a deed the cosine of the nearest in the other, 1 for one class of
+    things."""
+    return [
+        max(
+            1.0 if kind & other_kind else max(likeness.cosine(x, y) for x in one for y in other)
+            for other, other_kind in zip(b.parts, b.classes, strict=True)
+        )
+        for one, kind in zip(a.parts, a.classes, strict=True)
+    ]
 
 
 def _finding(no: Deed, done: Sequence[Deed], frames: Frames, *, later: bool) -> Finding:
     denied = ("denied", [(no.report, no.origin, no.span, no.zone)])
     affirmed = ("affirmed", [(d.report, d.origin, d.span, d.zone) for d in done])
-    return made_of_acts(denied, affirmed, frames, later=later)
+    sides = (affirmed, denied) if no.coming else (denied, affirmed)
+    return made_of_acts(*sides, frames, later=later)

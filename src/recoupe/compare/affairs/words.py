@@ -65,6 +65,8 @@ class _Listed(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     before: tuple[str, ...]
     since: tuple[str, ...]
     only: tuple[str, ...]
+    yet: tuple[str, ...]
+    verbs: dict[str, tuple[str, ...]]
     things: dict[str, tuple[str, ...]]
     affairs: dict[str, _Affair]
 
@@ -183,11 +185,13 @@ class Affairs:
         self._beside = {name: Patterns.of(a.beside) for name, a in listed.affairs.items() if a.beside}
         self._never = {name: Patterns.of(a.never) for name, a in listed.affairs.items() if a.never}
         self.things = Patterns([(name, name, words) for name, words in listed.things.items()])
+        self.verbs = Patterns([(name, name, words) for name, words in listed.verbs.items()])
         self.unsure = Patterns.of(listed.unsure)
         self.coming = Patterns.of(listed.coming)
         self.turning = Patterns.of(listed.turning)
         self.until = frozenset(listed.until)
         self.before = Patterns.of(listed.before)
+        self.yet = Patterns.of(listed.yet)
         self.since = frozenset(listed.since)
         self.only = frozenset(listed.only)
 
