@@ -26,8 +26,8 @@ from recoupe.model import Quantity, Span, Token
 LIKELY, ACROSS = 0.7, 0.6
 """The least probability that two figures are of one thing, in one language and in two. In 70 stories of ECB+
 (eight reports of each) and 50 of our own in four languages, the stories of the weights, pairs from these on
-gave 18 findings, of which 16 were right and one wrong by reading (a share price at two times of a day). Between
-the two, in one language, none of three was right."""
+gave 18 findings, of which 16 were right and one wrong by reading (a share price at two times of a day).
+Between the two, in one language, none of three was right."""
 
 TIMES = 2.0
 """How many times one figure may be the other: beyond it they are seldom of one thing."""
