@@ -20,7 +20,7 @@ class _Cities(msgspec.Struct, frozen=True):
 
 
 class _Cases(msgspec.Struct, frozen=True):
-    """The part of names.toml that tells whether names of a language have cases."""
+    """The part of names.toml that tells whether names of a language have cases: women's and men's differ."""
 
     inflection: dict[str, str | tuple[str, ...]] = {}
 
@@ -78,14 +78,15 @@ def _in_a_case(name: str, language: str) -> str:
 
 @cache
 def _stems(language: str) -> dict[str, str]:
-    """The places that have one name of one word alone, by its sound without the vowels at its end."""
+    """The places that one word alone names in a language, by its sound without the vowels at its end."""
     known = profile(language)
-    if not known.has("names") or not known.load("names", _Cases).inflection:
+    if not known.has("names") or not known.load("names", _Cases).inflection.get("female"):
         return {}
     found: dict[str, str] = {}
-    for name, place in _table(language)[1].items():
-        if len(key := name_key(name)) >= _LONG and name.isalpha():
-            found[key] = place if found.get(key, place) == place else ""
+    for place, cells in _rows():
+        for name in cells[COLUMNS.index(language) + 1].split("|"):
+            if name.isalpha() and len(key := name_key(name)) >= _LONG:
+                found[key] = place if found.get(key, place) == place else ""
     return found
 
 
