@@ -81,14 +81,12 @@ def _join_sounded(groups: Groups, named: list[Node]) -> None:
         for key in {key for name in node.names if len(key := _stem(name, node.language)) >= _LONG}:
             found.setdefault(key, []).append(node)
     for _, alike in sorted(found.items()):
-        if len({node.report for node in alike}) == len(alike):
-            for first, second in combinations(alike, 2):
-                if (
-                    first.language != second.language
-                    and _compatible(first, second)
-                    and _maybe_one(first, second)
-                ):
-                    groups.join(first, second)
+        if len({node.report for node in alike}) < len(alike):
+            continue
+        apart = {(groups.root(node), node.language): node for node in reversed(alike)}
+        for first, second in combinations(sorted(apart.values(), key=lambda node: node.number), 2):
+            if first.language != second.language and _compatible(first, second) and _maybe_one(first, second):
+                groups.join(first, second)
 
 
 def _stem(name: str, language: str) -> str:
