@@ -20,7 +20,8 @@ class SentenceRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     `titles` are abbreviations before a name and never end a sentence; `abbreviations` end one only before
     one of the `starters`, words that seldom stand inside a sentence with a capital. `ordinals` says that a
-    number with a full stop is an ordinal. `spaced_closers` are closing quotes set off by a space.
+    number with a full stop is an ordinal. `spaced_closers` are closing quotes set off by a space. `letters`
+    are names of one letter, which end a sentence behind a small word and are no initials there ("on X.").
     """
 
     titles: frozenset[str] = frozenset()
@@ -28,6 +29,7 @@ class SentenceRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     starters: frozenset[str] = frozenset()
     ordinals: bool = False
     spaced_closers: str = ""
+    letters: frozenset[str] = frozenset()
 
 
 _FINAL = ".!?…。！？؟۔"
@@ -120,8 +122,10 @@ def _ends(text: str, mark: re.Match[str], after: tuple[bool, str], start: int, r
     plain = last.lower().strip(".")
     if broken and plain not in rules.titles:
         return True
-    if plain in rules.titles or (len(last) == 1 and last.isupper() and last not in "I"):
+    if plain in rules.titles:
         return False
+    if len(last) == 1 and last.isupper() and last not in "I":
+        return plain in rules.letters and _behind_small_word(text, mark.start() - 1, start)
     starter = re.split(r"['’-]", word.lower())[0] in rules.starters
     if (
         plain in rules.abbreviations
@@ -130,6 +134,12 @@ def _ends(text: str, mark: re.Match[str], after: tuple[bool, str], start: int, r
     ):
         return starter
     return not (last.isdigit() and before is not None and text[start : before.start()].strip() == "")
+
+
+def _behind_small_word(text: str, end: int, start: int) -> bool:
+    """Whether the word before a place begins with a small letter."""
+    before = text[max(start, end - 40) : end].split()
+    return bool(before) and before[-1][:1].islower()
 
 
 def _plain_word(text: str, end: int, start: int, rules: SentenceRules) -> bool:
