@@ -221,6 +221,13 @@ def _turns(page: Page, index: int, words: Lexicon) -> bool:
     )
 
 
+def _opens_with_verb(page: Page, index: int, words: Lexicon) -> bool:
+    """Whether a verb straight behind "and" has only what follows it for a subject, so that it is none."""
+    if not words.comma_clauses or page.words[index - 1].pos != "CCONJ":
+        return False
+    return all(c > index for c in page.children[index] if page.words[c].dep in SUBJECTS)
+
+
 def _past_adverbs(page: Page, index: int, low: int) -> int:
     """The first of the adverbs that stand straight before a word."""
     while index > low and page.words[index - 1].pos == "ADV":
@@ -231,7 +238,7 @@ def _past_adverbs(page: Page, index: int, low: int) -> int:
 def _same_form(page: Page, cue: Cue, index: int, apart: bool, words: Lexicon) -> bool:
     """Whether a second verb stands in the form of the cue, which no verb of what is said before it shares."""
     word, told = page.words[index], page.words[cue.word]
-    if cue.noun or has_subject(page, index):
+    if cue.noun or (has_subject(page, index) and not _opens_with_verb(page, index, words)):
         return False
     if word.is_gerund or told.is_gerund:
         return cue.first == cue.word and word.is_gerund and told.is_gerund

@@ -12,6 +12,8 @@ _ASIDE = 16
 """Words of a circumstance between a verb of saying and what is said."""
 _FURTHER = 12
 """Words in which a further "that" shows that the first described a noun."""
+_CLITICS = 6
+"""Words with the infinitive at their end, where negation and pronouns stand before it."""
 _REACH = 10
 """Words that may stand between a reporting verb and the infinitive that it governs."""
 
@@ -62,10 +64,17 @@ def _is_relative(page: Page, cue: Cue, index: int, stop: int, words: Lexicon) ->
     return held and "hearer" not in cue.known.frames and index - 1 not in page.dated
 
 
+def _is_remark(page: Page, cue: Cue, index: int, words: Lexicon) -> bool:
+    """Whether "that" describes the noun of a remark behind a comma: ", a charge that it rejects"."""
+    noun = page.words[index - 1]
+    led = page.words[index - 2].folded in words.indefinite and page.words[index - 3].text == ","
+    return led and noun.pos == "NOUN" and cue.last < index - 3 and index - 1 not in page.dated
+
+
 def _opens_content(page: Page, cue: Cue, index: int, stop: int, words: Lexicon) -> bool:
     """Whether the word is the conjunction before what is said, not a pronoun or an article."""
     word = page.words[index]
-    if _is_relative(page, cue, index, stop, words):
+    if _is_relative(page, cue, index, stop, words) or _is_remark(page, cue, index, words):
         return False
     if word.pos in {"SCONJ", ""} or word.dep == "mark":
         return True
@@ -229,8 +238,14 @@ def _subject_and_verb(page: Page, cue: Cue, words: Lexicon, stop: int) -> Part |
     clausal = "clausal" in cue.known.frames
     if clausal and (start >= stop or not (page.words[start].pos in NOMINAL or page.words[start].is_gerund)):
         return _behind_circumstance(page, cue, words, start, stop)
+    aged = start
     for index in range(start, min(start + _REACH * (1 + clausal), stop)):
         word = page.words[index]
+        if index < aged:
+            continue
+        if word.text == "," and _is_age(page, index, stop):
+            aged = index + 3
+            continue
         if index > start and (word.pos == "AUX" or "VerbForm=Fin" in word.morph):
             return clause(page, cue, words, start, stop)
         outside = word.is_punctuation and page.stretch_over(word.start) is None
@@ -239,6 +254,13 @@ def _subject_and_verb(page: Page, cue: Cue, words: Lexicon, stop: int) -> Part |
         if outside or word.pos not in NOMINAL | {"ADP", "PUNCT", "ADV", "PART"} or word.key in words.relative:
             return None
     return None
+
+
+def _is_age(page: Page, comma: int, stop: int) -> bool:
+    """Whether a number alone stands between two commas: "the man, 29, drove"."""
+    if comma + 3 >= stop:
+        return False
+    return page.words[comma + 1].pos == "NUM" and page.words[comma + 2].text == ","
 
 
 def _behind_circumstance(page: Page, cue: Cue, words: Lexicon, start: int, stop: int) -> Part | None:
@@ -345,12 +367,23 @@ def _asked_of(page: Page, cue: Cue, start: int, index: int) -> bool:
     return start < index and any(page.words[i].pos in {"NOUN", "PROPN", "PRON"} for i in range(start, index))
 
 
+def _clitics(page: Page, sentence: int) -> frozenset[str]:
+    """The pronouns that lean on a verb in the language of a sentence."""
+    words = page.language_words(sentence)
+    return words.clitics if words is not None else frozenset()
+
+
+def _leant_on(page: Page, index: int) -> bool:
+    """Whether a reflexive pronoun or a negation hangs on a word that a tagger took for a noun."""
+    return any(page.words[c].dep.startswith(("expl", "advmod")) and c < index for c in page.children[index])
+
+
 def _is_infinitive(page: Page, index: int, stop: int) -> bool:
     """Whether an infinitive stands here, pronouns, adverbs and negation before it left aside."""
-    for place in range(index, min(index + 4, stop)):
+    for place in range(index, min(index + _CLITICS, stop)):
         word = page.words[place]
-        if "VerbForm=Inf" in word.morph:
+        if "VerbForm=Inf" in word.morph or (place > index and word.pos == "NOUN" and _leant_on(page, place)):
             return True
-        if word.pos not in {"ADV", "PRON", "PART"}:
+        if word.pos not in {"ADV", "PRON", "PART"} and word.folded not in _clitics(page, word.sentence):
             return False
     return False

@@ -1,7 +1,7 @@
 """Reporting verbs and nouns in the text: where they stand, and whether they report."""
 
 from recoupe.annotate.quotations.lexicon import CueWord, Lexicon
-from recoupe.annotate.quotations.page import FINITE, NOMINAL, Page
+from recoupe.annotate.quotations.page import FINITE, NOMINAL, SUBJECTS, Page
 from recoupe.model import Record, Span
 
 _MISTAKEN = frozenset({"NOUN", "ADJ", "PROPN", "X", "ADV", "ADP"})
@@ -185,7 +185,8 @@ def _verb_between(page: Page, index: int, words: Lexicon) -> bool:
         return follows.folded in words.that
     if page.words[index - 1].pos not in {"NOUN", "PROPN"}:
         return False
-    if any(page.words[i].pos == "VERB" for i in range(first, index)):
+    carried = (w for w in page.words[first:index] if w.pos == "VERB")
+    if any(w.dep not in {"acl", "amod"} or "VerbForm=Part" not in w.morph for w in carried):
         return False
     return _begins_complement(page, index + 1, words)
 
@@ -212,6 +213,8 @@ def _rest(page: Page, index: int, after: int, known: CueWord, words: Lexicon) ->
         gap = 0 if part in words.prepositions else _GAP
         if not gap and place + 1 < after:
             gap = _between(page, place + 1, after, known)
+        if not gap and place == index:
+            gap = _inverted(page, place, after, part, words)
         for candidate in range(place + 1, min(place + 2 + gap, after)):
             if page.words[candidate].folded == part or page.words[candidate].folded == part.rstrip("'"):
                 if not _is_governed(page, index, place, candidate, known):
@@ -221,6 +224,20 @@ def _rest(page: Page, index: int, after: int, known: CueWord, words: Lexicon) ->
         else:
             return None
     return place
+
+
+def _inverted(page: Page, verb: int, after: int, part: str, words: Lexicon) -> int:
+    """How many words of the subject stand between a verb and its preposition: „spricht | X | von“."""
+    if not words.comma_clauses or part not in words.prepositions:
+        return 0
+    for place in range(verb + 2, min(verb + 2 + _ADDRESSED, after)):
+        word = page.words[place]
+        if word.folded == part and word.pos == "ADP":
+            held = [w for w in page.words[verb + 1 : place] if w.head == verb]
+            return place - verb - 1 if held and held[-1].dep in SUBJECTS else 0
+        if word.pos not in NOMINAL:
+            return 0
+    return 0
 
 
 def _has_particle(page: Page, index: int, after: int, part: str) -> bool:

@@ -8,7 +8,13 @@ from recoupe.annotate.quotations.lexicon import Lexicon
 from recoupe.annotate.quotations.marks import Stretch
 from recoupe.annotate.quotations.page import SUBJECTS, Page
 from recoupe.annotate.quotations.phrases import phrase_of_head, phrase_right, rest_of_phrase
-from recoupe.annotate.quotations.subjects import agent_of, before_verb, inherited
+from recoupe.annotate.quotations.subjects import (
+    agent_of,
+    before_verb,
+    inherited,
+    is_participle,
+    main_subject,
+)
 from recoupe.model import Span
 
 _SO_CALLED = 30
@@ -129,8 +135,10 @@ def _clause_between(page: Page, cue: Cue, mark: int) -> bool:
 
 
 def _active(page: Page, cue: Cue, words: Lexicon, stretch: Stretch, mark: int, low: int) -> Found | None:
-    source = None
-    for child in page.children[cue.word]:
+    if "naming" in cue.known.frames and _is_called(page, cue, words):
+        return None
+    source = main_subject(page, cue, words) if _is_apart(page, cue) else None
+    for child in page.children[cue.word] if source is None else ():
         if page.words[child].dep in SUBJECTS and page.words[child].key not in words.relative:
             source = phrase_of_head(page, child, low, mark)
             break
@@ -148,6 +156,21 @@ def _active(page: Page, cue: Cue, words: Lexicon, stretch: Stretch, mark: int, l
     end = rest_of_phrase(page, stretch, words)
     span = Span(min(page.words[first].start, stretch.start), end)
     return _made(page, cue, words, span, source)
+
+
+def _is_called(page: Page, cue: Cue, words: Lexicon) -> bool:
+    """Whether something bears a name that nobody here gives to it: "is called", « se llama »."""
+    group = range(cue.first, cue.last + 1)
+    passive = any(page.words[c].dep == "aux:pass" for i in group for c in page.children[i])
+    before = page.words[cue.word - 1] if cue.word else None
+    return passive or (before is not None and before.folded in words.reflexive)
+
+
+def _is_apart(page: Page, cue: Cue) -> bool:
+    """Whether a participle behind a comma hangs on an object before it, and not on who says it."""
+    word = page.words[cue.word]
+    held = word.dep.startswith("acl") and page.words[word.head].dep.startswith(("obj", "obl"))
+    return held and is_participle(page, cue) and page.follows_comma(cue.first)
 
 
 def _past_pronoun(page: Page, first: int, mark: int) -> int:

@@ -26,6 +26,7 @@ from recoupe.annotate.quotations.subjects import (
     beside,
     governing_subject,
     inherited,
+    is_object_behind,
     is_participle,
     main_subject,
     relative_pronoun,
@@ -295,6 +296,7 @@ def _source(
                 page.words[child].dep in SUBJECTS - {"csubj"}
                 and child < first
                 and child not in page.dated
+                and not is_object_behind(page, cue, child, words)
                 and page.words[child].key not in words.relative
             ):
                 joined = near is not None and page.words[near[0] - 1].folded in words.contrast

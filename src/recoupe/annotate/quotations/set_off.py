@@ -160,7 +160,8 @@ def resumed(
     opens = page.words[first]
     if opens.pos in FINITE and "VerbForm=Fin" not in opens.morph and opens.pos != "AUX":
         return None
-    if opens.folded in words.adverbial and not any(_may_be_finite(page, i) for i in range(first, high)):
+    loose = opens.folded in words.adverbial or (opens.pos in {"ADP", "DET", "NUM"} and not words.says_bare)
+    if loose and not any(page.words[i].pos in FINITE for i in range(first, high)):
         return None
     return first, high - 1
 

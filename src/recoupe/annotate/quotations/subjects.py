@@ -139,6 +139,11 @@ def shared_subject(page: Page, cue: Cue, words: Lexicon) -> Phrase | None:
     return None
 
 
+def is_object_behind(page: Page, cue: Cue, child: int, words: Lexicon) -> bool:
+    """Whether a subject by the tree stands behind a verb that "and" opens, where it can only be an object."""
+    return words.comma_clauses and child > cue.word and page.words[cue.first - 1].pos == "CCONJ"
+
+
 def _is_relative(page: Page, index: int, words: Lexicon) -> bool:
     if page.words[index].folded in words.clitics and page.words[index].pos == "PRON":
         return True
@@ -189,11 +194,24 @@ def before_verb(page: Page, cue: Cue, words: Lexicon, low: int) -> Phrase | None
     found = phrase_left(page, cue.first, low, words)
     if found is None:
         return None
+    found = _past_dated_participle(page, found, low, words)
     last = found[1]
     if page.words[last].key in words.relative:
         comma = last - 1 if last > low and page.words[last - 1].text == "," else last
         return phrase_left(page, comma, low, words)
     return found
+
+
+def _past_dated_participle(page: Page, found: Phrase, low: int, words: Lexicon) -> Phrase:
+    """What a participle with a date describes: "a report | published on Tuesday warns", else the phrase."""
+    if not all(i in page.dated for i in range(found[0], found[1] + 1)):
+        return found
+    place = found[0] - 1
+    while place > low and (page.words[place].pos == "ADP" or place in page.dated):
+        place -= 1
+    if place <= low or page.words[place].dep != "acl" or "VerbForm=Part" not in page.words[place].morph:
+        return found
+    return phrase_left(page, place, low, words) or found
 
 
 def described_subject(page: Page, cue: Cue, low: int) -> Phrase | None:
