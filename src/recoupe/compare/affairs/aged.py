@@ -5,12 +5,12 @@ girls at large the sentence must tell of one affair too, as of who was arrested.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import combinations
 
 from recoupe.compare.affairs.sides import made_of_ages
-from recoupe.compare.affairs.stances import stances
+from recoupe.compare.affairs.stances import Stance
 from recoupe.compare.affairs.words import Affairs, affairs
 from recoupe.compare.statements.acts import sentence_at
 from recoupe.compare.statements.frames import Frames, Source
@@ -44,11 +44,11 @@ class Aged(Record, frozen=True):
     quantity: Quantity
 
 
-def ages_of_roles(frames: Frames) -> Iterator[Finding]:
-    """A difference for each role of which accounts give two ages."""
+def ages_of_roles(frames: Frames, said: Mapping[str, Sequence[Stance]]) -> Iterator[Finding]:
+    """A difference for each role of which accounts give two ages; `said` is what reports say of affairs."""
     by_role: dict[str, list[Aged]] = defaultdict(list)
     for key in sorted(frames.sources):
-        for role, aged in _aged(frames.sources[key]).items():
+        for role, aged in _aged(frames.sources[key], said[key]).items():
             by_role[role].append(aged)
     for role, every in sorted(by_role.items()):
         pairs = [(a, b) for a, b in combinations(every, 2) if _apart(a, b, frames)]
@@ -61,7 +61,7 @@ def ages_of_roles(frames: Frames) -> Iterator[Finding]:
             yield made_of_ages(role, by_age, frames)
 
 
-def _aged(source: Source) -> dict[str, Aged]:
+def _aged(source: Source, said: Sequence[Stance]) -> dict[str, Aged]:
     """The age of each role in a report; none of a role of which it gives two."""
     found: dict[str, list[Aged]] = defaultdict(list)
     for quantity in source.report.quantities:
@@ -69,7 +69,7 @@ def _aged(source: Source) -> dict[str, Aged]:
         words = affairs(sentence.language) if sentence else None
         if sentence is None or words is None or quantity.dimension != "age" or quantity.unit != YEARS:
             continue
-        for role in _roles(source, sentence, quantity, words):
+        for role in _roles(source, sentence, quantity, words, said):
             found[role].append(Aged(source.id, source.origin_at(quantity.start), role, quantity))
     return {
         role: every[0]
@@ -78,7 +78,9 @@ def _aged(source: Source) -> dict[str, Aged]:
     }
 
 
-def _roles(source: Source, sentence: Sentence, quantity: Quantity, words: Affairs) -> list[str]:
+def _roles(
+    source: Source, sentence: Sentence, quantity: Quantity, words: Affairs, said: Sequence[Stance]
+) -> list[str]:
     """What the person is whose age a figure is: the role, or sex with what befell him; no named one."""
     tokens = sentence.tokens
     at = next((n for n, t in enumerate(tokens) if quantity.start <= t.start < quantity.end), None)
@@ -99,7 +101,7 @@ def _roles(source: Source, sentence: Sentence, quantity: Quantity, words: Affair
     if roles:
         return roles
     inside = Span(sentence.start, sentence.end)
-    told = {s.affair for s in stances(source) if inside.covers(s.span) and s.affair in FATES and not s.turned}
+    told = {s.affair for s in said if inside.covers(s.span) and s.affair in FATES and not s.turned}
     return sorted(f"{person} ({fate})" for person in held & ANYONE for fate in told)
 
 

@@ -1,11 +1,11 @@
 """Two accounts that give an affair two values: at odds, or the later one moves on what the other told."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 from recoupe.compare.affairs.bearers import one_bearer, specified
 from recoupe.compare.affairs.sides import made, untangled
-from recoupe.compare.affairs.stances import Stance, stances
+from recoupe.compare.affairs.stances import Stance
 from recoupe.compare.affairs.words import kinds
 from recoupe.compare.differences import before
 from recoupe.compare.paired.dates import compatible
@@ -29,12 +29,11 @@ def contraries(told: dict[str, list[Stance]], frames: Frames, likeness: Likeness
                 yield made(name, old, new, frames, later=later)
 
 
-def by_affair(frames: Frames) -> dict[str, list[Stance]]:
-    """The stances of all reports by affair, in order of the reports' ids."""
+def by_affair(every: Iterable[Stance]) -> dict[str, list[Stance]]:
+    """The stances of all reports by affair."""
     found: dict[str, list[Stance]] = {}
-    for key in sorted(frames.sources):
-        for stance in stances(frames.sources[key]):
-            found.setdefault(stance.affair, []).append(stance)
+    for stance in every:
+        found.setdefault(stance.affair, []).append(stance)
     return {name: specified(every, kinds()[name]) for name, every in found.items()}
 
 

@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 from recoupe.compare.affairs.aged import ages_of_roles
 from recoupe.compare.affairs.contrary import by_affair, contraries
 from recoupe.compare.affairs.days import other_days_of_affairs
+from recoupe.compare.affairs.reading import read
+from recoupe.compare.affairs.stances import stances
 from recoupe.compare.affairs.undone import undone
 from recoupe.compare.statements.frames import Frames
 from recoupe.compare.statements.likeness import Likeness
@@ -15,13 +17,15 @@ _TOLD = ("difference", "update")
 
 def affairs_apart(frames: Frames, likeness: Likeness, found: Sequence[Finding]) -> Iterator[Finding]:
     """The differences and updates of affairs; those of what `found` sets against each other are left out."""
-    told = by_affair(frames)
+    sentences = {key: read(frames.sources[key]) for key in sorted(frames.sources)}
+    said = {key: stances(frames.sources[key], found) for key, found in sentences.items()}
+    told = by_affair(stance for every in said.values() for stance in every)
     known = [f for f in found if f.kind in _TOLD and f.aspect != "wording"]
     for finding in (
         *other_days_of_affairs(told, frames, likeness),
         *contraries(told, frames, likeness),
-        *undone(frames, likeness),
-        *ages_of_roles(frames),
+        *undone(frames, likeness, sentences),
+        *ages_of_roles(frames, said),
     ):
         if not any(_tells(other, finding) for other in known):
             known.append(finding)

@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from recoupe.compare.affairs.words import Affairs, Kind, Match, affairs, kinds
+from recoupe.compare.affairs.reading import Read
+from recoupe.compare.affairs.words import Affairs, Kind, Match, kinds
 from recoupe.compare.statements.acts import verb_above
 from recoupe.compare.statements.counting import counts
 from recoupe.compare.statements.frames import Source
-from recoupe.compare.statements.lexicon import Lexicon, lexicon
+from recoupe.compare.statements.lexicon import Lexicon
 from recoupe.model import Mention, Record, Sentence, Span, TimeExpression, Token
 
 NEAR_DENIAL = 5
@@ -62,20 +63,14 @@ class Stance(Record, frozen=True):
     zone: Span
 
 
-def stances(source: Source) -> list[Stance]:
-    """All that a report says of affairs."""
-    return [s for sentence in source.report.sentences for s in _of_sentence(source, sentence)]
-
-
-def _of_sentence(source: Source, sentence: Sentence) -> Iterator[Stance]:
-    words, table = affairs(sentence.language), lexicon(sentence.language)
-    tokens = sentence.tokens
-    if words is None or table is None or not any(t.dep for t in tokens):
-        return
-    for match in words.found(tokens):
-        made = _stance(source, sentence, match, words, table)
-        if made is not None:
-            yield made
+def stances(source: Source, sentences: Sequence[Read]) -> list[Stance]:
+    """All that a report says of affairs, given its sentences as they were read."""
+    made = (
+        _stance(source, read.sentence, match, read.words, read.table)
+        for read in sentences
+        for match in read.matches
+    )
+    return [stance for stance in made if stance is not None]
 
 
 def _stance(

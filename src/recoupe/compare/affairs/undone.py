@@ -5,9 +5,12 @@ left out, and so are those who take part. What is an affair of the list is told 
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
+import numpy as np
+
+from recoupe.compare.affairs.reading import Read
 from recoupe.compare.affairs.sides import made_of_acts
 from recoupe.compare.affairs.words import Affairs, affairs
 from recoupe.compare.differences import before
@@ -17,11 +20,14 @@ from recoupe.compare.statements.counting import counts
 from recoupe.compare.statements.frames import Frames, Source
 from recoupe.compare.statements.lexicon import Lexicon, lexicon
 from recoupe.compare.statements.likeness import Likeness
-from recoupe.model import Finding, Sentence, Span, TimeExpression, Token
+from recoupe.model import Finding, Span, TimeExpression, Token
 
 ALIKE = ((0.7, 0.33, 0.55), (0.7, 0.48, 0.4), (0.5, 0.42, 0.55), (0.3, 0.5, 0.55), (-1.0, 0.58, 0.55))
 """What makes two clauses one, of which one is denied, each row by itself: the least cosine of the verbs,
 of the clauses, and the least mean cosine of those who take part to their nearest in the other."""
+
+LEAST = min(row[1] for row in ALIKE)
+"""The least cosine of two clauses that any row asks."""
 
 OF_TWO = (-1.0, 0.53, 0.64)
 """The same where at least two take part in either."""
@@ -99,15 +105,25 @@ class Deed:
         return " ".join(t.text for t in tokens if t.text.lower() not in listed)
 
 
-def undone(frames: Frames, likeness: Likeness) -> Iterator[Finding]:
-    """A finding for each thing that one account says was done and another, in another language, denies."""
-    deeds = {key: list(_deeds(frames.sources[key])) for key in sorted(frames.sources)}
+def undone(frames: Frames, likeness: Likeness, sentences: Mapping[str, Sequence[Read]]) -> Iterator[Finding]:
+    """A finding for each thing that one account says was done and another denies; `sentences` are those of
+    each report as they were read."""
+    deeds = {
+        key: [deed for one in found for deed in _of_sentence(frames.sources[key], one)]
+        for key, found in sentences.items()
+    }
     denied = [d for found in deeds.values() for d in found if d.denied][:MOST]
     done = [d for found in deeds.values() for d in found if not d.denied][: 4 * MOST] if denied else []
-    for no in denied:
+    near_clauses = (
+        likeness.table([d.told for d in denied], [d.told for d in done]) if denied and done else None
+    )
+    for row, no in enumerate(denied):
         if any(_alike(no, d, likeness) for d in deeds[no.report] if not d.denied):
             continue
-        near = [d for d in done if d.origin != no.origin and _one(no, d, frames, likeness)]
+        if near_clauses is None:
+            return
+        able = [done[n] for n in np.flatnonzero(near_clauses[row] >= LEAST)]
+        near = [d for d in able if d.origin != no.origin and _one(no, d, frames, likeness)]
         near = [y for y in near if not any(_alike(y, d, likeness) for d in deeds[y.report] if d.denied)]
         for later in (True, False):
             some = [y for y in near if _moves_on(no, y) is later]
@@ -122,19 +138,12 @@ def _moves_on(no: Deed, yes: Deed) -> bool:
     return no.so_far and before(no.published, yes.published)
 
 
-def _deeds(source: Source) -> Iterator[Deed]:
-    for sentence in source.report.sentences:
-        table, words = lexicon(sentence.language), affairs(sentence.language)
-        if table is None or words is None or not any(t.dep for t in sentence.tokens):
-            continue
-        yield from _of_sentence(source, sentence, table, words)
-
-
-def _of_sentence(source: Source, sentence: Sentence, table: Lexicon, words: Affairs) -> Iterator[Deed]:
+def _of_sentence(source: Source, read: Read) -> Iterator[Deed]:
+    sentence, words, table = read.sentence, read.words, read.table
     tokens = sentence.tokens
     denials = _denials(tokens, table, sentence.language, words)
     turns = {n for m in words.turning.found(tokens) for n in range(m.first, m.last + 1)}
-    listed = {n: f"{m.affair} {m.value}" for m in words.found(tokens) for n in range(m.first, m.last + 1)}
+    listed = {n: f"{m.affair} {m.value}" for m in read.matches for n in range(m.first, m.last + 1)}
     meant: dict[int, set[str]] = defaultdict(set)
     for match in words.verbs.found(tokens):
         meant[match.first].add(match.value)

@@ -14,6 +14,7 @@ BETWEEN = 7
 """The most words that `…` stands for."""
 
 _GAP = "…"
+_STOPS = frozenset(".;:?!")
 
 
 class Kind(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -81,8 +82,34 @@ class Match(NamedTuple):
     words: tuple[str, ...]
 
 
-_Phrase = tuple[str, str, tuple[str, ...]]
-"""The affair of a phrase, what it says of it, and its words."""
+class _Word(NamedTuple):
+    """A word of a phrase: how it must stand, and as what part of speech."""
+
+    form: str
+    how: str
+    pos: str
+
+    def fits(self, token: Token, text: str, lemma: str) -> bool:
+        """Whether a token, given with its form and lemma in lower case, can be the word."""
+        if self.pos and token.pos != self.pos:
+            return False
+        if self.how == "":
+            return self.form in (text, lemma)
+        if self.how == "begins":
+            return text.startswith(self.form) or lemma.startswith(self.form)
+        if self.how == "ends":
+            return text.endswith(self.form) or lemma.endswith(self.form)
+        return self.form == text
+
+
+class _Phrase(NamedTuple):
+    """The affair of a phrase, what it says of it, its words as they are listed and as they are looked for;
+    None stands for a gap."""
+
+    affair: str
+    value: str
+    listed: tuple[str, ...]
+    words: tuple[_Word | None, ...]
 
 
 class Patterns:
@@ -99,14 +126,13 @@ class Patterns:
         self._ended: dict[str, list[_Phrase]] = defaultdict(list)
         for affair, value, phrases in listed:
             for phrase in phrases:
-                words = tuple(phrase.split())
-                first = words[0].partition("/")[0].removeprefix("=")
-                table = self._exact
-                if first.endswith("*"):
-                    table = self._begun
-                elif first.startswith("*"):
-                    table = self._ended
-                table[first.strip("*")].append((affair, value, words))
+                listed_words = tuple(phrase.split())
+                words = tuple(_word(word) for word in listed_words)
+                first = words[0]
+                if first is not None:
+                    tables = {"begins": self._begun, "ends": self._ended}
+                    table = tables.get(first.how, self._exact)
+                    table[first.form].append(_Phrase(affair, value, listed_words, words))
         self._starts, self._ends = tuple(self._begun), tuple(self._ended)
 
     @classmethod
@@ -146,33 +172,38 @@ def _length(match: Match) -> tuple[int, str]:
     return match.last, match.value
 
 
+def _word(listed: str) -> _Word | None:
+    """A word as it is looked for, None for a gap."""
+    if listed == _GAP:
+        return None
+    form, _, pos = listed.partition("/")
+    if form.startswith("="):
+        return _Word(form[1:], "as written", pos)
+    if form.endswith("*"):
+        return _Word(form[:-1], "begins", pos)
+    if form.startswith("*"):
+        return _Word(form[1:], "ends", pos)
+    return _Word(form, "", pos)
+
+
 def _match(tokens: Sequence[Token], place: int, phrase: _Phrase) -> Match | None:
-    affair, value, words = phrase
     at, last, gap = place, place, False
-    for word in words:
-        if word == _GAP:
+    for word in phrase.words:
+        if word is None:
             gap = True
             continue
-        reach = range(at, min(at + (BETWEEN if gap else 0) + 1, len(tokens)))
-        found = next((n for n in reach if _is(tokens[n], word)), None)
-        if found is None or any(t.text in ".;:?!" for t in tokens[at:found]):
+        end = min(at + (BETWEEN if gap else 0) + 1, len(tokens))
+        found = at
+        while found < end and not word.fits(
+            tokens[found], tokens[found].text.lower(), tokens[found].lemma.lower()
+        ):
+            if tokens[found].text in _STOPS:
+                return None
+            found += 1
+        if found >= end:
             return None
         at, last, gap = found + 1, found, False
-    return Match(affair, value, place, last, words)
-
-
-def _is(token: Token, word: str) -> bool:
-    form, _, pos = word.partition("/")
-    if pos and token.pos != pos:
-        return False
-    text, lemma = token.text.lower(), token.lemma.lower()
-    if form.startswith("="):
-        return form[1:] == text
-    if form.endswith("*"):
-        return text.startswith(form[:-1]) or lemma.startswith(form[:-1])
-    if form.startswith("*"):
-        return text.endswith(form[1:]) or lemma.endswith(form[1:])
-    return form in (text, lemma)
+    return Match(phrase.affair, phrase.value, place, last, phrase.listed)
 
 
 class Affairs:
