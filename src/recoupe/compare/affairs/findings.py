@@ -6,6 +6,7 @@ from recoupe.compare.affairs.aged import ages_of_roles
 from recoupe.compare.affairs.contrary import by_affair, contraries
 from recoupe.compare.affairs.days import other_days_of_affairs
 from recoupe.compare.affairs.reading import read
+from recoupe.compare.affairs.shelved import shelved
 from recoupe.compare.affairs.stances import stances
 from recoupe.compare.affairs.undone import undone
 from recoupe.compare.statements.frames import Frames
@@ -25,6 +26,7 @@ def affairs_apart(frames: Frames, likeness: Likeness, found: Sequence[Finding]) 
         *other_days_of_affairs(told, frames, likeness),
         *contraries(told, frames, likeness),
         *undone(frames, likeness, sentences),
+        *shelved(told, frames, likeness),
         *ages_of_roles(frames, said),
     ):
         if not any(_tells(other, finding) for other in known):

@@ -368,7 +368,8 @@ def _bearers(
             alone = next(iter(named)) if len(named) == 1 else ""
         if alone:
             return frozenset({alone}), []
-        return frozenset(), [tokens[n] for n in heads[:1] if "Number=Plur" not in tokens[n].morph]
+        heads = [_behind_pronoun(tokens, n) for n in heads[:1]]
+        return frozenset(), [tokens[n] for n in heads if "Number=Plur" not in tokens[n].morph]
     held = [tokens[n] for n in heads]
     held += [
         t
@@ -415,6 +416,15 @@ def _noun_of(tokens: Sequence[Token], match: Match) -> int | None:
             return None
         at = tokens[at].head
     return at if tokens[at].pos == "NOUN" else None
+
+
+def _behind_pronoun(tokens: Sequence[Token], place: int) -> int:
+    """For a pronoun the subject of the verb that says it (the mayor said he), else the word itself."""
+    if tokens[place].pos != "PRON":
+        return place
+    above = _above(tokens, tokens[place].head)
+    subjects = (n for n, t in enumerate(tokens) if t.head in above and t.dep == "nsubj" and t.pos == "NOUN")
+    return next(subjects, place)
 
 
 def _person(source: Source, tokens: Sequence[Token], place: int, of: str) -> str:
