@@ -41,6 +41,14 @@ def test_dollars_may_be_of_two_countries():
     assert list(matters_apart(found)) == []
 
 
+def test_one_matter_on_either_side_of_a_border():
+    found = frames(
+        ("en", "Gusts of 142 kilometres an hour were measured in France.", "2027-03-02"),
+        ("de", "In Deutschland erreichte der Wind 118 Kilometer pro Stunde.", "2027-03-02"),
+    )
+    assert list(matters_apart(found)) == []
+
+
 def test_one_person_of_two_ages():
     one = annotated("Ines Tavora, a 48-year-old former judge, won.", "en", "a", "2027-03-02T08:00:00Z")
     two = annotated("Inés Tavora, de 46 años, ganó las elecciones.", "es", "b", "2027-03-02T09:00:00Z")

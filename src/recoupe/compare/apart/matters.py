@@ -15,10 +15,11 @@ import msgspec
 from recoupe.compare.apart.tolls import LEAD, Toll, by_kind, gathered, of_other_times, set_apart
 from recoupe.compare.statements.acts import act_at, others, sentence_at
 from recoupe.compare.statements.frames import Frames, Source
+from recoupe.compare.statements.scenes import other_countries
 from recoupe.compare.statements.standing import doubted, of_a_name
 from recoupe.languages import profile
 from recoupe.languages.units import same_quantity
-from recoupe.model import Quantity, Sentence, Token
+from recoupe.model import Quantity, Sentence, Span, Token
 
 MATTERS = {
     "magnitude": "magnitude",
@@ -183,7 +184,15 @@ def _apart(first: Toll, second: Toll, frames: Frames) -> bool:
         return False
     one, other = frames.sources[first.report], frames.sources[second.report]
     here, there = act_at(one, a.start), act_at(other, b.start)
-    return here is None or there is None or not others(one, here, other, there)
+    if here is not None and there is not None and others(one, here, other, there):
+        return False
+    return not other_countries(one, _around(one, a), other, _around(other, b))
+
+
+def _around(source: Source, quantity: Quantity) -> Span:
+    """The sentence of a figure."""
+    sentence = sentence_at(source, quantity.start)
+    return Span(sentence.start, sentence.end) if sentence else Span(quantity.start, quantity.end)
 
 
 def matter_at(source: Source, sentence: Sentence, quantity: Quantity) -> str:

@@ -32,6 +32,18 @@ def other_places(source: Source, span: Span, other: Source, there: Span) -> bool
     return bool(mine and theirs) and not mine & theirs
 
 
+def other_countries(source: Source, span: Span, other: Source, there: Span) -> bool:
+    """Whether two stretches name places whose countries are known, and no country is that of both."""
+    mine, theirs = _countries(source, span), _countries(other, there)
+    return bool(mine and theirs) and not mine & theirs
+
+
+def _countries(source: Source, span: Span) -> set[str]:
+    mentions = (m for m in source.report.mentions if m.type == "LOC" and span.overlaps(Span(m.start, m.end)))
+    found = (source.entity(m.entity) for m in mentions)
+    return {e.country for e in found if e is not None and e.country}
+
+
 def _where(source: Source, span: Span) -> set[str]:
     """The places of a stretch: their ids, their countries and the words of their names."""
     mentions = [m for m in source.report.mentions if m.type == "LOC" and span.overlaps(Span(m.start, m.end))]
