@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from recoupe.compare.affairs.clauses import PARTING, below, conditions, head_of, part_around, words_above
+from recoupe.compare.affairs.owners import is_time, one_more, owners
 from recoupe.compare.affairs.reading import Read
-from recoupe.compare.affairs.words import Affairs, Kind, Match, kinds
+from recoupe.compare.affairs.words import Affairs, Match, kinds
 from recoupe.compare.statements.acts import verb_above
-from recoupe.compare.statements.counting import counts
 from recoupe.compare.statements.frames import Source
 from recoupe.compare.statements.lexicon import Lexicon
-from recoupe.model import Mention, Record, Sentence, Span, TimeExpression, Token
+from recoupe.model import Record, Sentence, Span, TimeExpression, Token
 
 NEAR_DENIAL = 5
 """How many words before a word a denial may stand that the parse does not give it."""
@@ -26,16 +27,8 @@ RECENT = 45
 LONG = 300
 """The same for any time beside it."""
 
-BEHIND = 7
-"""How many words behind a word for what somebody is his name may stand."""
-
 LEAD = 8
 """How many sentences are the beginning of a report, headline and all."""
-
-_PARTING = frozenset({"PUNCT", "SCONJ"})
-_SUBJECTS = ("nsubj:pass", "nsubj")
-_OBJECTS = ("obj", "nsubj:pass", "iobj", "obl", "nsubj")
-_OF_NOUN = frozenset({"amod", "compound", "nmod", "appos", "flat", "det", "obl", "advmod"})
 
 
 class Stance(Record, frozen=True):
@@ -77,17 +70,17 @@ def _stance(
     source: Source, sentence: Sentence, match: Match, words: Affairs, table: Lexicon
 ) -> Stance | None:
     tokens, kind = sentence.tokens, kinds()[match.affair]
-    head = _head(tokens, match)
-    part = _part(tokens, match)
-    beside = sorted(_above(tokens, head)) if kind.ruled else part
+    head = head_of(tokens, match)
+    part = part_around(tokens, match)
+    beside = sorted(words_above(tokens, head)) if kind.ruled else part
     if not words.fits(match.affair, [tokens[n] for n in beside], tokens):
         return None
     if kind.lead and sentence not in source.report.sentences[:LEAD]:
         return None
-    clause = sorted({*part, *_below(tokens, head)})
-    above = set() if tokens[head].dep.startswith("acl") else _above(tokens, head)
-    ruling = [tokens[n] for n in sorted({*clause, *above, *_conditions(tokens, head)})]
-    governing = [tokens[n] for n in sorted({*_below(tokens, head), *above})]
+    clause = sorted({*part, *below(tokens, head)})
+    above = set() if tokens[head].dep.startswith("acl") else words_above(tokens, head)
+    ruling = [tokens[n] for n in sorted({*clause, *above, *conditions(tokens, head)})]
+    governing = [tokens[n] for n in sorted({*below(tokens, head), *above})]
     inside = tokens[match.first : match.last + 1]
     if not kind.likely and words.unsure.any_in([t for t in ruling if t not in inside]):
         return None
@@ -111,8 +104,8 @@ def _stance(
         others = words.values[match.affair] - {value}
         if len(others) == 1:
             value, denied = next(iter(others)), False
-    people, held = _bearers(source, sentence, match, head, kind)
-    if _one_more(tokens, [*held, *inside], sentence.language):
+    people, held = owners(source, sentence, match, head, kind)
+    if one_more(tokens, [*held, *inside], sentence.language):
         return None
     around = [tokens[n] for n in clause]
     return Stance(
@@ -139,67 +132,6 @@ def _stance(
         span=Span(tokens[match.first].start, tokens[match.last].end),
         zone=zone,
     )
-
-
-def _head(tokens: Sequence[Token], match: Match) -> int:
-    """The word of a match that governs the others."""
-    inside = range(match.first, match.last + 1)
-    return next((n for n in inside if tokens[n].head not in inside or tokens[n].head == n), match.first)
-
-
-def _part(tokens: Sequence[Token], match: Match) -> list[int]:
-    """The words around a match up to a mark or a word that opens a clause on either side."""
-    start = max((n + 1 for n in range(match.first) if tokens[n].pos in _PARTING), default=0)
-    end = min(
-        (n for n in range(match.last + 1, len(tokens)) if tokens[n].pos in _PARTING), default=len(tokens)
-    )
-    return list(range(start, end))
-
-
-def _below(tokens: Sequence[Token], head: int) -> set[int]:
-    """The words under a verb or noun that are no clause of their own, and those of the verb that it belongs
-    to as an object or predicate."""
-    top = verb_above(tokens, head)
-    roots = {head} if top is None or not _close(tokens, head, top) else {head, top}
-    found = set(roots)
-    for _ in range(len(tokens)):
-        more = {
-            n
-            for n, t in enumerate(tokens)
-            if t.head in found
-            and n not in found
-            and t.dep.partition(":")[0] not in ("advcl", "ccomp", "acl", "parataxis", "conj", "punct")
-        }
-        if not more:
-            return found
-        found |= more
-    return found
-
-
-def _close(tokens: Sequence[Token], head: int, top: int) -> bool:
-    """Whether a word stands right under a verb, or under a word that does."""
-    return top in (head, tokens[head].head, tokens[tokens[head].head].head)
-
-
-def _above(tokens: Sequence[Token], place: int) -> set[int]:
-    """The verbs, and their helpers, that a word hangs on."""
-    above: set[int] = set()
-    while tokens[place].head != place and tokens[place].head not in above:
-        place = tokens[place].head
-        above.add(place)
-    helpers = {
-        n
-        for n, t in enumerate(tokens)
-        if t.head in above and t.dep.partition(":")[0] in ("aux", "mark", "compound", "obj")
-    }
-    return above | helpers
-
-
-def _conditions(tokens: Sequence[Token], head: int) -> set[int]:
-    """The words that open the clauses that hang on a word or on its verb."""
-    verbs = {head, verb_above(tokens, head)}
-    clauses = {n for n, t in enumerate(tokens) if t.head in verbs and t.dep.startswith("advcl")}
-    return {n for n, t in enumerate(tokens) if t.head in clauses and t.dep == "mark"}
 
 
 def _denials(
@@ -232,7 +164,7 @@ def _denials(
         if inside or near or owned:
             count += 1
     governing = sorted(
-        {*_below(tokens, head), *_above(tokens, head)} - set(range(match.first, match.last + 1))
+        {*below(tokens, head), *words_above(tokens, head)} - set(range(match.first, match.last + 1))
     )
     above = [tokens[n] for n in governing]
     return min(count, 1) + (1 if words.turning.any_in(above) else 0)
@@ -257,7 +189,7 @@ def _of_a_time(source: Source, tokens: Sequence[Token], place: int) -> bool:
     if place and tokens[place - 1].pos not in ("CCONJ", "PUNCT"):
         return False
     behind = tokens[place + 1 : place + 3]
-    inside = [t for t in behind if _is_time(source, t)]
+    inside = [t for t in behind if is_time(source, t)]
     return bool(inside) and all(t in inside or t.pos in ("DET", "ADP") for t in behind)
 
 
@@ -277,10 +209,15 @@ def _time(
         if at is None:
             continue
         between = tokens[match.last + 1 : at] if at > match.last else tokens[at + 1 : match.first]
-        far = len(between) + COMMA * sum(t.pos in _PARTING for t in between)
+        far = len(between) + COMMA * sum(t.pos in PARTING for t in between)
         above = verb_above(tokens, at)
         owned = verb is not None and above == verb
-        if not owned and above is not None and above in _above(tokens, head) and _says(tokens[above], table):
+        if (
+            not owned
+            and above is not None
+            and above in words_above(tokens, head)
+            and _says(tokens[above], table)
+        ):
             continue  # the day when it was said
         crossed = any(t.pos == "VERB" and n != verb for n, t in _between(tokens, match, at))
         if (owned or not crossed) and far <= FAR_DAY and (best is None or far < best[0]):
@@ -325,161 +262,6 @@ def _coming(
     if any(m in t.morph for t in ruling for m in table.settled_morph):
         return True
     return words.coming.any_in(ruling)
-
-
-def _bearers(
-    source: Source, sentence: Sentence, match: Match, head: int, kind: Kind
-) -> tuple[frozenset[str], list[Token]]:
-    """The people an affair is said of, and the words of what it is said of."""
-    tokens = sentence.tokens
-    inside = set(range(match.first, match.last + 1))
-    if kind.of == "noun":
-        at = _noun_of(tokens, match)
-        return frozenset(), [tokens[at]] if at is not None else []
-    verb = verb_above(tokens, head)
-    roots = [n for n in (verb, head, match.first) if n is not None]
-    roots += [tokens[n].head for n in roots if tokens[n].dep.partition(":")[0] == "xcomp"]
-    wanted = _OBJECTS if kind.done_to else (*_SUBJECTS, "obj", "obl", "nmod")
-    heads = [
-        n
-        for relation in wanted
-        for n, t in enumerate(tokens)
-        if t.head in roots and n not in inside and _relation(t, relation) and not _is_time(source, t)
-    ]
-    if tokens[head].dep.partition(":")[0] == "acl" and tokens[head].head not in inside:
-        heads.insert(0, tokens[head].head)
-    if tokens[head].pos in ("NOUN", "PROPN"):
-        heads = [
-            n
-            for n, t in enumerate(tokens)
-            if t.head == head and n not in inside and t.dep in ("nmod", "compound", "amod", "appos")
-        ] + heads
-    if kind.of == "place":
-        place = _place_behind(source, tokens, match)
-        return frozenset({place} if place else ()), []
-    if kind.of in ("person", "name", "who"):
-        for n in heads:
-            found = _person(source, tokens, n, kind.of)
-            if found:
-                return frozenset({found}), [tokens[n]]
-        alone = _person_behind(source, tokens, heads) if heads else _person_around(source, sentence)
-        if not alone and kind.done_to and not tokens[head].dep.startswith("acl"):
-            named = _people_in(source, Span(tokens[match.first].start, sentence.end))
-            alone = next(iter(named)) if len(named) == 1 else ""
-        if alone:
-            return frozenset({alone}), []
-        heads = [_behind_pronoun(tokens, n) for n in heads[:1]]
-        return frozenset(), [tokens[n] for n in heads if "Number=Plur" not in tokens[n].morph]
-    held = [tokens[n] for n in heads]
-    held += [
-        t
-        for n in heads[:2]
-        for m, t in enumerate(tokens)
-        if t.head == n and t.dep in ("nmod", "compound", "amod") and m not in heads
-    ]
-    held = sorted({t.start: t for t in held}.values(), key=lambda t: t.start)
-    return frozenset(), [t for t in held if not _is_time(source, t)]
-
-
-def _one_more(tokens: Sequence[Token], held: Sequence[Token], language: str) -> bool:
-    """Whether what an affair is said of is told as one of several (another employee)."""
-    table = counts(language)
-    starts = {t.start for t in held}
-    owned = (
-        t for t in tokens if tokens[t.head].start in starts and t.dep.partition(":")[0] in ("det", "amod")
-    )
-    return table is not None and any(t.lemma.lower() in table.further for t in owned)
-
-
-def _relation(token: Token, relation: str) -> bool:
-    return token.dep == relation or (":" not in relation and token.dep.partition(":")[0] == relation)
-
-
-def _is_time(source: Source, token: Token) -> bool:
-    return any(t.start <= token.start < t.end for t in source.report.times)
-
-
-def _place_behind(source: Source, tokens: Sequence[Token], match: Match) -> str:
-    """The story's place that is named right behind a match."""
-    behind = [t.start for t in tokens[match.last : match.last + 3]]
-    held = (m for m in source.report.mentions if m.type == "LOC" and m.start in behind)
-    return next((e.id for m in held if (e := source.entity(m.entity)) is not None), "")
-
-
-def _noun_of(tokens: Sequence[Token], match: Match) -> int | None:
-    """The noun that a match belongs to as what tells which one it is."""
-    at = match.first
-    for _ in range(3):
-        if tokens[at].pos == "NOUN" and not match.first <= at <= match.last:
-            return at
-        if tokens[at].head == at:
-            return None
-        at = tokens[at].head
-    return at if tokens[at].pos == "NOUN" else None
-
-
-def _behind_pronoun(tokens: Sequence[Token], place: int) -> int:
-    """For a pronoun the subject of the verb that says it (the mayor said he), else the word itself."""
-    if tokens[place].pos != "PRON":
-        return place
-    above = _above(tokens, tokens[place].head)
-    subjects = (n for n, t in enumerate(tokens) if t.head in above and t.dep == "nsubj" and t.pos == "NOUN")
-    return next(subjects, place)
-
-
-def _person(source: Source, tokens: Sequence[Token], place: int, of: str) -> str:
-    """The person, or where a name is asked for also the body, whom a word, or a name that stands beside it,
-    names or stands for."""
-    beside = [
-        n
-        for n, t in enumerate(tokens)
-        if t.head == place and t.dep in ("appos", "flat", "compound", "flat:name")
-    ]
-    if tokens[place].dep in ("appos", "flat", "compound"):
-        beside.append(tokens[place].head)
-    return next((p for n in (place, *beside) if (p := _person_at(source, tokens[n], of))), "")
-
-
-def _person_behind(source: Source, tokens: Sequence[Token], heads: Sequence[int]) -> str:
-    """The person whose name follows one of some words before the next verb (the former mayor of Lens, …)."""
-    for n in heads:
-        for at in range(n + 1, min(n + 1 + BEHIND, len(tokens))):
-            if tokens[at].pos in ("VERB", "AUX", "CCONJ", "SCONJ"):
-                break
-            beside = at == n + 1 or tokens[at - 1].pos in ("PUNCT", "PROPN")
-            if beside and (found := _person_at(source, tokens[at], "person")):
-                return found
-    return ""
-
-
-def _person_around(source: Source, sentence: Sentence) -> str:
-    """The one person who is named in a sentence and does not speak there, else in the sentence before."""
-    at = source.report.sentences.index(sentence)
-    for held in source.report.sentences[max(at - 1, 0) : at + 1][::-1]:
-        people = _people_in(source, Span(held.start, held.end))
-        if people:
-            return next(iter(people)) if len(people) == 1 else ""
-    return ""
-
-
-def _people_in(source: Source, span: Span) -> set[str]:
-    speakers = [s for q in source.report.quotations for by in q.sources for s in by.spans]
-    held = (
-        m
-        for m in source.report.mentions
-        if m.type == "PERSON"
-        and span.overlaps(Span(m.start, m.end))
-        and not any(s.overlaps(Span(m.start, m.end)) for s in speakers)
-    )
-    return {e.id for m in held if (e := source.entity(m.entity)) is not None}
-
-
-def _person_at(source: Source, token: Token, of: str) -> str:
-    """The story's person or body whom a word names or stands for."""
-    held = [m for m in source.report.mentions if m.start <= token.start < m.end]
-    mention: Mention | None = next((m for m in held if m.type == "PERSON" or of != "person"), None)
-    entity = source.entity(mention.entity) if mention is not None else None
-    return entity.id if entity is not None else ""
 
 
 def _names(source: Source, zone: Span) -> frozenset[str]:
