@@ -8,6 +8,9 @@ from recoupe.annotate.quotations.subjects import after_verb, before_verb, clitic
 from recoupe.model import Record, Span
 
 _BEFORE = frozenset({",", "?", "!", "…", "–", "—", "..."})
+_NAMED = frozenset({"DET", "NOUN", "PROPN", "ADJ"})
+_OF_WHOM = 6
+"""Words between commas that tell whose the speaker is: « , de Nordbank, »."""
 _LONGEST = 24
 """Words of an incise after its verb."""
 
@@ -63,6 +66,10 @@ def _end(page: Page, start: int, after: int, words: Lexicon) -> int | None:
     if start + 1 < after and page.words[start].text == "," and page.words[start + 1].key in words.relative:
         closes = range(start + 2, min(start + _LONGEST, after))
         return next((i for i in closes if page.words[i].text == ","), start)
+    if start + 1 < after and page.words[start].text == "," and page.words[start + 1].pos == "ADP":
+        closes = range(start + 2, min(start + _OF_WHOM, after))
+        named = next((i for i in closes if page.words[i].pos not in _NAMED), start)
+        return named if page.words[named].text == "," else start
     for index in range(start, min(start + _LONGEST, after)):
         word = page.words[index]
         if word.text in TERMINATORS or word.text in {",", ";", ":", "..."}:

@@ -76,6 +76,8 @@ def reported_by(page: Page, cue: Cue, words: Lexicon, wide: bool) -> Found | Non
     if side == "noun":
         span = _with_rest(page, span, words, "describe" in frames)
     source = _source(page, cue, words, low, high, first, last, side)
+    if source is None and words.comma_clauses and side == "noun" and not _is_passive(page, cue, words):
+        return None
     if source is None and (
         side == "left" or (side == "noun" and (cue.noun or _is_passive(page, cue, words)))
     ):

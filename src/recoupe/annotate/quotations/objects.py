@@ -40,7 +40,7 @@ def _past_circumstance(page: Page, cue: Cue, words: Lexicon, start: int, stop: i
     held = page.child(cue.word, {"obj"})
     first = page.subtree(held)[0] if start < held < stop else start
     between = page.words[start + 1 : first]
-    plain = all(w.pos in NOMINAL for w in between) and page.words[first].pos in NOMINAL
+    plain = all(w.pos in NOMINAL for w in between) and page.words[first].pos in NOMINAL | {"ADV"}
     return first if plain else start
 
 
@@ -107,7 +107,8 @@ def _opens_object(page: Page, start: int, words: Lexicon) -> bool:
         word.key in words.subjects - words.objects and word.pos != "DET"
     ):
         return False
-    return word.pos in NOMINAL | {"SYM"} or word.is_gerund
+    led = word.pos == "ADV" and page.words[word.head].pos in NOMINAL and word.head == start + 1
+    return word.pos in NOMINAL | {"SYM"} or word.is_gerund or led
 
 
 def _may_close(page: Page, index: int) -> bool:

@@ -260,7 +260,7 @@ def _is_circumstance(page: Page, first: int, last: int) -> bool:
     if case.pos != "ADP" or not first <= case.head <= last:
         return False
     away = [i for i in range(first, last + 1) if not first <= page.words[i].head <= last]
-    return len(away) == 1 and away[0] == case.head and page.words[case.head].dep.startswith("obl")
+    return case.head in away and all(page.words[i].dep.startswith(("obl", "root", "punct")) for i in away)
 
 
 def _is_object(page: Page, first: int, last: int) -> bool:

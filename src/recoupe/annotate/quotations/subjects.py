@@ -103,6 +103,8 @@ def inherited(page: Page, cue: Cue, words: Lexicon) -> Phrase | None:
             if found is not None or page.words[index].dep not in _SHARED:
                 return found
             continue
+        if word.dep.startswith("acl") and _is_addressed(page, word.head, words) and word.is_gerund:
+            return _own_subject(page, page.words[word.head].head, words, low, high)
         if word.dep.startswith("acl"):
             return phrase_of_head(page, word.head, low, cue.first) if word.head < cue.first else None
         if word.dep not in _SHARED:
@@ -112,6 +114,14 @@ def inherited(page: Page, cue: Cue, words: Lexicon) -> Phrase | None:
         if found is not None:
             return found
     return None
+
+
+def _is_addressed(page: Page, index: int, words: Lexicon) -> bool:
+    """Whether a word is whom a verb of saying addresses: "have written | to the minister | demanding ..."."""
+    case = page.child(index, {"case"})
+    verb = page.words[page.words[index].head]
+    told = case >= 0 and page.words[case].folded in words.to_whom and verb.folded in words.verbs
+    return told and page.words[index].dep.startswith("obl")
 
 
 def _own_subject(
