@@ -8,6 +8,10 @@ from recoupe.compare.statements.lexicon import Lexicon, lexicon
 from recoupe.model import Sentence
 
 
+LONGEST = 200
+"""The most words of a sentence that is read: a longer one is a list, or no sentence."""
+
+
 class Read(NamedTuple):
     """A sentence with the words of its language and what stands in it of affairs."""
 
@@ -22,6 +26,7 @@ def read(source: Source) -> list[Read]:
     found: list[Read] = []
     for sentence in source.report.sentences:
         words, table = affairs(sentence.language), lexicon(sentence.language)
-        if words is not None and table is not None and any(t.dep for t in sentence.tokens):
+        short = len(sentence.tokens) <= LONGEST
+        if short and words is not None and table is not None and any(t.dep for t in sentence.tokens):
             found.append(Read(sentence, words, table, tuple(words.found(sentence.tokens))))
     return found
