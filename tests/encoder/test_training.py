@@ -17,7 +17,7 @@ pytest.importorskip("sklearn", reason="training needs the extra recoupe[train]")
 from training.encoder.artefact import write_card, write_model
 from training.encoder.calibrate import calibrate
 from training.encoder.corpora import Corpus, substitute
-from training.encoder.favour import favour
+from training.encoder.favour import favour, gather
 from training.encoder.flatten import flatten
 from training.encoder.texts import Bags
 from training.encoder.train import Recipe, train
@@ -106,6 +106,25 @@ def test_corpora_turned_to_one_language_have_it_everywhere() -> None:
     assert len(turned[0].groups) == 2
     assert len(turned[1].groups) == 1
     assert all(corpus.always == ("eng", "deu") for corpus in turned)
+
+
+def test_corpora_gathered_for_a_few_languages_have_these_alone() -> None:
+    words = ["the", "old", "man", "read", "a", "book"]
+    treebanks = {"eng": [[(word, word, "NOUN") for word in words]], "deu": [], "spa": []}
+    concepts = [{"eng": ["book"], "deu": ["Buch"], "spa": ["libro"]}, {"eng": ["rain"], "spa": ["lluvia"]}]
+    columns = [{"eng": ["rain"], "deu": ["Regen"]}, {"eng": ["bread"], "deu": ["Brot"]}]
+    given = [
+        Corpus("concepts", concepts, 1, 5),
+        Corpus("word for word", [], 1, 5),
+        Corpus("columns", columns, 1, 5, languages=2),
+        Corpus("without", [{"eng": ["rain"], "fra": ["pluie"]}], 1, 5, languages=2),
+    ]
+    gathered = gather(given, ("eng", "deu"), treebanks, 1)
+    assert [corpus.name for corpus in gathered] == ["concepts", "word for word", "columns"]
+    assert gathered[0].groups == [{"eng": ["book"], "deu": ["Buch"]}]
+    assert [set(group) for group in gathered[1].groups] == [{"eng", "deu"}]
+    assert gathered[2].groups == columns
+    assert all(corpus.always == ("eng", "deu") for corpus in gathered)
 
 
 def test_flattening_spreads_the_directions() -> None:

@@ -178,6 +178,14 @@ def substitute_into(
     return _substitute(others, concepts, random.Random(seed), lambda _: [target])
 
 
+def substitute_among(
+    codes: tuple[str, ...], treebanks: dict[str, list[list[Word]]], concepts: list[Group], seed: int
+) -> list[Group]:
+    """As `substitute`, of each of these languages into all the others."""
+    own = {code: treebanks[code] for code in codes if code in treebanks}
+    return _substitute(own, concepts, random.Random(seed), lambda code: [to for to in codes if to != code])
+
+
 def _substitute(
     treebanks: dict[str, list[list[Word]]],
     concepts: list[Group],
