@@ -18,6 +18,7 @@ from training.pipelines.recipe import Names, Recipe, languages, recipe
 from training.pipelines.swap import NamePool
 from training.pipelines.tokeniser import build
 from training.pipelines.train import Trainer, blank
+from training.pipelines.word_classes import allow
 
 FRENCH = """\
 # text = Il parle du vent à 50 000 voisins.
@@ -134,6 +135,30 @@ def test_groups_stay_in_their_document(tmp_path):
 def test_tokenisers_agree_with_the_treebanks(code, text, words):
     nlp = blank(recipe(code))
     assert [t.text for t in build(recipe(code), nlp.vocab)(text)] == words
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Le fascia IIb/IIIa et/ou la dose", ["Le", "fascia", "IIb/IIIa", "et", "/", "ou", "la", "dose"]),
+        ("le dossier H/C/562 (confidentiel)", ["le", "dossier", "H/C/562", "(", "confidentiel", ")"]),
+        ("Tout employé(e) d’Arcy-d’Ambel", ["Tout", "employé(e)", "d’", "Arcy-d’Ambel"]),
+        ("Bruges,12 mai--suite", ["Bruges", ",", "12", "mai", "--", "suite"]),
+        ("LORSQU'IL dit l'essentiel", ["LORSQU'", "IL", "dit", "l'", "essentiel"]),
+    ],
+)
+def test_a_finished_pipeline_cuts_finer(text, words):
+    nlp = blank(recipe("fr"))
+    assert [t.text for t in build(recipe("fr"), nlp.vocab, finished=True)(text)] == words
+
+
+def test_words_of_a_lexicon_get_the_tags_of_their_classes(tmp_path):
+    sentences = read(write(tmp_path / "fr.conllu", FRENCH), keep_contractions=False) * 40
+    known = {"vent": frozenset({"nc"}), "parle": frozenset({"v"}), "marche": frozenset({"nc", "v"})}
+    classes = allow(known | {"hormis": frozenset({"prep"})}, sentences)
+    tags = {word: classes.tags[n - 1] for word in known if (n := classes.of(word))}
+    assert tags == {"vent": ("NOUN",), "parle": ("VERB",), "marche": ("NOUN", "VERB")}
+    assert classes.of("hormis") == 0
 
 
 def test_every_recipe_states_its_sources():

@@ -16,10 +16,11 @@ from spacy.language import Language
 from benchmarks.quality.pipelines import measure, measure_sentences
 from benchmarks.quality.result import SetScore
 from recoupe.languages.pipelines import open_pipeline, read_card
-from training.pipelines import artefact, clusters
+from training.pipelines import artefact, clusters, tokeniser
 from training.pipelines.recipe import Recipe, languages, recipe
 from training.pipelines.recogniser import Document, add_recogniser, read_documents
 from training.pipelines.train import Trainer
+from training.pipelines.word_classes import allow, lefff
 
 Scores = dict[str, dict[str, float]]
 
@@ -44,6 +45,7 @@ def main(arguments: list[str] | None = None) -> None:
         started -= before.seconds
     else:
         nlp, scores = trained(chosen, options.data, options.steps or chosen.steps, options.apart)
+    nlp.tokenizer = tokeniser.build(chosen, nlp.vocab, finished=True)
     artefact.write(nlp, options.out)
     card = artefact.write_card(nlp, options.out, chosen, time.process_time() - started, scores)
     print(f"{options.out}: {card.bytes / 1e6:.1f} MB in {card.seconds} s")
@@ -66,6 +68,10 @@ def trained(chosen: Recipe, data: Path, steps: int, apart: bool = False) -> tupl
         nlp = trainer.run(steps // 10, 0.0005)
     if "ner" in nlp.pipe_names:
         nlp.remove_pipe("ner")
+    nlp.tokenizer = tokeniser.build(chosen, nlp.vocab, finished=True)
+    if chosen.forms:
+        sentences = (sentence for sentence, _ in examples.sentences)
+        nlp.get_pipe("morphologizer").learn(allow(lefff(), sentences))  # type: ignore[attr-defined]
     for file in chosen.dev:
         scores |= _shown(measure(nlp, chosen.code, data / file))
     return nlp, with_names(nlp, chosen, data, scores, apart)
@@ -79,6 +85,7 @@ def with_names(nlp: Language, chosen: Recipe, data: Path, scores: Scores, apart:
     names = chosen.names
     if not (names.train and names.keep):
         return scores
+    nlp.tokenizer = tokeniser.build(chosen, nlp.vocab)
     documents = _documents(nlp, data, names.train)
     known = clusters.labels(names.labels, chosen.code)
     weights = add_recogniser(nlp, documents, known=known)

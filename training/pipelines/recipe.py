@@ -13,7 +13,9 @@ class TokenRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     `whole` are words that stay in one piece, `clitics` forms that part from a verb at a hyphen,
     `keep_hyphens` leaves compounds whole, `prefixes` are those that a hyphen does not part from a word,
     `elision` parts what stands before an apostrophe, `hours` parts "14h30", `runs` keeps "!!!" in one piece,
-    `numbers` keeps telephone numbers whole and parts "7:30PM", "F-16" and "and/or".
+    `numbers` keeps telephone numbers whole and parts "7:30PM", "F-16" and "and/or". `finer` keeps "IIb/IIIa",
+    "employé(e)" and "Saint-Jean-d'Acre" whole and parts a double dash and a comma before a figure; these are
+    the rules of the finished pipeline alone: training reads so few such words that it does without.
     """
 
     whole: tuple[str, ...] = ()
@@ -24,6 +26,7 @@ class TokenRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     hours: bool = False
     runs: bool = False
     numbers: bool = False
+    finer: bool = False
 
 
 class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -56,7 +59,8 @@ class Recipe(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     names) is kept apart to measure, and learnt at the end. `rows` are the sizes of the feature tables
     (recoupe.languages.features.COLUMNS). A round has the treebanks `repeat` times and the texts with names
     once; a step takes `words`. `lexicon` is the concept lexicon of which the pipeline keeps its language;
-    `noun_capitals` tells that the language writes common nouns with a capital.
+    `noun_capitals` tells that the language writes common nouns with a capital, `forms` that Lefff's
+    classes of French words weigh the tags of the finished pipeline (recoupe.languages.word_classes).
     """
 
     code: str
@@ -66,6 +70,7 @@ class Recipe(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     names: Names = Names()
     lexicon: str = ""
     noun_capitals: bool = False
+    forms: bool = False
     tokens: TokenRules = TokenRules()
     held_out_part: int = 0
     width: int = 96

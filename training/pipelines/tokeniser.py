@@ -17,22 +17,27 @@ _APOSTROPHES = "'’"
 _ELIDED = "[cdjlmnstCDJLMNST]|[Qq]u|QU|[Jj]usqu|[Ll]orsqu|[Pp]uisqu|[Qq]uoiqu"
 
 
-def build(recipe: Recipe, vocab: Vocab) -> Tokenizer:
-    """The tokeniser for a language; it is saved with the pipeline, so that loading needs no rules."""
+def build(recipe: Recipe, vocab: Vocab, *, finished: bool = False) -> Tokenizer:
+    """The tokeniser for a language; it is saved with the pipeline, so that loading needs no rules.
+
+    That of a finished pipeline has the finer rules too, if its recipe asks for them.
+    """
     nlp = spacy.blank(recipe.code)
     rules = recipe.tokens
+    finer = finished and rules.finer
     exceptions = {
         form: parts
         for form, parts in nlp.Defaults.tokenizer_exceptions.items()
         if not _contradicts(form, [part[ORTH] for part in parts], rules)
     }
     exceptions.update({form: [{ORTH: form}] for word in rules.whole for form in _forms(word)})
+    suffixes, infixes = _suffixes(nlp, rules), _infixes(nlp, rules)
     return Tokenizer(
         vocab,
-        rules=exceptions,
+        rules=dict(sorted(exceptions.items())),
         prefix_search=compile_prefix_regex(_prefixes(nlp, rules)).search,
-        suffix_search=compile_suffix_regex(_suffixes(nlp, rules)).search,
-        infix_finditer=compile_infix_regex(_infixes(nlp, rules)).finditer,
+        suffix_search=compile_suffix_regex(_finer_suffixes(suffixes) if finer else suffixes).search,
+        infix_finditer=compile_infix_regex(_finer_infixes(infixes) if finer else infixes).finditer,
         token_match=_TELEPHONE.match if rules.numbers else None,
         url_match=nlp.Defaults.url_match,
     )
@@ -59,7 +64,9 @@ def _prefixes(nlp: Language, rules: TokenRules) -> list[str]:
 def _suffixes(nlp: Language, rules: TokenRules) -> list[str]:
     suffixes = [s for s in nlp.Defaults.suffixes or () if "[-–—‐‑]" not in s and f"[{_HYPHENS}]" not in s]
     if rules.clitics:
-        forms = "|".join(sorted({f for c in rules.clitics for f in (c, c.upper())}, key=len, reverse=True))
+        forms = "|".join(
+            sorted({f for c in rules.clitics for f in (c, c.upper())}, key=lambda f: (-len(f), f))
+        )
         suffixes.append(rf"(?<=[{ALPHA}])[-‐‑](?:{forms})")
         suffixes.append(rf"(?<=[{ALPHA}])-")
     if rules.hours:
@@ -85,6 +92,25 @@ def _infixes(nlp: Language, rules: TokenRules) -> list[str]:
     if rules.hours:
         infixes.append(r"(?<=[0-9])[hH](?=[0-9])")
     return infixes
+
+
+_CODE = rf"/(?:[IVX]+[a-z]?\b|[{ALPHA_UPPER}](?:/|/?[0-9]))"
+
+
+def _finer_suffixes(suffixes: list[str]) -> list[str]:
+    """No bracket is parted that gives a word its other gender or number: "employé(e)", "traité(s)"."""
+    return [r"(?<!\([es])\)" if s == r"\)" else s for s in suffixes]
+
+
+def _finer_infixes(infixes: list[str]) -> list[str]:
+    """No slash is parted before Roman numerals or in a code, no elision in a place name of several words."""
+    kept = [rf"(?!{_CODE})(?:{i})" if re.search(i, "ab/cd") else i for i in infixes]
+    kept = [rf"(?<!-[dlDL][{_APOSTROPHES}])(?:{i})" if _parts_elision(i) else i for i in kept]
+    return [*kept, rf"(?<=[{ALPHA}0-9).])--(?=[{ALPHA}0-9])", rf"(?<=[{ALPHA}]),(?=[0-9])"]
+
+
+def _parts_elision(infix: str) -> bool:
+    return any(match.span() == (2, 2) for match in re.finditer(infix, "d'Acre"))
 
 
 def _forms(word: str) -> set[str]:

@@ -14,7 +14,7 @@ from spacy.training import Example
 from spacy.util import fix_random_seed
 from thinc.api import Adam, Config, warmup_linear
 
-from recoupe.languages import features
+from recoupe.languages import features, word_classes
 from recoupe.languages.products import use_numpy_products
 from training.pipelines import corpus, lexicon, tokeniser
 from training.pipelines.names import NamedText, read_named_texts
@@ -48,7 +48,7 @@ window_size = 1
 maxout_pieces = 3
 
 [components.morphologizer]
-factory = "morphologizer"
+factory = "{tagger}"
 
 [components.morphologizer.model]
 @architectures = "spacy.Tagger.v2"
@@ -107,9 +107,11 @@ width = {width}
 def blank(recipe: Recipe) -> Language:
     """An untrained pipeline for the recipe, with its tokeniser."""
     features.register()
+    word_classes.register()
     names = bool(recipe.names.train)
     text = (_CONFIG + (_NER if names else "")).format(
         code=recipe.code,
+        tagger=word_classes.FACTORY if recipe.forms else "morphologizer",
         ner=', "ner"' if names else "",
         width=recipe.width,
         depth=recipe.depth,

@@ -146,11 +146,12 @@ def open_pipeline(path: Path, code: str) -> "Language":
     """The pipeline in a folder, without building first the tokeniser that the folder replaces."""
     from spacy.util import load_config
 
-    from recoupe.languages import features, recogniser
+    from recoupe.languages import features, recogniser, word_classes
     from recoupe.languages.products import use_numpy_products
 
     features.register()
     recogniser.register()
+    word_classes.register()
     try:
         nlp = light_language(code).from_config(load_config(path / "config.cfg"), auto_fill=False)
         return use_numpy_products(nlp.from_disk(path))
