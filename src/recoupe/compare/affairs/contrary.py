@@ -54,7 +54,7 @@ def _pairs(
         moved = apart and kind.moves
         if apart and kind.daily:
             continue
-        if not moved and a.coming != b.coming and (kind.lasting or kind.day):
+        if not moved and a.coming != b.coming and not kind.plans:
             continue
         if not kind.lasting and (not moved or (a.coming and b.coming)) and _two_days(a, b):
             continue

@@ -7,7 +7,6 @@ from recoupe.compare.statements.frames import Source
 from recoupe.compare.statements.lexicon import Lexicon, lexicon
 from recoupe.model import Sentence
 
-
 LONGEST = 200
 """The most words of a sentence that is read: a longer one is a list, or no sentence."""
 

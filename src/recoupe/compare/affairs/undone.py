@@ -26,9 +26,6 @@ ALIKE = ((0.7, 0.33, 0.55), (0.7, 0.48, 0.4), (0.5, 0.42, 0.55), (0.3, 0.5, 0.55
 """What makes two clauses one, of which one is denied, each row by itself: the least cosine of the verbs,
 of the clauses, and the least mean cosine of those who take part to their nearest in the other."""
 
-LEAST = min(row[1] for row in ALIKE)
-"""The least cosine of two clauses that any row asks."""
-
 OF_TWO = (-1.0, 0.53, 0.64)
 """The same where at least two take part in either."""
 
@@ -37,6 +34,12 @@ IN_ONE_LANGUAGE = (0.6, 0.42, 0.7)
 
 OF_ONE_PART = 0.5
 """What is asked there of clauses in which only one takes part."""
+
+ONE_MEANING = (0.25, 0.5)
+"""What is asked of the clauses, and of each who takes part, where the verbs are listed with one meaning."""
+
+LEAST = min(ONE_MEANING[0], *(row[1] for row in ALIKE))
+"""The least cosine of two clauses that is asked of any."""
 
 STRANGERS = 0.2
 """The least cosine of anybody who takes part in the deed of fewer to his nearest in the other."""
@@ -328,11 +331,14 @@ def _alike(a: Deed, b: Deed, likeness: Likeness) -> bool:
     if len(few.parts) == len(many.parts):
         both = min(both, sum(_nearest(many, few, likeness)) / len(near))
     verbs = max(likeness.cosine(x, y) for x in a.verb for y in b.verb)
-    if a.meant & b.meant or (a.listed and a.listed == b.listed):
+    one_meaning = bool(a.meant & b.meant or (a.listed and a.listed == b.listed))
+    if one_meaning:
         verbs = 1.0
     if (a.listed or b.listed) and verbs < SAME_VERB:
         return False
     clauses = likeness.cosine(a.told, b.told)
+    if one_meaning and clauses >= ONE_MEANING[0] and min(near) >= ONE_MEANING[1]:
+        return True
     rows = (*ALIKE, OF_TWO) if len(few.parts) > 1 else ALIKE
     return any(verbs >= v and clauses >= c and both >= p for v, c, p in rows)
 

@@ -27,10 +27,11 @@ class Kind(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     that it is done to somebody, not by him. `moves` affairs are states or decisions that a later report may
     move on; of the others two accounts that differ are at odds whenever they came out. `lasting` ones are
     states, which a report that tells their end names too, `ends` is the value that ends it; `daily` ones are
-    compared within a day alone. `closed` values are the only ones, so that one denied is the other. `day`,
-    where given, is what the day of the affair is called, which is compared too. `likely` affairs are told
-    with doubt by their nature (a cause), `lead` affairs early in a report; the words that `far` affairs ask
-    for may stand anywhere in the sentence, those of `ruled` ones govern it.
+    compared within a day alone; of `plans` what is and what will be exclude each other too. `closed` values
+    are the only ones, so that one denied is the other. `day`, where given, is what the day of the affair is
+    called, which is compared too. `likely` affairs are told with doubt by their nature (a cause), `lead`
+    affairs early in a report; the words that `far` affairs ask for may stand anywhere in the sentence, those
+    of `ruled` ones govern it.
     """
 
     name: str
@@ -43,6 +44,7 @@ class Kind(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     likely: bool = False
     done_to: bool = False
     daily: bool = False
+    plans: bool = False
     things: frozenset[str] = frozenset()
     strict: bool = False
     single: bool = False
