@@ -73,7 +73,7 @@ def _of_person(entity: Entity, frames: Frames, likeness: Likeness) -> Iterator[F
 def _is_noun(word: str, frames: Frames) -> bool:
     """Whether a word stands in small letters somewhere too: a title before a surname (Deputy)."""
     small = word.lower()
-    return any(t.text == small for s in frames.sources.values() for n in s.report.sentences for t in n.tokens)
+    return any(small in source.forms for source in frames.sources.values())
 
 
 class _Names(msgspec.Struct):

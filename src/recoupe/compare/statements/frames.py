@@ -68,6 +68,11 @@ class Source:
         """The words of the report's text, folded."""
         return frozenset(words(self.text))
 
+    @cached_property
+    def forms(self) -> frozenset[str]:
+        """The words of the report's sentences as they are written."""
+        return frozenset(t.text for t in self._tokens)
+
     def words_by_account(self) -> list[tuple[str, frozenset[str]]]:
         """The words of the report, and of what it adds of its own, with the account they belong to."""
         added = [s for s in self.report.sentences if s.id in self._own]
