@@ -1,5 +1,7 @@
 """The dossiers of stories in four languages, held to what was planted (tests/stories/*/gold.json).
 
+Those in tests/stories_apart were written and scored apart from the program, and nothing is fitted on them.
+
 Both ways: what was planted is found, and no difference is reported that was not planted.
 """
 
@@ -27,18 +29,23 @@ from benchmarks.quality.stories import (
 from recoupe.model import Dossier
 from tests.replay import replay
 
-FOLDER = Path(__file__).parent / "stories"
-STORIES = sorted(path.name for path in FOLDER.iterdir() if path.is_dir())
+FOLDERS = {
+    path.name: path
+    for folder in ("stories", "stories_apart")
+    for path in sorted((Path(__file__).parent / folder).iterdir())
+    if path.is_dir()
+}
+STORIES = list(FOLDERS)
 
 
 @cache
 def gold(name: str) -> dict[str, Any]:
-    return json.loads((FOLDER / name / "gold.json").read_text(encoding="utf-8"))
+    return json.loads((FOLDERS[name] / "gold.json").read_text(encoding="utf-8"))
 
 
 @cache
 def story(name: str) -> Checked:
-    return checked(FOLDER / name)
+    return checked(FOLDERS[name])
 
 
 def dossier(name: str) -> Dossier:
