@@ -76,8 +76,10 @@ def outline(report: AnnotatedReport, encoder: Encoder) -> Outline:
 
 
 def _exonyms(report: AnnotatedReport, named: Iterable[Mention]) -> dict[int, tuple[str, ...]]:
-    """The keys of the English name of a city or region, where each name of it begins; none for the rest of
-    its words. Names that are one by their sound have one key anyway."""
+    """The keys of the English name of a city, where each name of it begins; none for the rest of its words.
+
+    Names that are one by their sound have one key anyway.
+    """
     found: dict[int, tuple[str, ...]] = {}
     for mention in named:
         name = report.report.text[mention.start : mention.end]

@@ -25,6 +25,8 @@ class _Cases(msgspec.Struct, frozen=True):
     inflection: dict[str, str | tuple[str, ...]] = {}
 
 
+_REGION = "."
+"""Stands behind the country of a region."""
 _LONG = 4
 """The letters of a name without its ending that tell it."""
 _MARKS = re.compile("[\u0300-\u036f]+")
@@ -44,8 +46,8 @@ def folded(name: str) -> str:
 
 
 def places(name: str, language: str) -> frozenset[str]:
-    """The places that a name can mean in a language, as `country:English name`; none for a place that has
-    one name everywhere, or that is not known.
+    """The places that a name can mean in a language, as `country:English name`, a region's country with a
+    full stop; none for a place that has one name everywhere, or that is not known.
 
     >>> places("Lüttich", "de") == places("Luik", "nl") == places("Liège", "en")
     True
@@ -60,7 +62,8 @@ def places(name: str, language: str) -> frozenset[str]:
 
 
 def english(name: str, language: str) -> str:
-    """The English name of the one place that a name means in a language, "" where it can mean several.
+    """The English name of the one city that a name means in a language, "" where it can mean several or is
+    that of a region.
 
     >>> english("Genf", "de"), english("Aix-la-Chapelle", "fr"), english("Florencia", "es")
     ('Geneva', 'Aachen', '')
@@ -83,11 +86,26 @@ def _stems(language: str) -> dict[str, str]:
     if not known.has("names") or not known.load("names", _Cases).inflection.get("female"):
         return {}
     found: dict[str, str] = {}
-    for place, cells in _rows():
+    for place, cells in (row for row in _rows() if row[1][0][-1] != _REGION):
         for name in cells[COLUMNS.index(language) + 1].split("|"):
             if name.isalpha() and len(key := name_key(name)) >= _LONG:
                 found[key] = place if found.get(key, place) == place else ""
     return found
+
+
+def listed(name: str, language: str) -> bool:
+    """Whether a name is that of a city or region that the table has, be it a large city with one name alone.
+
+    >>> listed("Harare", "de"), listed("Genf", "de"), places("Harare", "de")
+    (True, True, frozenset())
+    """
+    return folded(name) in _large() or bool(places(name, language))
+
+
+@cache
+def _large() -> frozenset[str]:
+    """The large cities with one name everywhere."""
+    return frozenset(cells[1].rstrip("?") for _, cells in _rows() if not any(cells[2:]))
 
 
 @cache
@@ -97,10 +115,12 @@ def _table(language: str) -> tuple[dict[str, frozenset[str]], dict[str, str]]:
     does: dict[str, str] = {}
     for column in {1, COLUMNS.index(language) + 1 if language in COLUMNS else 1}:
         for key, cells in _rows():
+            if not any(cells[2:]):
+                continue
             for form in cells[column].split("|") if cells[column] else ():
                 name = form.rstrip("?")
                 can[name] = can[name] | {key} if name in can else frozenset((key,))
-                if name is form:
+                if name is form and cells[0][-1] != _REGION:
                     does[name] = key
     return can, does
 

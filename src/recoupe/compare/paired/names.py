@@ -8,6 +8,7 @@ from recoupe.compare.paired.variants import same_given_name, titles
 from recoupe.compare.statements.contrast import Contrast, Mark, Pair
 from recoupe.compare.statements.frames import Frame
 from recoupe.compare.statements.gazetteer import place
+from recoupe.languages.places import listed
 from recoupe.matching import fold
 from recoupe.matching.passages import words
 from recoupe.model import Aspect, Mention, Span
@@ -219,7 +220,8 @@ def _is_place(frame: Frame, mention: Mention) -> bool:
 def _known(frame: Frame, mention: Mention, name: str) -> bool:
     """Whether the gazetteer or the list of countries holds a place, so that it can be told apart."""
     local = frame.source.local(mention.entity)
-    return bool((local and local.country) or place(name, frame.language))
+    large = mention.type == "LOC" and listed(name, frame.language)
+    return large or bool((local and local.country) or place(name, frame.language))
 
 
 def _part(frame: Frame, mention: Mention) -> str:

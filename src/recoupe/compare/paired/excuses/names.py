@@ -4,6 +4,7 @@ from recoupe.compare.paired.excuses.sides import sides
 from recoupe.compare.statements.contrast import Contrast, Mark, Pair
 from recoupe.compare.statements.frames import Frame, Source
 from recoupe.compare.statements.gazetteer import place
+from recoupe.languages.places import listed
 from recoupe.matching.passages import words
 from recoupe.model import Mention, Span
 
@@ -35,7 +36,8 @@ def _mention(frame: Frame, mark: Mark) -> Mention | None:
 def _is_place(frame: Frame, mention: Mention) -> bool:
     local = frame.source.local(mention.entity)
     name = frame.source.text[mention.start : mention.end]
-    return bool((local and local.country) or place(name, frame.language))
+    large = mention.type == "LOC" and listed(name, frame.language)
+    return large or bool((local and local.country) or place(name, frame.language))
 
 
 def _name_words(frame: Frame, mention: Mention) -> tuple[str, ...]:
