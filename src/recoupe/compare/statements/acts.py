@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from weakref import WeakKeyDictionary
 
 from recoupe.compare.statements.counting import counts
 from recoupe.compare.statements.frames import Source
@@ -62,6 +63,19 @@ def act_at(source: Source, place: int) -> Act | None:
     head = verb_above(tokens, at)
     if head is None:
         return None
+    known = _KNOWN.setdefault(source, {})
+    if tokens[head].start not in known:
+        known[tokens[head].start] = _act(source, sentence, head)
+    return known[tokens[head].start]
+
+
+_KNOWN: WeakKeyDictionary[Source, dict[int, Act]] = WeakKeyDictionary()
+"""The acts of a report by where their verbs begin: many stages ask for one."""
+
+
+def _act(source: Source, sentence: Sentence, head: int) -> Act:
+    """The act of a verb."""
+    tokens = sentence.tokens
     verbs = [head, *_verbs_below(tokens, head)]
     members = {n for n in range(len(tokens)) if _under(tokens, n, head) and verb_above(tokens, n) in verbs}
     members |= set(verbs)
