@@ -17,6 +17,7 @@ from recoupe.compare.statements.frames import Frames
 from recoupe.compare.statements.likeness import Likeness
 from recoupe.model import Finding, Options, Report, Story
 from recoupe.trace import trace
+from tests.make_stories import annotated, compared_apart
 
 CASES = Path(__file__).parents[2] / "cases"
 LANGUAGES = ("en", "fr", "de", "es")
@@ -89,3 +90,15 @@ def test_sides_mark_the_words_and_hold_the_sentences():
         "El sistema de alarma funcionaba.",
     ]
     assert "works or is broken" in finding.explanation
+
+
+def test_what_is_closed_until_a_day_and_what_opens_then_are_one_thing():
+    texts = (
+        ("en", "Theatre shut\n\nThe theatre will stay closed until Thursday.", "2027-03-02"),
+        ("fr", "Théâtre fermé\n\nLe théâtre rouvrira ses portes jeudi.", "2027-03-02"),
+        ("de", "Theater zu\n\nDas Theater bleibt bis Samstag geschlossen.", "2027-03-03"),
+        ("es", "Teatro cerrado\n\nEl teatro no reabrirá hasta el sábado.", "2027-03-03"),
+    )
+    made = (annotated(text, code, f"r{n}", day) for n, (code, text, day) in enumerate(texts))
+    (moved,) = (f for f in compared_apart(*made).findings if f.kind == "update")
+    assert [s.reports for s in moved.sides] == [("r0", "r1"), ("r2", "r3")]

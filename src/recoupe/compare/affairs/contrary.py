@@ -25,8 +25,12 @@ def contraries(told: dict[str, list[Stance]], frames: Frames, likeness: Likeness
         pairs = list(_pairs(every[:MOST], frames, likeness))
         for later in (True, False):
             some = [(a, b) for a, b, moved in pairs if moved is later]
-            for old, new in untangled(some, turning=not later):
+            for old, new in untangled(some, _told, turning=not later):
                 yield made(name, old, new, frames, later=later)
+
+
+def _told(stance: Stance) -> tuple[str, bool]:
+    return stance.value, stance.denied
 
 
 def by_affair(every: Iterable[Stance]) -> dict[str, list[Stance]]:

@@ -34,7 +34,7 @@ def other_days_of_affairs(
         pairs = list(_pairs(dated, frames, likeness))
         for later in (True, False):
             some = [(a, b) for a, b, moved in pairs if moved is later]
-            for old, new in untangled(some, turning=not later, day=True):
+            for old, new in untangled(some, _told, turning=not later, gathering=False):
                 yield made(name, old, new, frames, later=later, day=True)
 
 
@@ -62,6 +62,11 @@ def _pairs(
 def _phase(stance: Stance) -> str:
     """What happens on the day of a stance: what is closed until then opens."""
     return _OPEN if stance.bound == "until" and stance.value == _CLOSED else stance.value
+
+
+def _told(stance: Stance) -> tuple[str, bool, str]:
+    """What happens, or does not, and on which day."""
+    return _phase(stance), stance.denied, stance.time.value[:10] if stance.time else ""
 
 
 def _ahead(stance: Stance, published: str) -> bool:

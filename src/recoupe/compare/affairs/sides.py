@@ -1,6 +1,6 @@
 """Findings on affairs: the sides, and what is said."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from recoupe.compare.affairs.stances import Stance
 from recoupe.compare.affairs.words import kinds
@@ -13,31 +13,27 @@ _Pair = tuple[Stance, Stance]
 
 
 def untangled(
-    pairs: Sequence[_Pair], *, turning: bool, day: bool = False
+    pairs: Sequence[_Pair], said: Callable[[Stance], object], *, turning: bool, gathering: bool = True
 ) -> list[tuple[list[Stance], list[Stance]]]:
-    """Pairs gathered into groups of two sides: all that stand against each other and say alike; what stands
-    against the same words stands on one side. Where `turning`, it is all one which side comes first."""
-    groups: dict[tuple[object, ...], tuple[list[Stance], list[Stance]]] = {}
+    """Pairs gathered into groups of two sides: all that stand against each other and of which one thing is
+    `said`; where `gathering`, what stands against the same words stands on one side. Where `turning`, it is
+    all one which side comes first."""
+    groups: dict[tuple[object, object], tuple[list[Stance], list[Stance]]] = {}
     for one, other in pairs:
         a, b = one, other
-        if turning and (_said(b, day=day), _said(a, day=day)) in groups:
+        if turning and (said(b), said(a)) in groups:
             a, b = b, a
-        old, new = groups.setdefault((_said(a, day=day), _said(b, day=day)), ([], []))
+        old, new = groups.setdefault((said(a), said(b)), ([], []))
         old += [a] if a not in old else []
         new += [b] if b not in new else []
     gathered: list[tuple[list[Stance], list[Stance]]] = []
     for old, new in groups.values():
-        same = next((g for g in gathered if g[0] == old), None) if not day else None
+        same = next((g for g in gathered if g[0] == old), None) if gathering else None
         if same is None:
             gathered.append((old, new))
         else:
             same[1].extend(s for s in new if s not in same[1])
     return gathered
-
-
-def _said(stance: Stance, *, day: bool) -> tuple[object, ...]:
-    time = stance.time.value[:10] if day and stance.time is not None else ""
-    return stance.value, stance.denied, time
 
 
 def made(
