@@ -28,7 +28,7 @@ def main() -> None:
     for code in languages():
         artefact("training.pipelines", data, TRAINED / "pipelines" / code, code)
     run("training.grouping.frequencies", data)
-    print("training.matching, training.grouping.weights and training.slots print weights; read them before you set them")
+    print("training.matching, .grouping.weights and .slots print weights; read them before you set them")
 
 
 def artefact(module: str, data: Path, place: Path, *words: str) -> None:
