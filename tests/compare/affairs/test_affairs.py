@@ -102,3 +102,26 @@ def test_what_is_closed_until_a_day_and_what_opens_then_are_one_thing():
     made = (annotated(text, code, f"r{n}", day) for n, (code, text, day) in enumerate(texts))
     (moved,) = (f for f in compared_apart(*made).findings if f.kind == "update")
     assert [s.reports for s in moved.sides] == [("r0", "r1"), ("r2", "r3")]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        pytest.param(
+            "Jurors need not agree. A death sentence in the state requires a unanimous jury.",
+            "The jury was not unanimous when it spared the captain.",
+            id="what a law asks for",
+        ),
+        pytest.param(
+            "Ruth Vale, 29, was found guilty by the jury of murder and of possession of a firearm.",
+            "Jonas Hale, of the harbour guard, was stabbed to death by a prisoner.",
+            id="two people",
+        ),
+    ],
+)
+def test_what_is_told_of_something_else(first, second):
+    made = (
+        annotated(f"{head}\n\n{text}", "en", f"r{n}", "2027-03-02")
+        for n, (head, text) in enumerate((("Court", first), ("Harbour news", second)))
+    )
+    assert not [f for f in compared_apart(*made).findings if f.aspect == "polarity"]
