@@ -1,42 +1,17 @@
 """Two accounts that tell of one affair in contrary ways, or deny what the other tells."""
 
-import json
-from functools import cache
-from pathlib import Path
-from typing import Any
-
 import pytest
 
-from recoupe import encoder
 from recoupe.align import align
 from recoupe.annotate.anchor import anchor
 from recoupe.annotate.report import annotate
 from recoupe.compare.affairs.findings import affairs_apart
 from recoupe.compare.affairs.words import affairs, kinds
 from recoupe.compare.statements.frames import Frames
-from recoupe.compare.statements.likeness import Likeness
 from recoupe.model import Finding, Options, Report, Story
 from recoupe.trace import trace
+from tests.compare.cases import LANGUAGES, likeness, rows
 from tests.make_stories import annotated, compared_apart
-
-CASES = Path(__file__).parents[2] / "cases"
-LANGUAGES = ("en", "fr", "de", "es")
-
-
-def rows() -> list[Any]:
-    found = []
-    for language in LANGUAGES:
-        for line in (CASES / language / "affairs.jsonl").read_text(encoding="utf-8").splitlines():
-            row = json.loads(line)
-            reason = row.get("known_failure")
-            marks = [pytest.mark.xfail(reason=reason, strict=True)] if reason else []
-            found.append(pytest.param(row, id=row["id"], marks=marks))
-    return found
-
-
-@cache
-def likeness() -> Likeness:
-    return Likeness(encoder.load())
 
 
 def found(first: tuple[str, str], second: tuple[str, str], days: int = 0) -> list[Finding]:
@@ -57,7 +32,7 @@ def found(first: tuple[str, str], second: tuple[str, str], days: int = 0) -> lis
     return list(affairs_apart(Frames(align(trace(anchor(Story(id="s", reports=reports))))), likeness(), ()))
 
 
-@pytest.mark.parametrize("row", rows())
+@pytest.mark.parametrize("row", rows("affairs"))
 def test_cases(row):
     other = row["other"]
     findings = found((row["language"], row["text"]), (other["language"], other["text"]), row["days"])

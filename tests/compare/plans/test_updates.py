@@ -1,13 +1,7 @@
 """What a later report changes: the day of a plan, a plan called off, a state that is over."""
 
-import json
-from functools import cache
-from pathlib import Path
-from typing import Any
-
 import pytest
 
-from recoupe import encoder
 from recoupe.align import align
 from recoupe.annotate.anchor import anchor
 from recoupe.annotate.report import annotate
@@ -17,29 +11,9 @@ from recoupe.compare.plans.rescheduled import other_days
 from recoupe.compare.plans.settled import plan_differences
 from recoupe.compare.plans.states import states_over
 from recoupe.compare.statements.frames import Frames
-from recoupe.compare.statements.likeness import Likeness
 from recoupe.model import Finding, Options, Report, Story
 from recoupe.trace import trace
-
-CASES = Path(__file__).parents[2] / "cases"
-LANGUAGES = ("en", "fr", "de", "es")
-
-
-def rows() -> list[Any]:
-    """The cases; a known failure is expected to fail, so that its mending shows."""
-    found = []
-    for language in LANGUAGES:
-        for line in (CASES / language / "updates.jsonl").read_text(encoding="utf-8").splitlines():
-            row = json.loads(line)
-            reason = row.get("known_failure")
-            marks = [pytest.mark.xfail(reason=reason, strict=True)] if reason else []
-            found.append(pytest.param(row, id=row["id"], marks=marks))
-    return found
-
-
-@cache
-def likeness() -> Likeness:
-    return Likeness(encoder.load())
+from tests.compare.cases import likeness, rows
 
 
 def found(language: str, earlier: dict[str, str], later: dict[str, str]) -> list[Finding]:
@@ -63,7 +37,7 @@ def found(language: str, earlier: dict[str, str], later: dict[str, str]) -> list
     return [*found, *plan_differences(agenda, frames)]
 
 
-@pytest.mark.parametrize("row", rows())
+@pytest.mark.parametrize("row", rows("updates"))
 def test_updates_of_the_cases(row):
     aspects = {(f.kind, f.aspect) for f in found(row["language"], row["earlier"], row["later"])}
     assert aspects == ({("update", row["update"])} if row["update"] else set())

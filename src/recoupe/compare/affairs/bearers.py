@@ -6,11 +6,10 @@ import msgspec
 
 from recoupe.compare.affairs.stances import Stance
 from recoupe.compare.affairs.words import Kind
-from recoupe.compare.statements.acts import sentence_at
-from recoupe.compare.statements.frames import Frames, Source
+from recoupe.compare.statements.acts import span_around
+from recoupe.compare.statements.frames import Frames
 from recoupe.compare.statements.likeness import Likeness
 from recoupe.compare.statements.scenes import other_people
-from recoupe.model import Span
 
 NOUNS = 0.45
 """The least cosine of two nouns that may stand for one thing."""
@@ -42,7 +41,8 @@ def one_bearer(a: Stance, b: Stance, kind: Kind, frames: Frames, likeness: Liken
     if kind.of in ("name", "place"):
         return bool(a.people & b.people)
     if kind.of == "story":
-        return not other_people(*_sentence(a, frames), *_sentence(b, frames))
+        here, there = frames.sources[a.report], frames.sources[b.report]
+        return not other_people(here, span_around(here, a.span), there, span_around(there, b.span))
     if classes[0] and classes[1]:
         return bool(classes[0] & classes[1]) and (not kind.single or a.many == b.many)
     if not a.nouns and not b.nouns:
@@ -88,13 +88,6 @@ def _one_person(a: Stance, b: Stance, likeness: Likeness, least: float) -> bool:
 
 def _alike(first: Sequence[str], second: Sequence[str], likeness: Likeness, least: float) -> bool:
     return any(likeness.cosine(x, y) >= least for x in first for y in second)
-
-
-def _sentence(stance: Stance, frames: Frames) -> tuple[Source, Span]:
-    """The report of a stance, and the sentence around it."""
-    source = frames.sources[stance.report]
-    around = sentence_at(source, stance.span.start)
-    return source, Span(around.start, around.end) if around else stance.span
 
 
 def _elsewhere(a: Stance, b: Stance, frames: Frames) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from recoupe.compare.affairs.words import Match
 from recoupe.compare.statements.acts import verb_above
+from recoupe.compare.statements.lexicon import Lexicon
 from recoupe.model import Token
 
 PARTING = frozenset({"PUNCT", "SCONJ"})
@@ -62,6 +63,11 @@ def words_above(tokens: Sequence[Token], place: int) -> set[int]:
         if t.head in above and t.dep.partition(":")[0] in ("aux", "mark", "compound", "obj")
     }
     return above | helpers
+
+
+def says(token: Token, table: Lexicon) -> bool:
+    """Whether a word is one of saying."""
+    return token.lemma.lower() in table.reported or token.text.lower() in table.reported
 
 
 def conditions(tokens: Sequence[Token], head: int) -> set[int]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from recoupe.compare.affairs.stances import Stance
 from recoupe.compare.affairs.words import kinds
-from recoupe.compare.statements.frames import Frames, Source
+from recoupe.compare.statements.frames import Frames
 from recoupe.compare.statements.wordings import who
 from recoupe.matching import content_id
 from recoupe.model import Evidence, Finding, Side, Span
@@ -46,7 +46,7 @@ def made(
     day: bool = False,
 ) -> Finding:
     """A finding on an affair with the older words on its first side."""
-    sides = tuple(_side(told, frames, day=day) for told in (old, new))
+    sides = tuple(_side_of_stances(told, frames, day=day) for told in (old, new))
     kind = kinds()[name]
     parts = "; ".join(f"{who(side, frames)}: {_words(side)}" for side in sides)
     what = kind.day if day else kind.name
@@ -69,22 +69,11 @@ def made(
     )
 
 
-def _side(told: Sequence[Stance], frames: Frames, *, day: bool) -> Side:
-    evidence = [e for s in told for e in _sentence(frames.sources[s.report], s)]
-    marks = [e for s in told for e in frames.sources[s.report].evidence([_mark(s, day=day)])]
+def _side_of_stances(told: Sequence[Stance], frames: Frames, *, day: bool) -> Side:
     first = told[0]
     value = first.time.value[:10] if day and first.time is not None else first.value
-    return Side(
-        reports=tuple(sorted({s.report for s in told})),
-        origins=tuple(sorted({s.origin for s in told})),
-        value=f"not {value}" if first.denied else value,
-        evidence=tuple(dict.fromkeys(evidence)),
-        marks=tuple(dict.fromkeys(marks)),
-    )
-
-
-def _sentence(source: Source, stance: Stance) -> tuple[Evidence, ...]:
-    return source.evidence(Span(s.start, s.end) for s in source.sentences(stance.span))
+    places = [(s.report, s.origin, _mark(s, day=day), s.span) for s in told]
+    return _side(f"not {value}" if first.denied else value, places, frames)
 
 
 def _mark(stance: Stance, *, day: bool) -> Span:
@@ -103,7 +92,7 @@ _Act = tuple[str, Sequence[tuple[str, str, Span, Span]]]
 
 def made_of_acts(old: _Act, new: _Act, frames: Frames, *, later: bool) -> Finding:
     """A finding on one act that a report denies and others affirm, the older words first in an update."""
-    sides = tuple(_side_of_acts(value, told, frames) for value, told in (old, new))
+    sides = tuple(_side(value, told, frames) for value, told in (old, new))
     parts = "; ".join(f"{who(side, frames)}: {side.value} ({_words(side)})" for side in sides)
     done = "will not be done" if new[0] == "denied" else "was done"
     said = f"A later report says that it {done}" if later else "One denies what the other affirms"
@@ -119,7 +108,7 @@ def made_of_acts(old: _Act, new: _Act, frames: Frames, *, later: bool) -> Findin
     )
 
 
-def _side_of_acts(value: str, told: Sequence[tuple[str, str, Span, Span]], frames: Frames) -> Side:
+def _side(value: str, told: Sequence[tuple[str, str, Span, Span]], frames: Frames) -> Side:
     evidence: list[Evidence] = []
     marks: list[Evidence] = []
     for report, _, mark, zone in told:
@@ -139,7 +128,7 @@ def made_of_ages(
     role: str, by_age: dict[float, list[tuple[str, str, Span, Span]]], frames: Frames
 ) -> Finding:
     """A finding on the age of somebody who is known by what he is, a side for each age."""
-    sides = tuple(_side_of_acts(f"{age:g}", told, frames) for age, told in sorted(by_age.items()))
+    sides = tuple(_side(f"{age:g}", told, frames) for age, told in sorted(by_age.items()))
     parts = "; ".join(f"{who(side, frames)}: {_words(side)}" for side in sides)
     return Finding(
         id=content_id("f", "age", role, *sorted(f"{m.report}.{m.start}" for s in sides for m in s.marks)),

@@ -3,7 +3,15 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from recoupe.compare.affairs.clauses import PARTING, below, conditions, head_of, part_around, words_above
+from recoupe.compare.affairs.clauses import (
+    PARTING,
+    below,
+    conditions,
+    head_of,
+    part_around,
+    says,
+    words_above,
+)
 from recoupe.compare.affairs.owners import is_time, one_more, owners
 from recoupe.compare.affairs.reading import Read
 from recoupe.compare.affairs.words import Affairs, Match, kinds
@@ -216,7 +224,7 @@ def _time(
             not owned
             and above is not None
             and above in words_above(tokens, head)
-            and _says(tokens[above], table)
+            and says(tokens[above], table)
         ):
             continue  # the day when it was said
         crossed = any(t.pos == "VERB" and n != verb for n, t in _between(tokens, match, at))
@@ -237,10 +245,6 @@ def _time(
 def _quoted(source: Source, time: TimeExpression) -> bool:
     inside = (s for q in source.report.quotations for s in q.quoted)
     return any(s.start <= time.start < s.end for s in inside)
-
-
-def _says(token: Token, table: Lexicon) -> bool:
-    return token.lemma.lower() in table.reported or token.text.lower() in table.reported
 
 
 def _between(tokens: Sequence[Token], match: Match, at: int) -> list[tuple[int, Token]]:

@@ -10,6 +10,7 @@ from functools import cached_property
 
 import numpy as np
 
+from recoupe.compare.affairs.clauses import says
 from recoupe.compare.affairs.reading import Read
 from recoupe.compare.affairs.sides import made_of_acts
 from recoupe.compare.affairs.words import Affairs, affairs
@@ -154,7 +155,7 @@ def _of_sentence(source: Source, read: Read) -> Iterator[Deed]:
     for n, token in enumerate(tokens):
         turned = token.head if token.head in turns and token.dep.partition(":")[0] in _COMPLEMENTS else None
         inner = token.dep.partition(":")[0] in _INNER and not (turned is not None and token.dep == "xcomp")
-        if token.pos not in _VERBS or n in turns or inner or _says(token, table):
+        if token.pos not in _VERBS or n in turns or inner or says(token, table):
             continue
         parts = _taking_part(source, tokens, n)
         if turned is not None and token.dep == "xcomp":
@@ -254,10 +255,6 @@ def _phrase(tokens: Sequence[Token], noun: Token) -> str:
 def _is_light(token: Token, language: str) -> bool:
     table = counts(language)
     return table is None or token.lemma in table.light
-
-
-def _says(token: Token, table: Lexicon) -> bool:
-    return token.lemma.lower() in table.reported or token.text.lower() in table.reported
 
 
 def _above(tokens: Sequence[Token], place: int) -> set[int]:

@@ -13,7 +13,7 @@ from itertools import combinations
 import msgspec
 
 from recoupe.compare.apart.tolls import LEAD, Toll, by_kind, gathered, of_other_times, set_apart
-from recoupe.compare.statements.acts import act_at, others, sentence_at
+from recoupe.compare.statements.acts import act_at, others, sentence_at, span_around
 from recoupe.compare.statements.frames import Frames, Source
 from recoupe.compare.statements.scenes import other_countries
 from recoupe.compare.statements.standing import doubted, of_a_name
@@ -186,13 +186,8 @@ def _apart(first: Toll, second: Toll, frames: Frames) -> bool:
     here, there = act_at(one, a.start), act_at(other, b.start)
     if here is not None and there is not None and others(one, here, other, there):
         return False
-    return not other_countries(one, _around(one, a), other, _around(other, b))
-
-
-def _around(source: Source, quantity: Quantity) -> Span:
-    """The sentence of a figure."""
-    sentence = sentence_at(source, quantity.start)
-    return Span(sentence.start, sentence.end) if sentence else Span(quantity.start, quantity.end)
+    spans = (span_around(source, Span(q.start, q.end)) for source, q in ((one, a), (other, b)))
+    return not other_countries(one, next(spans), other, next(spans))
 
 
 def matter_at(source: Source, sentence: Sentence, quantity: Quantity) -> str:

@@ -105,7 +105,7 @@ def _all(frame: Frame) -> list[Quantity]:
     bare = [(Span(start + low, start + high), value) for low, high, value in frame.numbers]
     bare = [(span, v) for span, v in bare if not is_year(frame.source.text[span.start : span.end])]
     bare += [
-        (Span(t.start, t.end), v) for t in frame.tokens if (v := _word_value(t, frame.language)) is not None
+        (Span(t.start, t.end), v) for t in frame.tokens if (v := word_value(t, frame.language)) is not None
     ]
     return frame.quantities + [
         Quantity(id="", start=span.start, end=span.end, low=value, high=value)
@@ -114,9 +114,11 @@ def _all(frame: Frame) -> list[Quantity]:
     ]
 
 
-def _word_value(token: Token, language: str) -> float | None:
-    """The value of a number in one word, from two on: "one" is too often an article or a pronoun."""
-    if token.pos != "NUM" or not token.text.isalpha() or language not in SPELLED:
+def word_value(token: Token, language: str, *, parsed: bool = True) -> float | None:
+    """The value of a number in one word, from two on: "one" is too often an article or a pronoun. Unless it
+    has to be `parsed`, a word without a class may be one too."""
+    classes = ("NUM",) if parsed else ("NUM", "")
+    if token.pos not in classes or not token.text.isalpha() or language not in SPELLED:
         return None
     value = _spelled(token.text.lower(), language)
     return value if value is None or value >= 2 else None

@@ -7,11 +7,9 @@ the other side that is left when each like has been paired once.
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
-
-from text_to_num import text2num
 
 from recoupe.compare.paired.dates import is_year
+from recoupe.compare.paired.figures import word_value
 from recoupe.compare.paired.names import CAPITALISES
 from recoupe.compare.statements.contrast import Contrast, Mark, Pair
 from recoupe.compare.statements.frames import Frame
@@ -19,9 +17,6 @@ from recoupe.compare.statements.lexicon import lexicon
 from recoupe.languages import profile
 from recoupe.languages.units import convert, same_quantity
 from recoupe.model import Quantity, Record, Span, TimeExpression, Token
-
-SPELLED = frozenset({"en", "fr", "de", "es", "it", "pt", "nl"})
-"""The languages whose number words text2num reads."""
 
 SURE = 0.8
 """The least probability of a pair whose numbers and names are compared so: where a line is left out, the next
@@ -118,7 +113,7 @@ def numerals(frame: Frame) -> list[Numeral]:
     ]
     digits = [Span(q.start, q.end) for q in frame.quantities if any(c.isdigit() for c in q_text(frame, q))]
     for token in frame.tokens:
-        value = _word_value(token, frame.language)
+        value = word_value(token, frame.language, parsed=False)
         span = Span(token.start, token.end)
         if value is None or _in_name(frame, token) or any(t.overlaps(span) for t in taken):
             continue
@@ -377,22 +372,6 @@ def _dollars(a: Numeral, b: Numeral) -> bool:
     """Whether both are sums in some dollar."""
     sums = [n.quantity is not None and n.quantity.dimension == "money" for n in (a, b)]
     return all(sums) and a.unit.endswith(DOLLARS) and b.unit.endswith(DOLLARS)
-
-
-def _word_value(token: Token, language: str) -> float | None:
-    """The value of a number in one word, from two on: "one" is too often an article or a pronoun."""
-    if token.pos not in ("NUM", "") or not token.text.isalpha() or language not in SPELLED:
-        return None
-    value = _spelled(token.text.lower(), language)
-    return value if value is None or value >= 2 else None
-
-
-@cache
-def _spelled(word: str, language: str) -> float | None:
-    try:
-        return float(text2num(word, language))
-    except ValueError:
-        return None
 
 
 def _contrast(pair: Pair, a: Numeral, b: Numeral, *, dated: bool) -> Contrast:

@@ -169,6 +169,12 @@ def sentence_at(source: Source, place: int) -> Sentence | None:
     return next((s for s in source.sentences(Span(place, place + 1)) if s.start <= place < s.end), None)
 
 
+def span_around(source: Source, span: Span) -> Span:
+    """The stretch of the sentence that holds the beginning of a stretch, itself where there is none."""
+    sentence = sentence_at(source, span.start)
+    return Span(sentence.start, sentence.end) if sentence else span
+
+
 def elsewhere(source: Source, span: Span, other: Source) -> bool:
     """Whether a stretch tells of something that the other report does not: a place it never names, or a day
     that is neither in it nor near its publication."""
