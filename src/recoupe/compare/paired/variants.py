@@ -20,7 +20,9 @@ TRANSLATED = 0.55
 names of two people lie below."""
 
 _SOUNDS = str.maketrans({"w": "v", "z": "s", "c": "k", "q": "k", "y": "i", "j": "i", "x": "s"})
-_NAME = re.compile(r"[^\W\d_a-zà-ÿ][^\W\d_]{2,}(?:[-'][^\W\d_]+)*")
+NAME = re.compile(r"[^\W\d_a-zà-ÿ][^\W\d_]{2,}(?:[-'][^\W\d_]+)*")
+"""A word of a name: a capital and at least two letters."""
+
 _SHORT = 4
 _VOWELS = frozenset("aeiouh")
 
@@ -55,8 +57,8 @@ def _of_person(entity: Entity, frames: Frames, likeness: Likeness) -> Iterator[F
     surnames: dict[str, str] = {}
     for variant in entity.variants:
         parts = variant.text.replace("’", "'").split()
-        if variant.form == "name" and len(parts) == 2 and all(_NAME.fullmatch(p) for p in parts):
-            if fold(parts[0]) in titles() or _is_noun(parts[0], frames):
+        if variant.form == "name" and len(parts) == 2 and all(NAME.fullmatch(p) for p in parts):
+            if fold(parts[0]) in titles() or is_noun(parts[0], frames):
                 continue
             given[parts[0]] += [e for e in variant.evidence if e.report in frames.sources]
             surnames[parts[0]] = fold(parts[1])
@@ -70,7 +72,7 @@ def _of_person(entity: Entity, frames: Frames, likeness: Likeness) -> Iterator[F
                 yield _finding(entity, [(n, given[n]) for n in (first, second)], frames)
 
 
-def _is_noun(word: str, frames: Frames) -> bool:
+def is_noun(word: str, frames: Frames) -> bool:
     """Whether a word stands in small letters somewhere too: a title before a surname (Deputy)."""
     small = word.lower()
     return any(small in source.forms for source in frames.sources.values())
