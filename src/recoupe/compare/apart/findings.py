@@ -11,6 +11,7 @@ from recoupe.compare.apart.hours import hours_apart
 from recoupe.compare.apart.matters import matters_apart
 from recoupe.compare.apart.nobody import Nobody, Some, nobody_or_some
 from recoupe.compare.apart.parts import Part, part_and_whole, parts_apart
+from recoupe.compare.apart.persons import Named, names_apart
 from recoupe.compare.apart.slots.apart import slots_apart
 from recoupe.compare.apart.slots.slot import Slot
 from recoupe.compare.apart.spared import spared_or_not
@@ -54,6 +55,7 @@ def differences_apart(points: Sequence[Point], frames: Frames, likeness: Likenes
     found += [_day(a, b, frames, likeness, stated) for a, b in dated_apart(frames, likeness)]
     found += [_day(a, b, frames, likeness, stated, hour=True) for a, b in hours_apart(frames, likeness)]
     found += [_part(a, b, frames, likeness, stated) for a, b in parts_apart(frames, likeness)]
+    found += [_person(a, b, frames, likeness, stated) for a, b in names_apart(frames, likeness)]
     for group in _together([f for f in found if f is not None]):
         point = max((p for p, _, _ in group), key=lambda p: (p.importance, p.id))
         made = finding(point, [(pair, contrast) for _, pair, contrast in group], frames)
@@ -243,6 +245,28 @@ def _part(first: Part, second: Part, frames: Frames, likeness: Likeness, stated:
         reasons=("both give a part of one whole, which is the same", f"parts: {first.said} / {second.said}"),
     )
     return _found(contrast, first.report, a.start, second.report, b.start, frames, likeness, stated)
+
+
+def _person(first: Named, second: Named, frames: Frames, likeness: Likeness, stated: _Index) -> _Found | None:
+    shown = [one.span.of(frames.sources[one.report].text) for one in (first, second)]
+    values = shown if first.given == second.given else [first.name, second.name]
+    marks = [
+        Mark(value=value, spans=(one.span,), shown=text)
+        for value, one, text in zip(values, (first, second), shown, strict=True)
+    ]
+    contrast = Contrast(
+        aspect="name",
+        first=marks[0],
+        second=marks[1],
+        weight=0.7,
+        reasons=(
+            "one name is the same, and both are called or told the same",
+            "the other names are no spellings or short forms of each other",
+        ),
+    )
+    return _found(
+        contrast, first.report, first.span.start, second.report, second.span.start, frames, likeness, stated
+    )
 
 
 def _placed(first: Sequence[str], second: Sequence[str]) -> str:
