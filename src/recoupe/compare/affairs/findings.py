@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from recoupe.compare.affairs.aged import ages_of_roles
+from recoupe.compare.affairs.causes import causes_apart
 from recoupe.compare.affairs.contrary import by_affair, contraries
 from recoupe.compare.affairs.days import other_days_of_affairs
 from recoupe.compare.affairs.reading import read
@@ -25,6 +26,7 @@ def affairs_apart(frames: Frames, likeness: Likeness, found: Sequence[Finding]) 
     for finding in (
         *other_days_of_affairs(told, frames, likeness),
         *contraries(told, frames, likeness),
+        *causes_apart(frames, likeness, sentences),
         *undone(frames, likeness, sentences),
         *shelved(told, frames, likeness),
         *ages_of_roles(frames, said),

@@ -140,3 +140,20 @@ def made_of_ages(
         importance=0.7,
         evidence=tuple(e for s in sides for e in s.evidence),
     )
+
+
+def made_of_causes(old: _Act, new: _Act, frames: Frames, *, later: bool) -> Finding:
+    """A finding on the cause of one thing, the older words first in an update."""
+    sides = tuple(_side(value, told, frames) for value, told in (old, new))
+    parts = "; ".join(f"{who(side, frames)}: {_words(side)}" for side in sides)
+    said = "A later report changes" if later else "They differ on"
+    return Finding(
+        id=content_id("f", "cause", *sorted(f"{m.report}.{m.start}" for s in sides for m in s.marks)),
+        kind="update" if later else "difference",
+        aspect="polarity",
+        sides=sides,
+        explanation=f"{said} the cause: {parts}.",
+        reasons=("both give the cause of one thing, and the two have nothing in common",),
+        importance=0.75,
+        evidence=tuple(e for s in sides for e in s.evidence),
+    )

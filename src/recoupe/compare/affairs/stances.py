@@ -92,6 +92,8 @@ def _stance(
     inside = tokens[match.first : match.last + 1]
     if not kind.likely and words.unsure.any_in([t for t in ruling if t not in inside]):
         return None
+    if kind.likely and any(t.text.lower() in table.asking for t in ruling):
+        return None
     turned = _denials(source, tokens, match, head, part, words, table)
     if turned and kind.of in ("noun", "place"):
         return None
