@@ -7,7 +7,6 @@ several, nothing is said.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime, timedelta
 from functools import cache
 from itertools import combinations
 
@@ -15,8 +14,8 @@ import msgspec
 
 from recoupe.compare.affairs.reading import Read
 from recoupe.compare.affairs.sides import made_of_causes
+from recoupe.compare.affairs.since import moved_on
 from recoupe.compare.affairs.words import Match, Patterns
-from recoupe.compare.differences import before
 from recoupe.compare.statements.acts import act_at, elsewhere, verb_above
 from recoupe.compare.statements.frames import Frames, Source
 from recoupe.compare.statements.likeness import Likeness
@@ -43,9 +42,6 @@ LONGEST = 9
 
 AFFAIR = "cause"
 """The affair of the list whose values are classes of causes too."""
-
-LATER = timedelta(hours=12)
-"""How much later a report must come out to move on what an earlier one gives as a cause."""
 
 MOST = 200
 """The most causes of a story compared; beyond it, those of the reports that come first."""
@@ -109,18 +105,10 @@ def causes_apart(frames: Frames, likeness: Likeness, read: Mapping[str, Sequence
             if one.origin == other.origin or not _apart(one, other, nouns, frames, likeness):
                 continue
             old, new = sorted((one, other), key=lambda c: frames.sources[c.report].published)
-            if _later(frames.sources[old.report].published, frames.sources[new.report].published) is later:
+            if moved_on(frames.sources[old.report].published, frames.sources[new.report].published) is later:
                 _gather(groups, old, new)
         for before_it, after_it in groups:
             yield made_of_causes(_side(before_it), _side(after_it), frames, later=later)
-
-
-def _later(first: str, second: str) -> bool:
-    """Whether a report came out long enough after another to know more of a cause."""
-    try:
-        return datetime.fromisoformat(second) - datetime.fromisoformat(first) >= LATER
-    except (ValueError, TypeError):
-        return before(first, second)
 
 
 def _gather(groups: list[tuple[list[Cause], list[Cause]]], one: Cause, other: Cause) -> None:

@@ -5,9 +5,9 @@ from itertools import combinations
 
 from recoupe.compare.affairs.bearers import one_bearer, specified
 from recoupe.compare.affairs.sides import made, untangled
+from recoupe.compare.affairs.since import moved_on
 from recoupe.compare.affairs.stances import Stance
 from recoupe.compare.affairs.words import kinds
-from recoupe.compare.differences import before
 from recoupe.compare.paired.dates import compatible
 from recoupe.compare.statements.frames import Frames
 from recoupe.compare.statements.likeness import Likeness
@@ -95,7 +95,7 @@ def _exclude(a: Stance, b: Stance) -> bool:
 
 
 def _later(first: Stance, second: Stance, frames: Frames) -> bool:
-    return before(frames.sources[second.report].published, frames.sources[first.report].published)
+    return moved_on(frames.sources[second.report].published, frames.sources[first.report].published)
 
 
 def _both(

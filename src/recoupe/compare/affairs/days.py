@@ -6,6 +6,7 @@ from itertools import combinations
 
 from recoupe.compare.affairs.bearers import one_bearer
 from recoupe.compare.affairs.sides import made, untangled
+from recoupe.compare.affairs.since import moved_on
 from recoupe.compare.affairs.stances import Stance
 from recoupe.compare.affairs.words import kinds
 from recoupe.compare.differences import before
@@ -50,7 +51,7 @@ def _pairs(
             continue
         first, second = (frames.sources[s.report].published for s in (one, other))
         a, b = (other, one) if before(second, first) else (one, other)
-        moved = first[:10] != second[:10]
+        moved = moved_on(min(first, second), max(first, second))
         if not _ahead(a, a.published) or not _ahead(b, a.published if moved else b.published):
             continue
         if not _lone(b, a.report, every, frames, likeness):

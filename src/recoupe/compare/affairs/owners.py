@@ -12,6 +12,10 @@ from recoupe.model import Mention, Sentence, Span, Token
 BEHIND = 7
 """How many words behind a word for what somebody is his name may stand."""
 
+UP = 3
+"""How many verbs up one is looked for that has a subject."""
+
+_SHARING = frozenset({"conj", "ccomp", "xcomp", "advcl", "parataxis"})
 _SUBJECTS = ("nsubj:pass", "nsubj")
 _OBJECTS = ("obj", "nsubj:pass", "iobj", "obl", "nsubj")
 
@@ -46,12 +50,19 @@ def owners(
     if kind.of == "place":
         place = _place_behind(source, tokens, match)
         return frozenset({place} if place else ()), []
+    heads = [_antecedent(tokens, n) for n in heads]
     if kind.of in ("person", "name", "who"):
+        if not kind.done_to and not any(tokens[n].dep.startswith(("nsubj", "obj")) for n in heads):
+            heads = [*_shared_subject(tokens, verb), *heads]
         for n in heads:
             found = _person(source, tokens, n, kind.of)
             if found:
                 return frozenset({found}), [tokens[n]]
-        alone = _person_behind(source, tokens, heads) if heads else _person_around(source, sentence)
+        called = bool(heads) and tokens[heads[0]].pos == "PRON" and "Number=Sing" in tokens[heads[0]].morph
+        if heads and not called:
+            alone = _person_behind(source, tokens, heads)
+        else:
+            alone = _person_around(source, sentence)
         if not alone and kind.done_to and not tokens[head].dep.startswith("acl"):
             named = _people_in(source, Span(tokens[match.first].start, sentence.end))
             alone = next(iter(named)) if len(named) == 1 else ""
@@ -68,6 +79,26 @@ def owners(
     ]
     held = sorted({t.start: t for t in held}.values(), key=lambda t: t.start)
     return frozenset(), [t for t in held if not is_time(source, t)]
+
+
+def _antecedent(tokens: Sequence[Token], place: int) -> int:
+    """The noun that a pronoun stands for as the subject of a clause that hangs on it, else the word itself."""
+    verb = tokens[place].head
+    if tokens[place].pos == "PRON" and tokens[verb].dep.startswith("acl"):
+        return tokens[verb].head
+    return place
+
+
+def _shared_subject(tokens: Sequence[Token], verb: int | None) -> list[int]:
+    """The subject that a verb without its own has in common with the verb that it hangs on."""
+    for _ in range(UP):
+        if verb is None or tokens[verb].dep.partition(":")[0] not in _SHARING or tokens[verb].head == verb:
+            return []
+        verb = tokens[verb].head
+        found = [n for n, t in enumerate(tokens) if t.head == verb and t.dep == "nsubj"]
+        if found:
+            return [_antecedent(tokens, found[0])]
+    return []
 
 
 def is_time(source: Source, token: Token) -> bool:
