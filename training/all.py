@@ -13,6 +13,8 @@ from training.pipelines.recipe import languages
 
 ROOT = Path(__file__).parent.parent
 TRAINED = ROOT / "src" / "recoupe" / "trained"
+BUILD = ROOT / "build"
+"""What training makes on its way and does not ship."""
 
 
 def main() -> None:
@@ -25,13 +27,16 @@ def main() -> None:
     run("training.units.from_cldr")
     run("training.language", data)
     artefact("training.encoder", data, TRAINED / "encoder")
+    run("training.teacher", "--data", data, "--out", BUILD / "teacher")
+    run("training.teacher.silver", BUILD / "teacher", "--data", data, "--out", BUILD / "silver")
     for code in languages():
-        artefact("training.pipelines", data, TRAINED / "pipelines" / code, code)
+        place = TRAINED / "pipelines" / code
+        artefact("training.pipelines", data, place, code, "--silver", BUILD / "silver")
     run("training.grouping.frequencies", data)
     print("training.matching, .grouping.weights and .slots print weights; read them before you set them")
 
 
-def artefact(module: str, data: Path, place: Path, *words: str) -> None:
+def artefact(module: str, data: Path, place: Path, *words: object) -> None:
     """Train into a folder beside the place, then put it there."""
     new = place.with_name(f"{place.name}.new")
     run(module, *words, "--data", data, "--out", new)

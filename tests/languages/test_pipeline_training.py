@@ -7,12 +7,13 @@ import pytest
 import spacy
 
 from benchmarks.quality.pipelines import language_of, measure_sentences, score, sentence_f1
+from recoupe.errors import RecoupeError
 from recoupe.languages import pipelines
 from training.pipelines import artefact
 from training.pipelines.__main__ import trained
 from training.pipelines.augment import disguise, disguise_line
 from training.pipelines.conllu import read
-from training.pipelines.corpus import documents, gold, named_examples
+from training.pipelines.corpus import documents, gold, named_examples, silver
 from training.pipelines.names import NamedText, gum_names
 from training.pipelines.recipe import Names, Recipe, languages, recipe
 from training.pipelines.swap import NamePool
@@ -203,9 +204,34 @@ def test_names_that_only_teach_are_left_out(tmp_path):
     small = Recipe(
         code="en", syntax=("en.conllu",), dev=(), sources=(), names=names, width=16, depth=1, rows=(50,) * 7
     )
-    nlp, _ = trained(small, tmp_path, 2)
+    nlp, _ = trained(Trainer(small, tmp_path), tmp_path, 2)
     assert "parser" in nlp.pipe_names
     assert "ner" not in nlp.pipe_names
+
+
+SILVER = """# sure = 0.97
+1\tShe\t_\tPRON\t_\t_\t2\tnsubj\t_\t_
+2\tsleeps\t_\tVERB\t_\t_\t0\troot\t_\tSpaceAfter=No
+
+# sure = 0.62
+1\tBuffalo\t_\tNOUN\t_\t_\t0\troot\t_\t_
+
+"""
+
+
+def test_silver_is_what_the_teacher_is_sure_of_and_has_no_lemmas(tmp_path):
+    write(tmp_path / "en.conllu", SILVER)
+    ((sentence, names),) = silver(tmp_path, Recipe(code="en", syntax=(), dev=(), sources=(), silver=0.9))
+    assert (sentence.text, names) == ("She sleeps", None)
+    assert [w.lemma for w in sentence.words] == ["", ""]
+
+
+def test_a_recipe_with_silver_asks_for_its_file(tmp_path):
+    wanted = Recipe(code="en", syntax=(), dev=(), sources=(), silver=0.9)
+    with pytest.raises(RecoupeError, match=r"en\.conllu is missing; make it"):
+        silver(tmp_path / "none", wanted)
+    with pytest.raises(RecoupeError, match="silver"):
+        Trainer(wanted, tmp_path)
 
 
 def test_texts_with_names_are_learnt_by_sentences():

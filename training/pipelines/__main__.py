@@ -30,6 +30,7 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("language", choices=languages())
     parser.add_argument("--data", type=Path, required=True, help="the folder of open data")
     parser.add_argument("--out", type=Path, required=True, help="the pipeline's folder; it is replaced")
+    parser.add_argument("--silver", type=Path, help="the folder of training.teacher.silver")
     parser.add_argument("--steps", type=int, help="fewer steps, for a trial")
     parser.add_argument("--apart", action="store_true", help="never learn what is kept apart, for a trial")
     parser.add_argument(
@@ -44,16 +45,17 @@ def main(arguments: list[str] | None = None) -> None:
         scores = with_names(nlp, chosen, options.data, before.scores, options.apart)
         started -= before.seconds
     else:
-        nlp, scores = trained(chosen, options.data, options.steps or chosen.steps, options.apart)
+        trainer = Trainer(chosen, options.data, options.silver)
+        nlp, scores = trained(trainer, options.data, options.steps or chosen.steps, options.apart)
     nlp.tokenizer = tokeniser.build(chosen, nlp.vocab, finished=True)
     artefact.write(nlp, options.out)
     card = artefact.write_card(nlp, options.out, chosen, time.process_time() - started, scores)
     print(f"{options.out}: {card.bytes / 1e6:.1f} MB in {card.seconds} s")
 
 
-def trained(chosen: Recipe, data: Path, steps: int, apart: bool = False) -> tuple[Language, Scores]:
+def trained(trainer: Trainer, data: Path, steps: int, apart: bool = False) -> tuple[Language, Scores]:
     """The pipeline and its scores by set."""
-    trainer = Trainer(chosen, data)
+    chosen = trainer.recipe
     nlp = trainer.run(steps, 0.002)
     scores: Scores = {}
     for file in (f for f in chosen.names.held_out if f.endswith(".conllu")):

@@ -145,7 +145,7 @@ def _word(
     head = int(row[6])
     return Word(
         text=text,
-        lemma=row[2],
+        lemma="" if row[2] == "_" != row[1] else row[2],
         pos=row[3],
         morph="" if row[5] == "_" else row[5],
         head=index_of.get(head, index) if head else index,

@@ -5,20 +5,24 @@ from functools import partial
 from itertools import groupby, pairwise
 from pathlib import Path
 from random import Random
+from typing import TypeVar
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.training import Example
 
 from recoupe.annotate.syntax import split
+from recoupe.errors import RecoupeError
 from training.pipelines.augment import disguise, disguise_line
 from training.pipelines.conllu import GoldSentence, read
 from training.pipelines.names import NamedText, gum_names, has_names
+from training.pipelines.recipe import Recipe
 from training.pipelines.swap import NamePool
 
 _SWAPPED = 0.3
 
 Named = tuple[GoldSentence, list[tuple[int, int, str]] | None]
+Item = TypeVar("Item")
 
 
 def gold(path: Path, code: str) -> list[Named]:
@@ -26,6 +30,27 @@ def gold(path: Path, code: str) -> list[Named]:
     sentences = read(path, keep_contractions=code == "en")
     names = gum_names(sentences) if has_names(sentences) else [None] * len(sentences)
     return list(zip(sentences, names, strict=True))
+
+
+def silver(folder: Path | None, recipe: Recipe) -> list[Named]:
+    """The sentences of `folder/<code>.conllu` of which the teacher is as sure as the recipe asks.
+
+    Raises RecoupeError where there is no folder or the file is missing.
+    """
+    path = (folder or Path("silver")) / f"{recipe.code}.conllu"
+    if folder is None or not path.exists():
+        make = f"python -m training.teacher.silver TEACHER --out {path.parent}"
+        raise RecoupeError(f"{path} is missing; make it: {make}, and give the folder as --silver")
+    sentences = read(path, keep_contractions=recipe.code == "en")
+    return [(s, None) for s in sentences if float(s.comments["sure"]) >= recipe.silver]
+
+
+def parted(items: list[Item], part: int, stretch: int) -> tuple[list[Item], list[Item]]:
+    """The items without every `part`-th stretch of so many, and those stretches; all and none where 0."""
+    if not part:
+        return items, []
+    kept = [i for n, i in enumerate(items) if n // stretch % part == part - 1]
+    return [i for n, i in enumerate(items) if n // stretch % part != part - 1], kept
 
 
 def documents(sentences: Iterable[Named], random: Random, most: int = 1) -> Iterator[list[Named]]:
@@ -103,12 +128,12 @@ def named_makers(
 ) -> Iterator[Callable[[], Example]]:
     """What makes the Examples of named_examples, one call each."""
     for text in texts:
-        for start, end in _sentences(text, nlp.lang):
+        for start, end in sentences_of(text, nlp.lang):
             inside = [(a - start, b - start, t) for a, b, t in text.names if start <= a and b <= end]
             yield partial(_named_example, nlp, text.text[start:end], inside, random, pool)
 
 
-def _sentences(text: NamedText, code: str) -> Iterator[tuple[int, int]]:
+def sentences_of(text: NamedText, code: str) -> Iterator[tuple[int, int]]:
     """The text's lines cut into sentences, never within a name."""
     start = 0
     for line in text.text.split("\n"):

@@ -61,6 +61,8 @@ class Recipe(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     once; a step takes `words`. `lexicon` is the concept lexicon of which the pipeline keeps its language;
     `noun_capitals` tells that the language writes common nouns with a capital, `forms` that Lefff's
     classes of French words weigh the tags of the finished pipeline (recoupe.languages.word_classes).
+    Where `silver` is more than 0, text with the teacher's trees (training.teacher) is learnt too, once a
+    round: the sentences of whose governors the teacher is at least so sure on the mean.
     """
 
     code: str
@@ -73,6 +75,7 @@ class Recipe(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     forms: bool = False
     tokens: TokenRules = TokenRules()
     held_out_part: int = 0
+    silver: float = 0.0
     width: int = 96
     depth: int = 4
     rows: tuple[int, ...] = (5000, 2000, 1000, 500, 1500, 2000, 500)

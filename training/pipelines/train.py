@@ -6,7 +6,6 @@ from functools import partial
 from itertools import islice
 from pathlib import Path
 from random import Random
-from typing import TypeVar
 
 import spacy
 from spacy.language import Language
@@ -125,12 +124,12 @@ def blank(recipe: Recipe) -> Language:
 class Trainer:
     """One pipeline in training. `run` goes on where the last run ended, with its own learning rates."""
 
-    def __init__(self, recipe: Recipe, data: Path) -> None:
+    def __init__(self, recipe: Recipe, data: Path, silver: Path | None = None) -> None:
         fix_random_seed(recipe.seed)
         self.recipe = recipe
         self.random = Random(recipe.seed)
         self.nlp = blank(recipe)
-        self.examples = _Examples(self.nlp, recipe, data)
+        self.examples = _Examples(self.nlp, recipe, data, silver)
         self.nlp.vocab.lookups.add_table("lexeme_norm", {"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"'})
         if recipe.lexicon:
             treebanks = [sentence for sentence, _ in self.examples.sentences]
@@ -173,10 +172,11 @@ class Trainer:
 class _Examples:
     """The examples of a recipe, made anew (other groups, other disguises) each time round.
 
-    `kept_sentences` and `kept_texts` are those kept apart where the recipe names a `held_out_part`.
+    `kept_sentences` and `kept_texts` are those kept apart where the recipe names a `held_out_part`; `silver`
+    are the teacher's.
     """
 
-    def __init__(self, nlp: Language, recipe: Recipe, data: Path) -> None:
+    def __init__(self, nlp: Language, recipe: Recipe, data: Path, silver: Path | None) -> None:
         self.nlp = nlp
         self.code = recipe.code
         self.data = data
@@ -187,8 +187,9 @@ class _Examples:
         self.texts: list[NamedText] = []
         self.add(recipe.syntax)
         self.add(tuple(f for f in recipe.names.train if f not in recipe.syntax))
-        self.sentences, self.kept_sentences = _parted(self.sentences, recipe.held_out_part, 20)
-        self.texts, self.kept_texts = _parted(self.texts, recipe.held_out_part, 1)
+        self.sentences, self.kept_sentences = corpus.parted(self.sentences, recipe.held_out_part, 20)
+        self.texts, self.kept_texts = corpus.parted(self.texts, recipe.held_out_part, 1)
+        self.silver = corpus.silver(silver, recipe) if recipe.silver else []
         self.pool = self._pool(recipe.names.pool)
 
     def _pool(self, files: tuple[str, ...]) -> NamePool:
@@ -219,27 +220,19 @@ class _Examples:
         return examples + list(corpus.named_examples(self.nlp, self.texts + self.kept_texts))
 
     def batches(self, random: Random) -> Iterator[list[Example]]:
-        """Batches for ever: all sentences `repeat` times a round, all texts once, in random order."""
+        """Batches for ever: all sentences `repeat` times a round, texts and silver once, in random order."""
         while True:
             makers: list[Callable[[], Example]] = []
             for _ in range(self.repeat):
                 groups = corpus.documents(self.sentences, random)
                 makers.extend(partial(corpus.example, self.nlp, g, random, self.pool) for g in groups)
+            makers.extend(partial(corpus.example, self.nlp, [s], random) for s in self.silver)
             makers.extend(corpus.named_makers(self.nlp, self.texts, random, self.pool))
             random.shuffle(makers)
             yield from _batches(makers, self.words, random)
 
 
-Item = TypeVar("Item")
 _SORTED = 1200
-
-
-def _parted(items: list[Item], part: int, stretch: int) -> tuple[list[Item], list[Item]]:
-    """The items without every `part`-th stretch of so many, and those stretches; all and none where 0."""
-    if not part:
-        return items, []
-    kept = [i for n, i in enumerate(items) if n // stretch % part == part - 1]
-    return [i for n, i in enumerate(items) if n // stretch % part != part - 1], kept
 
 
 def _batches(makers: list[Callable[[], Example]], words: int, random: Random) -> Iterator[list[Example]]:
