@@ -10,7 +10,7 @@ from benchmarks.quality.pipelines import language_of, measure_sentences, score, 
 from recoupe.errors import RecoupeError
 from recoupe.languages import pipelines
 from training.pipelines import artefact
-from training.pipelines.__main__ import trained
+from training.pipelines.__main__ import Sets, trained
 from training.pipelines.augment import disguise, disguise_line
 from training.pipelines.conllu import read
 from training.pipelines.corpus import documents, gold, named_examples, silver
@@ -204,7 +204,7 @@ def test_names_that_only_teach_are_left_out(tmp_path):
     small = Recipe(
         code="en", syntax=("en.conllu",), dev=(), sources=(), names=names, width=16, depth=1, rows=(50,) * 7
     )
-    nlp, _ = trained(Trainer(small, tmp_path), tmp_path, 2)
+    nlp, _ = trained(small, Sets(tmp_path), 2)
     assert "parser" in nlp.pipe_names
     assert "ner" not in nlp.pipe_names
 

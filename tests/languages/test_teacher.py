@@ -15,9 +15,10 @@ pytest.importorskip("torch", reason="training needs the extra recoupe[train]")
 from recoupe.errors import RecoupeError
 from training.pipelines.conllu import GoldSentence, Word
 from training.teacher import weights
-from training.teacher.label import label, spanning
+from training.teacher.label import Labelled, label, spanning
 from training.teacher.learn import Recipe, teach
 from training.teacher.measure import measure
+from training.teacher.silver import report_with_names
 from training.teacher.store import read, write
 from training.teacher.text import Cutter, Example, allowed, labels
 from training.teacher.texts import joined
@@ -136,6 +137,23 @@ def test_trees_are_the_best_there_are(numbers: list[float], size: int) -> None:
     found = tuple(spanning(chances).tolist())
     assert found in trees
     assert worth(found) == pytest.approx(max(map(worth, trees)))
+
+
+def test_a_report_keeps_the_sentences_whose_names_are_sure() -> None:
+    first, second = (
+        sentence(*((w, "", 0, "") for w in text.split())) for text in ("Ana met Eva Lund", "In Oslo")
+    )
+    told = report_with_names(
+        [
+            Labelled(first, 0.9, ((0, 1, "PERSON"), (2, 4, "PERSON")), 0.8),
+            Labelled(first, 0.9, ((0, 1, "ORG"),), 0.3),
+            Labelled(second, 0.9, ((1, 2, "LOC"),), 0.7),
+        ],
+        0.6,
+    )
+    names = [(told["text"][a:b], type_) for a, b, type_ in told["entities"]]
+    assert told["text"] == "Ana met Eva Lund In Oslo"
+    assert names == [("Ana", "Person"), ("Eva Lund", "Person"), ("Oslo", "Location")]
 
 
 def test_text_whose_words_stand_apart_is_joined() -> None:

@@ -9,6 +9,7 @@ whole command. The card's seconds are those of the processor.
 
 import argparse
 import time
+from dataclasses import dataclass
 from pathlib import Path
 
 from spacy.language import Language
@@ -16,13 +17,21 @@ from spacy.language import Language
 from benchmarks.quality.pipelines import measure, measure_sentences
 from benchmarks.quality.result import SetScore
 from recoupe.languages.pipelines import open_pipeline, read_card
-from training.pipelines import artefact, clusters, tokeniser
+from training.pipelines import artefact, clusters, corpus, tokeniser
 from training.pipelines.recipe import Recipe, languages, recipe
 from training.pipelines.recogniser import Document, add_recogniser, read_documents
 from training.pipelines.train import Trainer
 from training.pipelines.word_classes import allow, lefff
 
 Scores = dict[str, dict[str, float]]
+
+
+@dataclass(frozen=True)
+class Sets:
+    """Where the open data lies, and the text with the teacher's labels."""
+
+    data: Path
+    silver: Path | None = None
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -42,20 +51,21 @@ def main(arguments: list[str] | None = None) -> None:
     if options.names:
         before = read_card(options.out)
         nlp = open_pipeline(options.out, chosen.code)
-        scores = with_names(nlp, chosen, options.data, before.scores, options.apart)
+        sets = Sets(options.data, options.silver)
+        scores = with_names(nlp, chosen, sets, before.scores, options.apart)
         started -= before.seconds
     else:
-        trainer = Trainer(chosen, options.data, options.silver)
-        nlp, scores = trained(trainer, options.data, options.steps or chosen.steps, options.apart)
+        sets = Sets(options.data, options.silver)
+        nlp, scores = trained(chosen, sets, options.steps or chosen.steps, options.apart)
     nlp.tokenizer = tokeniser.build(chosen, nlp.vocab, finished=True)
     artefact.write(nlp, options.out)
     card = artefact.write_card(nlp, options.out, chosen, time.process_time() - started, scores)
     print(f"{options.out}: {card.bytes / 1e6:.1f} MB in {card.seconds} s")
 
 
-def trained(trainer: Trainer, data: Path, steps: int, apart: bool = False) -> tuple[Language, Scores]:
+def trained(chosen: Recipe, sets: Sets, steps: int, apart: bool = False) -> tuple[Language, Scores]:
     """The pipeline and its scores by set."""
-    chosen = trainer.recipe
+    trainer, data = Trainer(chosen, sets.data, sets.silver), sets.data
     nlp = trainer.run(steps, 0.002)
     scores: Scores = {}
     for file in (f for f in chosen.names.held_out if f.endswith(".conllu")):
@@ -76,10 +86,10 @@ def trained(trainer: Trainer, data: Path, steps: int, apart: bool = False) -> tu
         nlp.get_pipe("morphologizer").learn(allow(lefff(), sentences))  # type: ignore[attr-defined]
     for file in chosen.dev:
         scores |= _shown(measure(nlp, chosen.code, data / file))
-    return nlp, with_names(nlp, chosen, data, scores, apart)
+    return nlp, with_names(nlp, chosen, sets, scores, apart)
 
 
-def with_names(nlp: Language, chosen: Recipe, data: Path, scores: Scores, apart: bool = False) -> Scores:
+def with_names(nlp: Language, chosen: Recipe, sets: Sets, scores: Scores, apart: bool = False) -> Scores:
     """Give the pipeline its recogniser of names, if its recipe keeps one; the scores, those of names added.
 
     They are of a recogniser that has not learnt what is held out; the one that stays has, but for `apart`.
@@ -88,7 +98,10 @@ def with_names(nlp: Language, chosen: Recipe, data: Path, scores: Scores, apart:
     if not (names.train and names.keep):
         return scores
     nlp.tokenizer = tokeniser.build(chosen, nlp.vocab)
+    data = sets.data
     documents = _documents(nlp, data, names.train)
+    if names.silver:
+        documents += read_documents(nlp, corpus.silver_file(sets.silver, f"{chosen.code}-names.jsonl"))
     known = clusters.labels(names.labels, chosen.code)
     weights = add_recogniser(nlp, documents, known=known)
     if names.held_out:

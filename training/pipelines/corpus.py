@@ -37,12 +37,17 @@ def silver(folder: Path | None, recipe: Recipe) -> list[Named]:
 
     Raises RecoupeError where there is no folder or the file is missing.
     """
-    path = (folder or Path("silver")) / f"{recipe.code}.conllu"
+    sentences = read(silver_file(folder, f"{recipe.code}.conllu"), keep_contractions=recipe.code == "en")
+    return [(s, None) for s in sentences if float(s.comments["sure"]) >= recipe.silver]
+
+
+def silver_file(folder: Path | None, name: str) -> Path:
+    """A file of the teacher's labels. Raises RecoupeError where there is no folder or the file is missing."""
+    path = (folder or Path("silver")) / name
     if folder is None or not path.exists():
         make = f"python -m training.teacher.silver TEACHER --out {path.parent}"
         raise RecoupeError(f"{path} is missing; make it: {make}, and give the folder as --silver")
-    sentences = read(path, keep_contractions=recipe.code == "en")
-    return [(s, None) for s in sentences if float(s.comments["sure"]) >= recipe.silver]
+    return path
 
 
 def parted(items: list[Item], part: int, stretch: int) -> tuple[list[Item], list[Item]]:

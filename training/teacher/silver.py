@@ -1,14 +1,17 @@
 """`python -m training.teacher.silver TEACHER --data FOLDER --out FOLDER`: text with the teacher's trees.
 
 One `.conllu` a language, the words cut as its pipeline cuts them, no lemmas; `# sure` is the mean probability
-of a sentence's governors, `# names` the teacher's names (first word, the word behind the last, type) with the
-least probability of a mark.
+of a sentence's governors. Where a recipe learns names from silver too, `<code>-names.jsonl` has reports with
+the teacher's names in the form of WiNER's, without the sentences of whose names the teacher is not sure.
 """
 
 import argparse
+import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import accumulate, islice
 from pathlib import Path
+from typing import Any
 
 from training.pipelines.conllu import GoldSentence
 from training.pipelines.recipe import languages, recipe
@@ -18,7 +21,9 @@ from training.teacher.data import as_sentence, read_examples
 from training.teacher.label import Labelled, label
 from training.teacher.store import read
 from training.teacher.text import allowed
-from training.teacher.texts import read_lines
+from training.teacher.texts import read_lines, read_reports
+
+_TYPES = {"PERSON": "Person", "ORG": "Organization", "LOC": "Location", "MISC": "Event"}
 
 
 def main() -> None:
@@ -40,14 +45,35 @@ def main() -> None:
             for number, one in enumerate(told):
                 file.writelines(f"{line}\n" for line in _rows(one, number))
         print(code, len(sentences), file=sys.stderr, flush=True)
+        if chosen.names.silver:
+            reports = [[as_sentence(nlp, s) for s in report] for report in read_reports(options.data)]
+            every = label(teacher, cutter, known, own, [s for report in reports for s in report])
+            rows = [report_with_names(islice(every, len(report)), chosen.names.silver) for report in reports]
+            names = options.out / f"{code}-names.jsonl"
+            names.write_text("".join(f"{json.dumps(row, ensure_ascii=False)}\n" for row in rows), "utf-8")
 
 
 def _rows(one: Labelled, number: int) -> Iterator[str]:
     yield f"# sent_id = {number}"
     yield f"# sure = {one.sure:.3f}"
-    yield f"# names = {one.surest:.3f}" + "".join(f" {a}:{b}:{type_}" for a, b, type_ in one.names)
     yield from _words(one.sentence)
     yield ""
+
+
+def report_with_names(sentences: Iterable[Labelled], sure: float) -> dict[str, Any]:
+    """The sentences of a report as one text with its names."""
+    text, entities = "", list[tuple[int, int, str]]()
+    for one in sentences:
+        if one.surest < sure:
+            continue
+        words = one.sentence.words
+        ends = list(accumulate(len(w.text) + w.space for w in words))
+        for first, behind, type_ in one.names:
+            start = len(text) + (ends[first - 1] if first else 0)
+            stop = len(text) + ends[behind - 1] - words[behind - 1].space
+            entities.append((start, stop, _TYPES[type_]))
+        text += one.sentence.text + " "
+    return {"text": text.rstrip(), "entities": entities}
 
 
 def _words(sentence: GoldSentence) -> Iterator[str]:

@@ -16,11 +16,12 @@ from training.encoder.manuals import SHARED, read_manuals
 from training.pipelines.names import read_named_texts
 from training.pipelines.recipe import Recipe
 
+_STORIES = "stories/ecbplus-topics1-35.jsonl"
 SETS = {
     "parallel/flores101": ("FLORES-101 (OPUS-MT-testsets ac0f19c0be3c)", "CC BY-SA 4.0"),
     "parallel/tico19": ("TICO-19 (OPUS-MT-testsets ac0f19c0be3c)", "CC0"),
     "parallel/tatoeba": ("Tatoeba (OPUS-MT-testsets ac0f19c0be3c)", "CC BY 2.0 FR"),
-    "stories/ecbplus-topics1-35.jsonl": ("ECB+ (Diverse_CDCR_datasets 9dfb46284593)", "CC BY 3.0"),
+    _STORIES: ("ECB+ (Diverse_CDCR_datasets 9dfb46284593)", "CC BY 3.0"),
 }
 """What is read beside manuals and named texts: folder or file → origin, licence."""
 
@@ -37,7 +38,7 @@ def read_lines(recipe: Recipe, data: Path, manuals: Path = SHARED) -> list[str]:
     code = next(three for three, two in LANGUAGES.items() if two == recipe.code)
     sets = [_parallel(data / "parallel", code), _manuals(code, manuals), _named(recipe, data)]
     if recipe.code == "en":
-        sets.append(_stories(data / "stories" / "ecbplus-topics1-35.jsonl"))
+        sets.append(line for report in _stories(data) for line in report)
     random = Random(recipe.seed)
     found: dict[str, None] = {}
     for lines in sets:
@@ -45,6 +46,11 @@ def read_lines(recipe: Recipe, data: Path, manuals: Path = SHARED) -> list[str]:
         random.shuffle(whole)
         found.update(dict.fromkeys(whole[:_MOST]))
     return list(found)
+
+
+def read_reports(data: Path) -> list[list[str]]:
+    """The sentences of whole English reports."""
+    return [[s for line in report for s in _sentences(line, "en")] for report in _stories(data)]
 
 
 def joined(text: str) -> str:
@@ -84,8 +90,8 @@ def _named(recipe: Recipe, data: Path) -> Iterator[str]:
             yield from text.text.split("\n")
 
 
-def _stories(file: Path) -> Iterator[str]:
-    for line in file.read_text(encoding="utf-8").splitlines():
+def _stories(data: Path) -> Iterator[tuple[str, str]]:
+    """Title and text of the English reports of ECB+."""
+    for line in (data / _STORIES).read_text(encoding="utf-8").splitlines():
         report = json.loads(line)
-        yield joined(report["title"])
-        yield joined(report["text"])
+        yield joined(report["title"]), joined(report["text"])
