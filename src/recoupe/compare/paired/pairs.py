@@ -9,7 +9,8 @@ from recoupe.compare.paired.dates import WEEKDAY, date_contrasts
 from recoupe.compare.paired.excuses import excused
 from recoupe.compare.paired.figures import figure_contrasts
 from recoupe.compare.paired.names import name_contrasts
-from recoupe.compare.paired.numerals import counted, left_over, numeral_contrasts
+from recoupe.compare.paired.numbers_left import left_over, numeral_contrasts
+from recoupe.compare.paired.numerals import counted
 from recoupe.compare.paired.polarity import certainty_contrasts, polarity_contrasts
 from recoupe.compare.paired.propers import proper_contrasts
 from recoupe.compare.paired.qualifiers import qualifier_contrasts

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from rapidfuzz import fuzz
 
-from recoupe.compare.paired.numerals import SURE
+from recoupe.compare.paired.numbers_left import SURE
 from recoupe.compare.paired.variants import sounded, titles
 from recoupe.compare.statements.contrast import Contrast, Mark, Pair
 from recoupe.compare.statements.frames import Frame
