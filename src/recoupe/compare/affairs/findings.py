@@ -7,7 +7,7 @@ from recoupe.compare.affairs.causes import causes_apart
 from recoupe.compare.affairs.contrary import by_affair, contraries
 from recoupe.compare.affairs.days import other_days_of_affairs
 from recoupe.compare.affairs.reading import read
-from recoupe.compare.affairs.shelved import shelved
+from recoupe.compare.affairs.shelved import called_off, shelved
 from recoupe.compare.affairs.stances import stances
 from recoupe.compare.affairs.undone import undone
 from recoupe.compare.statements.frames import Frames
@@ -29,6 +29,7 @@ def affairs_apart(frames: Frames, likeness: Likeness, found: Sequence[Finding]) 
         *causes_apart(frames, likeness, sentences),
         *undone(frames, likeness, sentences),
         *shelved(told, frames, likeness),
+        *called_off(frames, likeness),
         *ages_of_roles(frames, said),
     ):
         if not any(_tells(other, finding) for other in known):

@@ -82,7 +82,7 @@ def owners(
 
 
 def _antecedent(tokens: Sequence[Token], place: int) -> int:
-    """The noun that a pronoun stands for as the subject of a clause that hangs on it, else the word itself."""
+    """The noun that a pronoun stands for as the subject of a clause that hangs on it, else the word."""
     verb = tokens[place].head
     if tokens[place].pos == "PRON" and tokens[verb].dep.startswith("acl"):
         return tokens[verb].head
