@@ -13,7 +13,7 @@ from training.pipelines import artefact
 from training.pipelines.__main__ import Sets, trained
 from training.pipelines.augment import disguise, disguise_line
 from training.pipelines.conllu import read
-from training.pipelines.corpus import documents, gold, named_examples, silver
+from training.pipelines.corpus import documents, example, gold, named_examples, silver
 from training.pipelines.names import NamedText, gum_names
 from training.pipelines.recipe import Names, Recipe, languages, recipe
 from training.pipelines.swap import NamePool
@@ -219,11 +219,17 @@ SILVER = """# sure = 0.97
 """
 
 
-def test_silver_is_what_the_teacher_is_sure_of_and_has_no_lemmas(tmp_path):
+def test_silver_is_the_trees_that_the_teacher_is_sure_of(tmp_path):
     write(tmp_path / "en.conllu", SILVER)
     ((sentence, names),) = silver(tmp_path, Recipe(code="en", syntax=(), dev=(), sources=(), silver=0.9))
     assert (sentence.text, names) == ("She sleeps", None)
-    assert [w.lemma for w in sentence.words] == ["", ""]
+    assert [(w.pos, w.lemma, w.head, w.dep) for w in sentence.words] == [
+        ("", "", 1, "nsubj"),
+        ("", "", 1, "root"),
+    ]
+    example_ = example(blank(recipe("en")), [(sentence, names)])
+    assert example_.get_aligned("POS", as_string=True) == ["", ""]
+    assert example_.get_aligned("MORPH", as_string=True) == ["", ""]
 
 
 def test_a_recipe_with_silver_asks_for_its_file(tmp_path):

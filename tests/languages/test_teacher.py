@@ -15,13 +15,11 @@ pytest.importorskip("torch", reason="training needs the extra recoupe[train]")
 from recoupe.errors import RecoupeError
 from training.pipelines.conllu import GoldSentence, Word
 from training.teacher import weights
-from training.teacher.label import Labelled, label, spanning
+from training.teacher.label import label, spanning
 from training.teacher.learn import Recipe, teach
 from training.teacher.measure import measure
-from training.teacher.silver import report_with_names
 from training.teacher.store import read, write
 from training.teacher.text import Cutter, Example, allowed, labels
-from training.teacher.texts import joined
 
 WIDTH, INNER, LAYERS, HEADS = 64, 128, 2, 4
 WORDS = ("Ana", "Ben", "sees", "hears", "Oslo", "today", ".")
@@ -137,27 +135,6 @@ def test_trees_are_the_best_there_are(numbers: list[float], size: int) -> None:
     found = tuple(spanning(chances).tolist())
     assert found in trees
     assert worth(found) == pytest.approx(max(map(worth, trees)))
-
-
-def test_a_report_keeps_the_sentences_whose_names_are_sure() -> None:
-    first, second = (
-        sentence(*((w, "", 0, "") for w in text.split())) for text in ("Ana met Eva Lund", "In Oslo")
-    )
-    told = report_with_names(
-        [
-            Labelled(first, 0.9, ((0, 1, "PERSON"), (2, 4, "PERSON")), 0.8),
-            Labelled(first, 0.9, ((0, 1, "ORG"),), 0.3),
-            Labelled(second, 0.9, ((1, 2, "LOC"),), 0.7),
-        ],
-        0.6,
-    )
-    names = [(told["text"][a:b], type_) for a, b, type_ in told["entities"]]
-    assert told["text"] == "Ana met Eva Lund In Oslo"
-    assert names == [("Ana", "Person"), ("Eva Lund", "Person"), ("Oslo", "Location")]
-
-
-def test_text_whose_words_stand_apart_is_joined() -> None:
-    assert joined('He said , " It did n\'t work ( yet ) . "') == 'He said, "It didn\'t work (yet)."'
 
 
 def test_learns_what_it_is_shown_and_says_the_same_when_read_again(tmp_path: Path) -> None:

@@ -1,84 +1,120 @@
 """`python -m training.grouping.weights DATA`: the weights of the pair score of src/recoupe/group/score.py.
 
-Fitted by logistic regression on pairs of ECB+ reports (two near stories a topic) and, for pairs in two
-languages, also on halves of ntrex-open documents: the odd lines in one language against the even lines in
-another, so that no sentence has its translation on the other side. Prints the weights fitted on all topics,
-and what they reach where fitted on the other half of the topics.
+Fitted by logistic regression. For pairs in one language, on pairs of ECB+ reports (two near stories a topic).
+For pairs in two languages half on pairs of reports of training/stories, of which those published within three
+days of each other count, and half on ECB+ made to look like four languages (`as_if`), for its near events.
+Prints the weights fitted on all topics, and what they reach where fitted on the other half of the topics.
 """
 
 import json
 import sys
+from collections import Counter
+from functools import cache
 from pathlib import Path
 
+import msgspec
 import numpy as np
 import numpy.typing as npt
 from sklearn.linear_model import LogisticRegression
 
-from benchmarks.quality.grouping import LANGUAGES, group_scores
+from benchmarks.quality.grouping import group_scores
 from recoupe.annotate.report import annotate
 from recoupe.encoder import load
 from recoupe.group.cluster import cluster
+from recoupe.group.keys import sound_shares
 from recoupe.group.outline import Outline, outline
-from recoupe.group.score import Features, Weights, features, log_odds_of, nearest
+from recoupe.group.score import Features, Weights, features, log_odds_of
 from recoupe.model import Report
+from recoupe.read import read
 from recoupe.read.build import Source, build
 
 Rows = npt.NDArray[np.float64]
+Examples = tuple[Rows, Rows]
 
-SAME = ("names", "lead", "figures", "words")
-ACROSS = ("names", "lead", "figures", "sentences")
+STORIES = Path(__file__).parent.parent / "stories"
+SAME = ("names", "lead", "figures", "words", "sentences", "strangers")
+ACROSS = ("names", "lead", "values", "words", "sentences", "strangers", "day")
+MADE = ("en", "fr", "de", "es")
+"""Languages that ECB+ is made to look like, in turn."""
 FAR_SHARE = 0.03
 """Of the pairs of different topics, which are easy and many, the share that is kept."""
-ACROSS_SHARE = 0.1
-"""What all ntrex pairs weigh beside all ECB+ pairs. Half documents share less than two reports on one event
-do, and have no near stories: with 0.5 the recall on them is 0.37, but 0.26 of ECB+'s near pairs join; with
-0.25 they are 0.28 and 0.21; with 0.1, 0.21 and 0.16; with 0, 0.18 and 0.13."""
+TOTAL = 10_000.0
+"""What the pairs of one set weigh together."""
+_LETTERS = 4
+"""Letters of a word by which it counts as one of the names of its report."""
 
 
 def main(data: Path) -> None:
-    stories, topics, ecb = ecb_reports(data / "stories" / "ecbplus-topics1-35.jsonl")
-    documents, halves, codes, ntrex = ntrex_reports(data / "parallel" / "ntrex-open")
-    found = features(ecb)
-    found = Features(
-        **{name: getattr(found, name) for name in Features.__struct_fields__ if name != "sentences"},
-        sentences=nearest(ecb, np.ones((len(ecb), len(ecb)), dtype=bool)),
-    )
-    rng = np.random.default_rng(0)
-    upper = np.triu_indices(len(ecb), 1)
-    near = topics[upper[0]] == topics[upper[1]]
-    kept = near | (rng.random(len(near)) < FAR_SHARE)
-    pairs = (upper[0][kept], upper[1][kept])
-    labels = stories[pairs[0]] == stories[pairs[1]]
-    pair_topics = topics[pairs[0]]
-
-    other = features(ntrex)
-    upper = np.triu_indices(len(ntrex), 1)
-    same = documents[upper[0]] == documents[upper[1]]
-    kept = (codes[upper[0]] != codes[upper[1]]) & np.where(
-        same, halves[upper[0]] != halves[upper[1]], rng.random(len(same)) < FAR_SHARE
-    )
-    other_pairs, other_labels = (upper[0][kept], upper[1][kept]), same[kept]
-
+    stories, topics, reports = ecb_reports(data / "stories" / "ecbplus-topics1-35.jsonl")
+    made = [as_if(one, MADE[index % len(MADE)]) for index, one in enumerate(reports)]
+    plain, turned = features(reports), features(made, made_shares)
+    own = own_examples()
     for held in (0, 1):
-        train = pair_topics % 2 != held
-        weights = fit(SAME, rows(found, SAME, pairs)[train], labels[train])
-        chosen = [index for index in range(len(ecb)) if topics[index] % 2 == held]
-        report(f"one language, held-out topics {held}", weights, [ecb[i] for i in chosen], stories[chosen])
-    print("one language", fit(SAME, rows(found, SAME, pairs), labels))
-    both = np.vstack([rows(found, ACROSS, pairs), rows(other, ACROSS, other_pairs)])
-    weight = np.concatenate(
-        [np.ones(len(labels)), np.full(len(other_labels), ACROSS_SHARE * len(labels) / len(other_labels))]
-    )
-    print("two languages", fit(ACROSS, both, np.concatenate([labels, other_labels]), weight))
+        weights = fit(SAME, examples(plain, SAME, stories, topics, held))
+        chosen = [index for index in range(len(reports)) if topics[index] % 2 == held]
+        report(
+            f"one language, held-out topics {held}", weights, [reports[i] for i in chosen], stories[chosen]
+        )
+    print("one language", fit(SAME, examples(plain, SAME, stories, topics)))
+    print("two languages", fit(ACROSS, own, examples(turned, ACROSS, stories, topics)))
 
 
-def fit(names: tuple[str, ...], x: Rows, y: Rows, weight: Rows | None = None) -> Weights:
-    model = LogisticRegression(C=10, max_iter=2000).fit(x, y, sample_weight=weight)
-    values = dict(zip(names, map(float, model.coef_[0].round(2)), strict=True))
-    return Weights(
-        **{"names": 0.0, "lead": 0.0, "figures": 0.0, "words": 0.0, "sentences": 0.0, **values},
-        constant=float(model.intercept_[0].round(2)),
-    )
+def examples(
+    found: Features, names: tuple[str, ...], stories: Rows, topics: Rows, held: int = -1
+) -> Examples:
+    """The near pairs of ECB+ and some far ones, but those of topics held out; for two languages if asked."""
+    upper = np.triu_indices(len(stories), 1)
+    near = topics[upper[0]] == topics[upper[1]]
+    kept = near | (np.random.default_rng(0).random(len(near)) < FAR_SHARE)
+    kept &= topics[upper[0]] % 2 != held
+    if names is ACROSS:
+        kept &= found.across[upper]
+    pairs = (upper[0][kept], upper[1][kept])
+    return rows(found, names, pairs), stories[pairs[0]] == stories[pairs[1]]
+
+
+def own_examples() -> Examples:
+    """The pairs of training/stories in two languages that were published at one time."""
+    of: list[str] = []
+    reports: list[Report] = []
+    for path in sorted(STORIES.glob("*/*.txt")):
+        for one in read([path]).reports:
+            of.append(path.parent.name)
+            reports.append(one)
+    found = features(outlines(reports))
+    stories = np.array(of)
+    upper = np.triu_indices(len(of), 1)
+    kept = found.across[upper] & (found.days[upper] == 0)
+    pairs = (upper[0][kept], upper[1][kept])
+    return rows(found, ACROSS, pairs), stories[pairs[0]] == stories[pairs[1]]
+
+
+def as_if(one: Outline, code: str) -> Outline:
+    """An English report as if in another language: all words change but names and what both languages have."""
+    if code == "en":
+        return one
+    named = {name[:_LETTERS] for name in one.names}
+    words: Counter[str] = Counter()
+    for key, count in one.words.items():
+        stays = key in sound_shares(code) or key[:_LETTERS] in named
+        words[key if stays else f"{key}#{code}"] += count
+    return msgspec.structs.replace(one, words=words, language=code)
+
+
+@cache
+def made_shares(code: str) -> dict[str, float]:
+    """How common the words of a made language are: as in English."""
+    english = sound_shares("en")
+    return english | {f"{key}#{code}": share for key, share in english.items()}
+
+
+def fit(names: tuple[str, ...], *sets: Examples) -> Weights:
+    x, y = (np.concatenate(part) for part in zip(*sets, strict=True))
+    weight = np.concatenate([np.full(len(labels), TOTAL / len(labels)) for _, labels in sets])
+    model = LogisticRegression(C=10, max_iter=3000).fit(x, y, sample_weight=weight)
+    values = dict.fromkeys(Weights.__struct_fields__, 0.0)
+    values |= dict(zip(names, (round(float(value), 2) for value in model.coef_[0]), strict=True))
+    return Weights(**values | {"constant": round(float(model.intercept_[0]), 2)})
 
 
 def report(title: str, weights: Weights, outlines: list[Outline], gold: Rows) -> None:
@@ -102,23 +138,6 @@ def ecb_reports(path: Path) -> tuple[Rows, Rows, list[Outline]]:
         np.array([int(row["topic"]) for row in gold]),
         outlines(reports),
     )
-
-
-def ntrex_reports(folder: Path) -> tuple[Rows, Rows, Rows, list[Outline]]:
-    ids = (folder / "document_ids.txt").read_text(encoding="utf-8").split("\n")
-    keys, halves, codes, reports = [], [], [], []
-    for name, code in LANGUAGES.items():
-        lines = (folder / f"{name}.txt").read_text(encoding="utf-8").split("\n")
-        for key in sorted(set(ids) - {""}):
-            document = [line for line, of in zip(lines, ids, strict=False) if of == key]
-            if len(document) >= 8:
-                for half in (0, 1):
-                    text = "\n".join(document[half::2])
-                    reports.append(build(Source(name=f"{key}.{code}.{half}", text=text, language=code))[0])
-                    keys.append(key)
-                    halves.append(half)
-                    codes.append(code)
-    return np.array(keys), np.array(halves), np.array(codes), outlines(reports)
 
 
 def outlines(reports: list[Report]) -> list[Outline]:

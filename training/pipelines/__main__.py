@@ -17,7 +17,7 @@ from spacy.language import Language
 from benchmarks.quality.pipelines import measure, measure_sentences
 from benchmarks.quality.result import SetScore
 from recoupe.languages.pipelines import open_pipeline, read_card
-from training.pipelines import artefact, clusters, corpus, tokeniser
+from training.pipelines import artefact, clusters, tokeniser
 from training.pipelines.recipe import Recipe, languages, recipe
 from training.pipelines.recogniser import Document, add_recogniser, read_documents
 from training.pipelines.train import Trainer
@@ -100,8 +100,6 @@ def with_names(nlp: Language, chosen: Recipe, sets: Sets, scores: Scores, apart:
     nlp.tokenizer = tokeniser.build(chosen, nlp.vocab)
     data = sets.data
     documents = _documents(nlp, data, names.train)
-    if names.silver:
-        documents += read_documents(nlp, corpus.silver_file(sets.silver, f"{chosen.code}-names.jsonl"))
     known = clusters.labels(names.labels, chosen.code)
     weights = add_recogniser(nlp, documents, known=known)
     if names.held_out:

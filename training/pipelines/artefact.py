@@ -11,6 +11,9 @@ from spacy.language import Language
 
 from recoupe.languages.pipelines import CARD, FORMAT, Card, Data, file_digest
 from training.pipelines.recipe import Recipe
+from training.teacher.texts import SETS
+from training.teacher.weights import LICENCE as LICENCE_OF_MODEL
+from training.teacher.weights import ORIGIN
 
 LICENCE = "CC BY-SA 4.0"
 
@@ -46,9 +49,10 @@ def write_card(
         format=FORMAT,
         language=recipe.code,
         spacy=spacy.__version__,
-        data=tuple(Data(s.file, s.origin, s.licence) for s in recipe.sources),
+        data=_sources(recipe),
         licence=LICENCE,
-        command=f"python -m training.pipelines {recipe.code} --data FOLDER --out FOLDER",
+        command=f"python -m training.pipelines {recipe.code} --data FOLDER --out FOLDER"
+        + " --silver FOLDER" * bool(recipe.silver),
         seed=recipe.seed,
         seconds=round(seconds),
         bytes=sum(p.stat().st_size for p in files),
@@ -61,6 +65,21 @@ def write_card(
     )
     (folder / CARD).write_bytes(msgspec.json.format(msgspec.json.encode(card), indent=1) + b"\n")
     return card
+
+
+def _sources(recipe: Recipe) -> tuple[Data, ...]:
+    own = tuple(Data(s.file, s.origin, s.licence) for s in recipe.sources)
+    if not recipe.silver:
+        return own
+    learnt = f"{ORIGIN}, taught the treebanks and named texts of all recipes"
+    return (
+        *own,
+        *(
+            Data(name, f"{origin}: text alone, labelled by the teacher", to)
+            for name, (origin, to) in SETS.items()
+        ),
+        Data("the teacher (training.teacher)", learnt, LICENCE_OF_MODEL),
+    )
 
 
 def _digest(digests: dict[str, str]) -> str:

@@ -1,6 +1,7 @@
 """Training examples: gold sentences and named texts as spaCy Examples on the pipeline's own tokens."""
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from functools import partial
 from itertools import groupby, pairwise
 from pathlib import Path
@@ -33,21 +34,17 @@ def gold(path: Path, code: str) -> list[Named]:
 
 
 def silver(folder: Path | None, recipe: Recipe) -> list[Named]:
-    """The sentences of `folder/<code>.conllu` of which the teacher is as sure as the recipe asks.
+    """Sentences of `folder/<code>.conllu` of which the teacher is as sure as the recipe asks, trees alone.
 
     Raises RecoupeError where there is no folder or the file is missing.
     """
-    sentences = read(silver_file(folder, f"{recipe.code}.conllu"), keep_contractions=recipe.code == "en")
-    return [(s, None) for s in sentences if float(s.comments["sure"]) >= recipe.silver]
-
-
-def silver_file(folder: Path | None, name: str) -> Path:
-    """A file of the teacher's labels. Raises RecoupeError where there is no folder or the file is missing."""
-    path = (folder or Path("silver")) / name
+    path = (folder or Path("silver")) / f"{recipe.code}.conllu"
     if folder is None or not path.exists():
         make = f"python -m training.teacher.silver TEACHER --out {path.parent}"
         raise RecoupeError(f"{path} is missing; make it: {make}, and give the folder as --silver")
-    return path
+    sentences = read(path, keep_contractions=recipe.code == "en")
+    sure = (s for s in sentences if float(s.comments["sure"]) >= recipe.silver)
+    return [(replace(s, words=[replace(w, pos="", morph="") for w in s.words]), None) for s in sure]
 
 
 def parted(items: list[Item], part: int, stretch: int) -> tuple[list[Item], list[Item]]:
@@ -106,6 +103,7 @@ def reference_doc(nlp: Language, group: list[Named]) -> Doc:
         starts.extend(i == 0 for i in range(len(sentence.words)))
         entities.extend(marks)
     spaces = [w.space for w in words]
+    tagged = any(w.pos for w in words)
     for index, start in enumerate(starts):
         if start and index:
             spaces[index - 1] = True
@@ -113,8 +111,8 @@ def reference_doc(nlp: Language, group: list[Named]) -> Doc:
         nlp.vocab,
         words=[w.text for w in words],
         spaces=spaces,
-        pos=[w.pos for w in words],
-        morphs=[w.morph for w in words],
+        pos=[w.pos for w in words] if tagged else None,
+        morphs=[w.morph for w in words] if tagged else None,
         lemmas=[w.lemma for w in words],
         heads=heads,
         deps=[w.dep for w in words],

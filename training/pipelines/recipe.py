@@ -34,9 +34,7 @@ class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     `pool` are sets, of any language, whose names take the place of others in the sentences of `train`.
     Where `keep` is false, names are learnt for what they teach the other parts; no recogniser ships.
-    `labels` are the tables that the recogniser keeps (training.pipelines.clusters). Where `silver` is more
-    than 0, reports with the teacher's names are learnt too: their sentences where every mark of a name, or of
-    none, is at least so likely.
+    `labels` are the tables that the recogniser keeps (training.pipelines.clusters).
     """
 
     train: tuple[str, ...] = ()
@@ -44,7 +42,6 @@ class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     pool: tuple[str, ...] = ()
     keep: bool = True
     labels: tuple[str, ...] = ()
-    silver: float = 0.0
 
 
 class Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -18,14 +18,12 @@ _WORDS = 1500
 class Labelled:
     """A sentence as the teacher reads it. `sure` is the mean probability of its governors, 0 to 1.
 
-    `names` are (first word, the word behind the last, type); `surest` is the least probability of a mark of
-    a name or of none in the sentence.
+    `names` are (first word, the word behind the last, type).
     """
 
     sentence: GoldSentence
     sure: float
     names: tuple[tuple[int, int, str], ...]
-    surest: float
 
 
 def label(
@@ -60,7 +58,7 @@ def _read(
     with torch.autocast("cpu", torch.bfloat16):
         relations = _best(teacher.relations(read, governors), own.relations)
     tags = _best(read.tags, own.tags)
-    marks = read.names.float().softmax(-1).max(-1)
+    marks = read.names.argmax(-1)
     for number, (sentence, tree) in enumerate(zip(sentences, trees, strict=True)):
         size = len(sentence.words)
         words = []
@@ -72,9 +70,8 @@ def _read(
                 replace(word, pos=pos, morph=morph, head=governor - 1 if governor else place, dep=dep)
             )
         sure = float(np.exp(chances[number][np.arange(size), tree]).mean()) if size else 0.0
-        names = _names([NAME_MARKS[i] for i in marks.indices[number, :size].tolist()])
-        surest = float(marks.values[number, :size].min()) if size else 1.0
-        yield Labelled(replace(sentence, words=words), sure, tuple(names), surest)
+        names = _names([NAME_MARKS[i] for i in marks[number, :size].tolist()])
+        yield Labelled(replace(sentence, words=words), sure, tuple(names))
 
 
 def _best(scores: torch.Tensor, allowed: torch.Tensor) -> NDArray[np.int64]:

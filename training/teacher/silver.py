@@ -1,17 +1,13 @@
 """`python -m training.teacher.silver TEACHER --data FOLDER --out FOLDER`: text with the teacher's trees.
 
 One `.conllu` a language, the words cut as its pipeline cuts them, no lemmas; `# sure` is the mean probability
-of a sentence's governors. Where a recipe learns names from silver too, `<code>-names.jsonl` has reports with
-the teacher's names in the form of WiNER's, without the sentences of whose names the teacher is not sure.
+of a sentence's governors.
 """
 
 import argparse
-import json
 import sys
-from collections.abc import Iterable, Iterator
-from itertools import accumulate, islice
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from training.pipelines.conllu import GoldSentence
 from training.pipelines.recipe import languages, recipe
@@ -21,9 +17,7 @@ from training.teacher.data import as_sentence, read_examples
 from training.teacher.label import Labelled, label
 from training.teacher.store import read
 from training.teacher.text import allowed
-from training.teacher.texts import read_lines, read_reports
-
-_TYPES = {"PERSON": "Person", "ORG": "Organization", "LOC": "Location", "MISC": "Event"}
+from training.teacher.texts import read_lines
 
 
 def main() -> None:
@@ -31,7 +25,8 @@ def main() -> None:
     parser.add_argument("teacher", type=Path, help="the folder of training.teacher")
     parser.add_argument("--data", type=Path, required=True, help="the folder of open data")
     parser.add_argument("--out", type=Path, required=True, help="where the files go")
-    parser.add_argument("--languages", nargs="*", choices=languages(), default=list(languages()))
+    asking = [code for code in languages() if recipe(code).silver]
+    parser.add_argument("--languages", nargs="*", choices=asking, default=asking)
     options = parser.parse_args()
     teacher, cutter, known = read(options.teacher, weights.read(weights.path()))
     options.out.mkdir(parents=True, exist_ok=True)
@@ -45,12 +40,6 @@ def main() -> None:
             for number, one in enumerate(told):
                 file.writelines(f"{line}\n" for line in _rows(one, number))
         print(code, len(sentences), file=sys.stderr, flush=True)
-        if chosen.names.silver:
-            reports = [[as_sentence(nlp, s) for s in report] for report in read_reports(options.data)]
-            every = label(teacher, cutter, known, own, [s for report in reports for s in report])
-            rows = [report_with_names(islice(every, len(report)), chosen.names.silver) for report in reports]
-            names = options.out / f"{code}-names.jsonl"
-            names.write_text("".join(f"{json.dumps(row, ensure_ascii=False)}\n" for row in rows), "utf-8")
 
 
 def _rows(one: Labelled, number: int) -> Iterator[str]:
@@ -58,22 +47,6 @@ def _rows(one: Labelled, number: int) -> Iterator[str]:
     yield f"# sure = {one.sure:.3f}"
     yield from _words(one.sentence)
     yield ""
-
-
-def report_with_names(sentences: Iterable[Labelled], sure: float) -> dict[str, Any]:
-    """The sentences of a report as one text with its names."""
-    text, entities = "", list[tuple[int, int, str]]()
-    for one in sentences:
-        if one.surest < sure:
-            continue
-        words = one.sentence.words
-        ends = list(accumulate(len(w.text) + w.space for w in words))
-        for first, behind, type_ in one.names:
-            start = len(text) + (ends[first - 1] if first else 0)
-            stop = len(text) + ends[behind - 1] - words[behind - 1].space
-            entities.append((start, stop, _TYPES[type_]))
-        text += one.sentence.text + " "
-    return {"text": text.rstrip(), "entities": entities}
 
 
 def _words(sentence: GoldSentence) -> Iterator[str]:

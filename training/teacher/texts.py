@@ -3,8 +3,6 @@
 Left out are ntrex-open, with whose second half the cross-check is measured, and all that measures pipelines.
 """
 
-import json
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -16,29 +14,23 @@ from training.encoder.manuals import SHARED, read_manuals
 from training.pipelines.names import read_named_texts
 from training.pipelines.recipe import Recipe
 
-_STORIES = "stories/ecbplus-topics1-35.jsonl"
 SETS = {
     "parallel/flores101": ("FLORES-101 (OPUS-MT-testsets ac0f19c0be3c)", "CC BY-SA 4.0"),
     "parallel/tico19": ("TICO-19 (OPUS-MT-testsets ac0f19c0be3c)", "CC0"),
     "parallel/tatoeba": ("Tatoeba (OPUS-MT-testsets ac0f19c0be3c)", "CC BY 2.0 FR"),
-    _STORIES: ("ECB+ (Diverse_CDCR_datasets 9dfb46284593)", "CC BY 3.0"),
+    "manuals": ("debian-handbook, gnome-user-docs (Debian)", "CC BY-SA 3.0"),
 }
-"""What is read beside manuals and named texts: folder or file → origin, licence."""
+"""What is read beside the recipe's own named texts: folder or file → origin, licence."""
 
 _MOST = 12_000
 """Lines of one set: more phrases of Tatoeba or of manuals would drown what is nearer to news."""
 _FEWEST_WORDS, _MOST_WORDS = 3, 60
-_BEFORE = re.compile(r" ([,.;:!?%)\]’']|n't\b|'s\b|'re\b|'ve\b|'ll\b|'d\b|'m\b)")
-_AFTER = re.compile(r"([(\[$£€]) ")
-_PAIRED = re.compile(r'" ([^"]+?) "')
 
 
 def read_lines(recipe: Recipe, data: Path, manuals: Path = SHARED) -> list[str]:
     """Sentences of the recipe's language, each once, in an order that is always the same."""
     code = next(three for three, two in LANGUAGES.items() if two == recipe.code)
     sets = [_parallel(data / "parallel", code), _manuals(code, manuals), _named(recipe, data)]
-    if recipe.code == "en":
-        sets.append(line for report in _stories(data) for line in report)
     random = Random(recipe.seed)
     found: dict[str, None] = {}
     for lines in sets:
@@ -46,20 +38,6 @@ def read_lines(recipe: Recipe, data: Path, manuals: Path = SHARED) -> list[str]:
         random.shuffle(whole)
         found.update(dict.fromkeys(whole[:_MOST]))
     return list(found)
-
-
-def read_reports(data: Path) -> list[list[str]]:
-    """The sentences of whole English reports."""
-    return [[s for line in report for s in _sentences(line, "en")] for report in _stories(data)]
-
-
-def joined(text: str) -> str:
-    """Text whose words stand apart, as it is written.
-
-    >>> joined('He said , " It did n\\'t work ( yet ) . "')
-    'He said, "It didn\\'t work (yet)."'
-    """
-    return _PAIRED.sub(r'"\1"', _AFTER.sub(r"\1", _BEFORE.sub(r"\1", text)))
 
 
 def _sentences(line: str, code: str) -> Iterator[str]:
@@ -88,10 +66,3 @@ def _named(recipe: Recipe, data: Path) -> Iterator[str]:
     for file in (f for f in recipe.names.train if not f.endswith(".conllu")):
         for text in read_named_texts(data / file):
             yield from text.text.split("\n")
-
-
-def _stories(data: Path) -> Iterator[tuple[str, str]]:
-    """Title and text of the English reports of ECB+."""
-    for line in (data / _STORIES).read_text(encoding="utf-8").splitlines():
-        report = json.loads(line)
-        yield joined(report["title"]), joined(report["text"])
