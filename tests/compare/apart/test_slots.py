@@ -39,6 +39,22 @@ def test_what_is_counted_with_other_words_in_two_languages():
     ) == [{"34", "37"}]
 
 
+def test_the_same_digits_in_another_order_are_a_slip():
+    assert values(
+        ("en", "Hoard shown\n\nThe museum of Trier showed a hoard of 2,460 Roman coins on Tuesday."),
+        ("fr", "Trésor\n\nUn trésor de 2 640 pièces trouvé à Arles a été montré au musée."),
+    ) == [{"2460", "2640"}]
+
+
+def test_a_slip_is_no_update():
+    first = annotated(
+        "Hoard shown\n\nThe museum of Trier showed a hoard of 2,460 Roman coins.", "en", "a", "2027-03-02"
+    )
+    second = annotated("Trésor\n\nUn trésor de 2 640 pièces a été montré au musée.", "fr", "b", "2027-03-04")
+    (told,) = (f for f in compared_apart(first, second).findings if f.aspect == "figure")
+    assert told.kind == "difference"
+
+
 def test_what_is_counted_beside_another_figure():
     assert values(
         ("en", "Buses\n\nThe new fare will apply to about 1.4 million riders in the 12 largest cities."),

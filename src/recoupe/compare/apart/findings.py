@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+import msgspec
+
 from recoupe.compare.apart.ages import ages_apart
 from recoupe.compare.apart.counts import Count, counted_apart
 from recoupe.compare.apart.dated import Dated, dated_apart
@@ -12,7 +14,7 @@ from recoupe.compare.apart.matters import matters_apart
 from recoupe.compare.apart.nobody import Nobody, Some, nobody_or_some
 from recoupe.compare.apart.parts import Part, part_and_whole, parts_apart
 from recoupe.compare.apart.persons import Named, names_apart
-from recoupe.compare.apart.slots.apart import slots_apart
+from recoupe.compare.apart.slots.apart import slip, slots_apart
 from recoupe.compare.apart.slots.slot import Slot
 from recoupe.compare.apart.spared import spared_or_not
 from recoupe.compare.apart.tolls import Toll, tolls_apart
@@ -21,7 +23,9 @@ from recoupe.compare.paired.figures import figure_mark, figure_reasons
 from recoupe.compare.statements.contrast import Contrast, Mark, Pair
 from recoupe.compare.statements.frames import Frames, Source
 from recoupe.compare.statements.likeness import Likeness
+from recoupe.compare.statements.wordings import explain
 from recoupe.languages.units import same_quantity
+from recoupe.matching import content_id
 from recoupe.model import Finding, Point, Quantity, Span, Statement
 
 LIKELY = 0.8
@@ -31,6 +35,8 @@ two reports that are placed alike are equal, and most of the others differ in tr
 
 _HOURS = "more minutes apart than writers round by, on one day, and no whole hours between two time zones"
 
+
+SLIP = "the figures have the same digits in another order"
 
 _MEASURES = {"money": "sum of money", "percent": "share"}
 
@@ -59,6 +65,8 @@ def differences_apart(points: Sequence[Point], frames: Frames, likeness: Likenes
     for group in _together([f for f in found if f is not None]):
         point = max((p for p, _, _ in group), key=lambda p: (p.importance, p.id))
         made = finding(point, [(pair, contrast) for _, pair, contrast in group], frames)
+        if made.kind == "update" and SLIP in made.reasons:
+            made = _no_news(made, group, frames)
         told = [r for side in made.sides for r in side.reports]
         if len(told) == len(set(told)):  # a report that gives two values gives them of two things
             yield made
@@ -94,6 +102,18 @@ def differences_of_tolls(points: Sequence[Point], frames: Frames, likeness: Like
 
 
 _Found = tuple[Point, Pair, Contrast]
+
+
+def _no_news(made: Finding, group: Sequence[_Found], frames: Frames) -> Finding:
+    """An update as a difference: what differs by a slip did not move on."""
+    topics = [contrast.topic for _, _, contrast in group]
+    return msgspec.structs.replace(
+        made,
+        id=content_id("f", "slip", made.id),
+        kind="difference",
+        explanation=explain("difference", made.aspect, made.sides, topics, frames),
+        reasons=tuple(dict.fromkeys(r for _, _, contrast in group for r in contrast.reasons)),
+    )
 
 
 class _Index:
@@ -138,7 +158,11 @@ def _measure(first: Slot, second: Slot, frames: Frames, likeness: Likeness, stat
         second=figure_mark(frames.sources[second.report].text, b),
         topic=(a.counted or b.counted) if first.kind == "count" else _MEASURES.get(a.dimension, a.dimension),
         weight=0.85,
-        reasons=(*figure_reasons(a, b), "all the words that place them place both figures alike"),
+        reasons=(
+            *figure_reasons(a, b),
+            "all the words that place them place both figures alike",
+            *((SLIP,) if slip(first, second) else ()),
+        ),
     )
     return _found(contrast, first.report, a.start, second.report, b.start, frames, likeness, stated)
 

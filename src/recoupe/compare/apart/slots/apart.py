@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from recoupe.compare.apart.counts import leaves_open
 from recoupe.compare.apart.parts import part_and_whole
-from recoupe.compare.apart.slots.nearness import Slots
+from recoupe.compare.apart.slots.nearness import Slots, swapped
 from recoupe.compare.apart.slots.slot import Slot, slots, within
 from recoupe.compare.apart.tolls import FATES
 from recoupe.compare.differences import before
@@ -35,6 +35,12 @@ TIMES = 2.0
 GROWN = 10.0
 """The same between reports of two days: what is counted may have grown or shrunk."""
 
+PASSIVE = "aux:pass"
+"""The auxiliary of a passive, which in German is that of the future too."""
+
+LONG = 3
+"""The least digits of figures that are hardly ever swapped by chance."""
+
 MAY_COUNT = 0.3
 """The cosine of two nouns from which a figure may count what another does."""
 
@@ -50,7 +56,9 @@ def slots_apart(frames: Frames, likeness: Likeness) -> Iterator[tuple[Slot, Slot
     table = Slots(every, likeness)
     for i, j in table.candidates():
         first, second = every[i], every[j]
-        if not _apart(first, second, frames, likeness) or _of_others(first, second, frames, likeness):
+        if not _apart(first, second, frames, likeness):
+            continue
+        if not slip(first, second) and _of_others(first, second, frames, likeness):
             continue
         least = LIKELY if first.sentence.language == second.sentence.language else ACROSS
         if table.tied(i, j) and table.probability(i, j) >= least:
@@ -70,6 +78,14 @@ def _apart(first: Slot, second: Slot, frames: Frames, likeness: Likeness) -> boo
     return not _one_to_come(first, second, frames) and _exclude(first, second, frames, likeness)
 
 
+def slip(first: Slot, second: Slot) -> bool:
+    """Whether two long figures have the same digits in another order: hardly ever those of two things."""
+    a, b = first.quantity, second.quantity
+    return (
+        a.unit == b.unit and swapped(a.low, b.low) and len(f"{a.low:g}".strip("0.").replace(".", "")) >= LONG
+    )
+
+
 def _of_others(first: Slot, second: Slot, frames: Frames, likeness: Likeness) -> bool:
     """Whether two figures are told of other people, places or times, or one of a narrower kind, or of a place
     or day that the other report does not know."""
@@ -84,7 +100,8 @@ def _one_to_come(first: Slot, second: Slot, frames: Frames) -> bool:
     """Whether one figure is of what will be, by its verb or by a day to come, and the other is not."""
     ahead = [_ahead(s, frames.sources[s.report]) for s in (first, second)]
     languages = (first.sentence.language, second.sentence.language)
-    return ahead[0] != ahead[1] or one_to_come(first.clause, second.clause, languages)
+    told = ([t for t in s.clause if not t.dep.startswith(PASSIVE)] for s in (first, second))
+    return ahead[0] != ahead[1] or one_to_come(next(told), next(told), languages)
 
 
 def _ahead(slot: Slot, source: Source) -> bool:
