@@ -1,8 +1,9 @@
 """`python -m training.grouping.weights DATA`: the weights of the pair score of src/recoupe/group/score.py.
 
 Fitted by logistic regression. For pairs in one language, on pairs of ECB+ reports (two near stories a topic).
-For pairs in two languages half on pairs of reports of training/stories, of which those published within three
-days of each other count, and half on ECB+ made to look like four languages (`as_if`), for its near events.
+For pairs in two languages on pairs of reports of training/stories, of which those published within three
+days of each other count, and, with less weight, on ECB+ made to look like four languages (`as_if`), for its
+near events.
 Prints the weights fitted on all topics, and what they reach where fitted on the other half of the topics.
 """
 
@@ -39,7 +40,9 @@ MADE = ("en", "fr", "de", "es")
 FAR_SHARE = 0.03
 """Of the pairs of different topics, which are easy and many, the share that is kept."""
 TOTAL = 10_000.0
-"""What the pairs of one set weigh together."""
+"""What the pairs of the first set weigh together."""
+MADE_TOTAL = 3_000.0
+"""What pairs made to look like two languages weigh together, beside those that are in two."""
 _LETTERS = 4
 """Letters of a word by which it counts as one of the names of its report."""
 
@@ -90,7 +93,7 @@ def own_examples() -> Examples:
 
 
 def as_if(one: Outline, code: str) -> Outline:
-    """An English report as if in another language: all words change but names and what both languages have."""
+    """An English report as if in another language: all words change but names and what both have."""
     if code == "en":
         return one
     named = {name[:_LETTERS] for name in one.names}
@@ -110,7 +113,10 @@ def made_shares(code: str) -> dict[str, float]:
 
 def fit(names: tuple[str, ...], *sets: Examples) -> Weights:
     x, y = (np.concatenate(part) for part in zip(*sets, strict=True))
-    weight = np.concatenate([np.full(len(labels), TOTAL / len(labels)) for _, labels in sets])
+    totals = (TOTAL, MADE_TOTAL)
+    weight = np.concatenate(
+        [np.full(len(labels), total / len(labels)) for (_, labels), total in zip(sets, totals, strict=False)]
+    )
     model = LogisticRegression(C=10, max_iter=3000).fit(x, y, sample_weight=weight)
     values = dict.fromkeys(Weights.__struct_fields__, 0.0)
     values |= dict(zip(names, (round(float(value), 2) for value in model.coef_[0]), strict=True))

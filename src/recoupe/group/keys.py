@@ -4,7 +4,7 @@ import math
 from functools import cache, lru_cache
 
 from recoupe.languages import profile
-from recoupe.languages.transliterate import to_latin
+from recoupe.languages.transliterate import name_key, to_latin
 
 CLASSES = (0.8, 0.5, 0.3, 0.2, 0.12, 0.07, 0.04, 0.02, 0.01)
 """Shares of reports that hold a word; a word below the last is rare."""
@@ -29,6 +29,16 @@ def word_key(word: str) -> str:
     return latin[:_STEM] if len(latin) >= 3 else ""
 
 
+@lru_cache(maxsize=65536)
+def sound_key(word: str) -> str:
+    """The beginning of a word by its sound, which cognates of many languages share; "" as for `word_key`.
+
+    >>> sound_key("catastrophe") == sound_key("Katastrophen") == sound_key("катастрофа")
+    True
+    """
+    return name_key(word_key(word))
+
+
 def rarity(share: float, holding: int, reports: int) -> float:
     """The weight of a key: its idf over the reports at hand and a background, in nats.
 
@@ -44,6 +54,16 @@ def rarity(share: float, holding: int, reports: int) -> float:
 def word_shares(language: str) -> dict[str, float]:
     """The share of reports in a language that hold a word key; what is not in it is rare."""
     return _shares(language)
+
+
+@cache
+def sound_shares(language: str) -> dict[str, float]:
+    """The same for sound keys: the sum over the word keys of one sound."""
+    found: dict[str, float] = {}
+    for key, share in word_shares(language).items():
+        if sound := name_key(key):
+            found[sound] = min(0.9, found.get(sound, 0.0) + share)
+    return found
 
 
 @cache

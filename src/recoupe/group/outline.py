@@ -1,4 +1,4 @@
-"""What grouping looks at in a report: its names, words, figures, days and first sentences."""
+"""What grouping looks at in a report: its names, people, words, figures, days and first sentences."""
 
 import re
 from collections import Counter
@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from recoupe.encoder import Encoder
-from recoupe.group.keys import word_key, word_shares
+from recoupe.group.keys import sound_key, word_key, word_shares
 from recoupe.languages.places import english
 from recoupe.languages.transliterate import name_key
 from recoupe.model import CONTENT_ROLES, AnnotatedReport, Mention, MentionType, Sentence, TimeExpression
@@ -25,10 +25,18 @@ _OF_THEIR_OWN: tuple[MentionType, ...] = ("PERSON", "LOC")
 """Types of names that are no common words; those of bodies are (Union, Ministry)."""
 _PARTS = re.compile(r"[-–/'’ ]")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_FEW = 2
+"""Values up to this one stand in any report."""
 
 
 class Outline(msgspec.Struct, frozen=True, eq=False):
-    """One report as grouping sees it. Keys are counted over all content; `vectors` has a row a sentence."""
+    """One report as grouping sees it. Keys are counted over all content; `vectors` has a row a sentence.
+
+    `people` are the keys of persons' names, all of which `names` has too. `figures` are counted as written,
+    `values` are what quantities amount to, however written. `days` are the calendar days that the report
+    speaks of, as ISO dates; `day` is that of publication.
+    """
 
     id: str
     language: str
@@ -36,6 +44,9 @@ class Outline(msgspec.Struct, frozen=True, eq=False):
     words: Counter[str]
     figures: Counter[str]
     lead_names: frozenset[str]
+    people: frozenset[str]
+    values: frozenset[str]
+    days: frozenset[str]
     vectors: Vectors
     day: date | None
 
@@ -57,7 +68,7 @@ def outline(report: AnnotatedReport, encoder: Encoder) -> Outline:
         names.update(found)
         if number < _LEAD:
             lead.update(found)
-        words.update(key for token in sentence.tokens if (key := word_key(token.text)))
+        words.update(key for token in sentence.tokens if (key := sound_key(token.text)))
         figures.update(_figures(sentence))
     for entity in report.entities:
         if entity.country:
@@ -70,6 +81,9 @@ def outline(report: AnnotatedReport, encoder: Encoder) -> Outline:
         words=words,
         figures=figures,
         lead_names=frozenset(lead),
+        people=_people(report, named),
+        values=_values(report),
+        days=frozenset(time.value[:10] for time in report.times if _DAY.match(time.value)),
         vectors=encoder.encode([text[s.start : s.end] for s in content[:SENTENCES]]),
         day=_day(report),
     )
@@ -134,6 +148,20 @@ def _figures(sentence: Sentence) -> list[str]:
         if len(digits) >= 2 and token.text[0].isdigit() and not _YEAR.fullmatch(digits):
             found.append(digits)
     return found
+
+
+def _people(report: AnnotatedReport, named: Iterable[Mention]) -> frozenset[str]:
+    """The keys of the words of persons' names."""
+    text = report.report.text
+    found = (text[mention.start : mention.end] for mention in named if mention.type == "PERSON")
+    return frozenset(key for name in found for word in _PARTS.split(name) if (key := name_key(word)))
+
+
+def _values(report: AnnotatedReport) -> frozenset[str]:
+    """What the quantities amount to, in digits, but what may be a year and what is too small to tell."""
+    values = {value for quantity in report.quantities for value in (quantity.low, quantity.high)}
+    written = (f"{value:.15g}" for value in values if value > _FEW)
+    return frozenset(value for value in written if not _YEAR.fullmatch(value))
 
 
 def _day(report: AnnotatedReport) -> date | None:
