@@ -78,7 +78,7 @@ def _statement_contrasts(pair: Pair) -> list[Contrast]:
             )
             and _unsettled(pair, c, left)
         ]
-    return found
+    return [c for c in found if not excused(pair, c)]
 
 
 def _unsettled(pair: Pair, contrast: Contrast, left: tuple[list[Span], list[Span]]) -> bool:

@@ -10,13 +10,13 @@ from collections.abc import Iterator, Sequence
 from rapidfuzz import fuzz
 
 from recoupe.compare.paired.numbers_left import SURE
-from recoupe.compare.paired.variants import sounded, titles
+from recoupe.compare.paired.proper_words import Word, words_of
+from recoupe.compare.paired.variants import sounded
 from recoupe.compare.statements.contrast import Contrast, Mark, Pair
 from recoupe.compare.statements.frames import Frame
-from recoupe.compare.statements.gazetteer import demonym, place
 from recoupe.compare.statements.lexicon import is_common
 from recoupe.matching import fold
-from recoupe.model import Aspect, Mention, Record, Span, Token
+from recoupe.model import Aspect, Record, Span
 
 SPELLING = 75
 SAME_STEM = 85
@@ -45,27 +45,11 @@ NEARBY = 300
 MOST = 24
 """The most names of a statement that is compared so: a list of names is no statement."""
 
-CAPITALISES = frozenset({"de"})
-"""Languages that capitalise every noun, so that a capital says nothing of a name."""
-
 PLACE = ("place",)
 PEOPLE = ("person",)
 KINDS = (PLACE, PEOPLE, ("person", "other"), ("place", "person"))
 
 _JOINED = " .-’'"
-
-
-class Word(Record, frozen=True):
-    """A word of a name, or one that may stand for a name of the other side."""
-
-    start: int
-    end: int
-    text: str
-    names: bool
-    places: frozenset[str] = frozenset()
-    demonyms: frozenset[str] = frozenset()
-    person: bool = False
-    mention: Mention | None = None
 
 
 class Unit(Record, frozen=True):
@@ -99,7 +83,7 @@ def proper_contrasts(pair: Pair) -> Iterator[Contrast]:
     """A place or a person of one version where the other has another."""
     if pair.probability < SURE or _cyrillic(pair.first.text) != _cyrillic(pair.second.text):
         return  # a name has many spellings in another script, and its case changes the end
-    sides = [_words(pair, f) for f in (pair.first, pair.second)]
+    sides = [words_of(pair, f) for f in (pair.first, pair.second)]
     if max(sum(w.names for w in side) for side in sides) > MOST:
         return
     for kinds in KINDS:
@@ -176,87 +160,18 @@ def _part(frame: Frame, unit: Unit) -> str:
 
 
 def _two_things(a: Unit, b: Unit, strange: Sequence[Sequence[Word]], *, alike_part: bool) -> bool:
-    """Whether one of the two is unlike anything on the other side; both, or both in the same part of
-    their clauses, where they are not of one kind."""
+    """Whether two names are of two things: two people of whom one is unlike anything on the other side; two
+    places, or a person and what may be one in several words, where both are or where their part is one."""
     odd = [all(w in s for w in u.words) for u, s in zip((a, b), strange, strict=True)]
     kinds = {a.kind, b.kind}
-    if len(kinds) == 1 and kinds != {"other"}:
+    if kinds == {"place"}:
+        return all(odd) or (any(odd) and alike_part)
+    if kinds == {"person"}:
         return any(odd)
     if "place" in kinds:
         return all(odd) and alike_part
-    return "person" in kinds and (all(odd) or (any(odd) and alike_part))
-
-
-def _words(pair: Pair, frame: Frame) -> list[Word]:
-    """The words of a statement that are parts of names, and all others that may stand for one.
-
-    A place of several words that is known as a whole is one word.
-    """
-    timed = frame.covered()
-    known = [(m, p) for m in frame.mentions if m.form == "name" and (p := _known(pair, frame, m))]
-    found = [_place_word(frame, m, p) for m, p in known]
-    for token in frame.tokens:
-        span = Span(token.start, token.end)
-        if any(m.start <= token.start < m.end for m, _ in known):
-            continue
-        whole = len(token.text) >= 3 and token.text[0].isalpha() and token.text[-1] != "-"
-        if not whole or any(t.overlaps(span) for t in timed):
-            continue
-        mention = next(
-            (m for m in frame.mentions if m.form == "name" and m.start <= token.start < m.end), None
-        )
-        names = _is_name(frame, token, mention)
-        person = mention is not None and mention.type == "PERSON"
-        places = _places(pair, token.text) if names and not person else frozenset[str]()
-        if _lone_noun(frame, token, mention) and not any(map(_is_code, places)):
-            places = frozenset()
-        people = demonym(token.text, frame.language)
-        found.append(Word(token.start, token.end, token.text, names, places, people, person, mention))
-    return sorted(found, key=lambda w: w.start)
-
-
-def _place_word(frame: Frame, mention: Mention, places: frozenset[str]) -> Word:
-    """A mention that is known as a place, as one word."""
-    text = frame.source.text[mention.start : mention.end]
-    return Word(mention.start, mention.end, text, True, places, mention=mention)
-
-
-def _is_name(frame: Frame, token: Token, mention: Mention | None) -> bool:
-    if not token.text[0].isupper() or token.text.isupper() or fold(token.text).rstrip(".") in titles():
-        return False
-    if frame.language in CAPITALISES and token.pos != "PROPN":
-        return False
-    if mention is None and is_common(token.text, frame.language):
-        return False  # a title, or a noun that begins the statement
-    if mention is None and token.start == frame.span.start and token.pos != "PROPN":
-        return False
-    return token.pos in ("", "PROPN") or mention is not None
-
-
-def _lone_noun(frame: Frame, token: Token, mention: Mention | None) -> bool:
-    """Whether a word may be a noun with its capital (Welt), or a common word in no name (East)."""
-    if mention is None:
-        return is_common(token.text, frame.language)
-    alone = (mention.start, mention.end) == (token.start, token.end)
-    return frame.language in CAPITALISES and alone and mention.type == "MISC"
-
-
-def _known(pair: Pair, frame: Frame, mention: Mention) -> frozenset[str]:
-    """The places that a mention as a whole can mean, countries by their codes too."""
-    if mention.type == "PERSON" and " " not in frame.source.text[mention.start : mention.end]:
-        return frozenset()  # a surname may be that of a town
-    local = frame.source.local(mention.entity)
-    country = {local.country} if local and local.country and mention.type == "LOC" else set()
-    return _places(pair, frame.source.text[mention.start : mention.end]) | country
-
-
-def _is_code(place_name: str) -> bool:
-    """Whether a place is a country by its code."""
-    return len(place_name) == 2 and place_name.isupper()
-
-
-def _places(pair: Pair, name: str) -> frozenset[str]:
-    return place(name, pair.first.language) | place(name, pair.second.language)
+    named = min(len(u.words) for u in (a, b) if u.kind == "other") > 1 if "other" in kinds else True
+    return "person" in kinds and ((all(odd) and named) or (any(odd) and alike_part))
 
 
 def _left(
@@ -277,8 +192,8 @@ def _left(
         for j, b in enumerate(sides[1]):
             if a.text[0].isupper() or b.text[0].isupper():
                 score = _alike(pair, a, b)
-                if people and score < PERSONAL and (a.person or b.person):
-                    score = 0.0
+                if people and (a.person or b.person or a.rare or b.rare):
+                    score = _of_people(a, b, score)
             else:
                 score = DEMONYMS if a.demonyms & b.demonyms else 0.0
             if score:
@@ -288,10 +203,25 @@ def _left(
         if i not in used[0] and j not in used[1]:
             used[0].add(i)
             used[1].add(j)
+    near = _own_likes(near)
     met = {i for *_, i, _ in near}, {j for *_, j in near}
     left = [[w for n, w in enumerate(side) if w.names and n not in used[k]] for k, side in enumerate(sides)]
     strange = [[w for n, w in enumerate(side) if w.names and n not in met[k]] for k, side in enumerate(sides)]
     return left, strange
+
+
+def _of_people(a: Word, b: Word, score: float) -> float:
+    """How well one word can stand for the other where one is part of a person's name: words that are near by
+    chance, and small words of a like spelling, can not."""
+    spelled = a.text[0].isupper() and b.text[0].isupper()
+    return score if score >= 2 or (spelled and score >= 1) or PERSONAL <= score < 1 else 0.0
+
+
+def _own_likes(near: list[tuple[float, float, int, int]]) -> list[tuple[float, float, int, int]]:
+    """The pairs of likes without those that are only near in meaning where one has a like in its form."""
+    formed = [p for p in near if p[0] <= -1]
+    taken = {i for *_, i, _ in formed}, {j for *_, j in formed}
+    return [p for p in near if p[0] <= -1 or not (p[2] in taken[0] or p[3] in taken[1])]
 
 
 def _alike(pair: Pair, a: Word, b: Word) -> float:
@@ -329,7 +259,7 @@ def _shortened(short: str, whole: str) -> bool:
 
 def _begins(name: str, word: str) -> bool:
     """Whether a word is a compound or a derivation of a name (Mexique, mexicain; Marie, Marienbild)."""
-    return len(name) >= 5 and word.startswith(name[:-1])
+    return len(word) > len(name) >= 5 and word.startswith(name[:-1])
 
 
 def _least(a: Word, b: Word) -> float:

@@ -23,9 +23,6 @@ NEAR = 6
 """The words before and after a figure among which its limit stands; and among which a word that says the
 limit in another way stands."""
 
-SMALL = 12
-"""The greatest number that counts as round whatever its digits."""
-
 LONGEST = 3
 """The most words of a limit."""
 
@@ -61,7 +58,7 @@ def _dropped(pair: Pair) -> Iterator[Contrast]:
             continue
         for words, figure in limits(limited):
             there = _same_figure(figure, plain) if figure else None
-            if figure and (there is None or _said_of_itself(limited, words, figure)):
+            if _lightly_dropped(limited, words) or (figure and there is None):
                 continue
             if _limits_too(pair, words, limited, plain, there):
                 continue
@@ -96,21 +93,12 @@ def limits(frame: Frame) -> list[tuple[list[Token], Numeral | None]]:
     return found
 
 
-def _said_of_itself(frame: Frame, words: Sequence[Token], figure: Numeral) -> bool:
-    """Whether a limit only says that a figure is near, and the figure is round, which says so by itself."""
+def _lightly_dropped(frame: Frame, words: Sequence[Token]) -> bool:
+    """Whether a limit is one that translators drop and add oftener than editors: that a figure is near, or
+    that a report does not vouch for what it says."""
     table = lexicon(frame.language)
-    return table is not None and _phrase(frame, words) in table.near and _round(max(figure.values))
-
-
-def _round(value: float) -> bool:
-    """Whether a number is round: a dozen at most, one digit and naughts, or whole thousands.
-
-    >>> [_round(value) for value in (2, 60, 7000, 168000, 3.7e6, 29, 317, 4.5)]
-    [True, True, True, True, True, False, False, False]
-    """
-    whole = str(int(value))
-    told = len(whole.rstrip("0"))
-    return value == int(value) and (value <= SMALL or told == 1 or told <= len(whole) - 3)
+    said = _phrase(frame, words)
+    return table is not None and (said in table.near or said in table.alleged)
 
 
 def _phrase(frame: Frame, words: Sequence[Token]) -> str:

@@ -13,14 +13,18 @@ from recoupe.compare.paired.excuses.figures import figure_excused
 from recoupe.compare.paired.excuses.limits import limit_excused
 from recoupe.compare.paired.excuses.names import name_excused
 from recoupe.compare.paired.excuses.speakers import speaker_excused
+from recoupe.compare.paired.excuses.translated import translation_excused
 from recoupe.compare.paired.excuses.wording import wording_excused
 from recoupe.compare.statements.contrast import Contrast, Pair
 
 
 def excused(pair: Pair, contrast: Contrast) -> bool:
-    """Whether a contrast between statements of two origins may be explained by what else the reports say."""
+    """Whether a contrast between statements of two origins may be explained by what else the reports say, or
+    one between a text and its translation by what translators do."""
     check = _CHECKS.get("limit" if contrast.topic == "qualifier" else contrast.aspect)
-    if check is None or (pair.version and contrast.aspect != "wording"):
+    if pair.version and contrast.aspect != "wording":
+        return translation_excused(pair, contrast)
+    if check is None:
         return False
     return check(pair, contrast)
 
