@@ -5,9 +5,19 @@ import numpy.typing as npt
 
 Matrix = npt.NDArray[np.float32]
 
+_NEARLY = -0.5
+"""The mean with which a report left alone may join a group all the same."""
+_LIKELY = 0.5
+"""What its two best pairs with that group must exceed."""
+_FIRM = 3
+"""The reports that such a group has at least."""
+
 
 def cluster(scores: Matrix) -> list[list[int]]:
     """Groups of indices; two groups join while the mean of the scores between them is above 0.
+
+    What is left alone then joins the group with which its two best pairs are likely, if its mean is nearly 0:
+    in one event there are reports that tell little of what some of the others tell.
 
     A join needs at least one pair above 0, so the components of such pairs are grouped one by one, with the
     same outcome as all at once. Ties go to the lowest indices.
@@ -18,8 +28,26 @@ def cluster(scores: Matrix) -> list[list[int]]:
     groups: list[list[int]] = []
     for component in _components(scores > 0):
         part = scores[np.ix_(component, component)].astype(np.float64)
-        groups.extend([component[index] for index in group] for group in _average(part))
+        groups.extend(
+            [component[index] for index in group] for group in _settled(_average(part.copy()), part)
+        )
     return sorted(groups)
+
+
+def _settled(groups: list[list[int]], scores: npt.NDArray[np.float64]) -> list[list[int]]:
+    """The groups, where those of one have gone to the group that is near enough."""
+    firm = [group for group in groups if len(group) >= _FIRM]
+    joined = {id(group): list(group) for group in groups}
+    for alone in (group for group in groups if len(group) == 1):
+        best = [np.sort(scores[alone[0], group])[-2:] for group in firm]
+        near = [
+            (float(pairs.sum()), -number)
+            for number, (pairs, group) in enumerate(zip(best, firm, strict=True))
+            if pairs[0] > _LIKELY and scores[alone[0], group].mean() > _NEARLY
+        ]
+        if near:
+            joined[id(firm[-max(near)[1]])] += joined.pop(id(alone))
+    return [sorted(group) for group in joined.values()]
 
 
 def _components(linked: npt.NDArray[np.bool_]) -> list[list[int]]:

@@ -48,17 +48,19 @@ SAME_LANGUAGE = Weights(
     constant=-5.4,
 )
 ACROSS = Weights(
-    names=2.53,
-    lead=1.81,
+    names=2.75,
+    lead=1.77,
     figures=0.0,
-    values=2.99,
-    words=12.65,
-    sentences=13.75,
-    strangers=-2.38,
-    day=2.93,
-    constant=-6.23,
+    values=3.0,
+    words=13.73,
+    sentences=13.63,
+    strangers=-2.37,
+    day=3.07,
+    constant=-6.59,
 )
-"""Fitted, but for what a day in common weighs in one language: the dated examples hold six such pairs."""
+"""Fitted, but for two: what a day in common weighs in one language, since the dated examples hold six such
+pairs; and the constant between languages, which is 0.2 below the fitted one. With that, two elections
+of one invented country on one Sunday are joined; with 0.6 below it, seven of 78 stories of our own are split."""
 
 _NEAR_DAYS = 3
 _DAYS_WEIGHT = 0.5
