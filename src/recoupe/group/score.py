@@ -60,7 +60,7 @@ ACROSS = Weights(
 )
 """Fitted, but for two: what a day in common weighs in one language, since the dated examples hold six such
 pairs; and the constant between languages, which is 0.2 below the fitted one. With that, two elections
-of one invented country on one Sunday are joined; with 0.6 below it, seven of 78 stories of our own are split."""
+of one invented country on one Sunday are joined; with 0.6 below it, seven of 78 own stories are split."""
 
 _NEAR_DAYS = 3
 _DAYS_WEIGHT = 0.5
