@@ -40,6 +40,7 @@ def test_no_difference(english, language, other):
     assert not wordings(english, language, other)
 
 
+@pytest.mark.xfail(strict=True, reason="the German pipeline reads the second of two adjectives as a pronoun")
 def test_a_word_more_in_a_short_quotation():
     (found,) = wordings(
         'The mayor, Ada Holm, called it "a needless disaster".',

@@ -5,7 +5,7 @@ names, honorifics, prepositions of place and words for bodies tell its type. In 
 nouns with capitals, only runs of two words or more, acronyms and what the data know count.
 """
 
-from recoupe.annotate.names.lexicon import Lexicon, given_names, lexicon, particles
+from recoupe.annotate.names.lexicon import Lexicon, given_names, lexicon, particles, place_openers
 from recoupe.annotate.names.words import Words
 from recoupe.languages.transliterate import to_latin
 from recoupe.model import MentionType
@@ -56,6 +56,8 @@ def proper(words: Words, lex: Lexicon, at: int) -> bool:
         return True
     text = words.text[at]
     if (text.isupper() and len(text) > 1) or to_latin(text) in given_names():
+        return True
+    if words.lower[at] in place_openers() and at + 1 < words.limits(at)[1] and words.capital(at + 1):
         return True
     if _after_kind(words, lex, at) or _after_particles(words, lex, at):
         return True
