@@ -64,6 +64,8 @@ def _pairs(
             continue
         if kind.lasting and not moved and not (one.turned or other.turned):
             continue  # what began and what ended it are told side by side
+        if moved and a.coming and not (b.coming or b.turned):
+            continue  # what is planned is not undone by the state that goes before it
         if moved and kind.ends and b.value != kind.ends and not _begun_since(a, b):
             continue
         if kind.day and a.value == b.value and not (a.coming and a.time is not None and b.turned and moved):

@@ -306,7 +306,8 @@ def set_apart(first: Toll, second: Toll, frames: Frames) -> bool:
         early, late = (one, other) if before(a.published, b.published) else (other, one)
         if leaves_open(late, early):
             return False
-        return late.low > early.high or (same_quantity(one, other).verdict == "different")
+        grown = one.unit == other.unit and late.low > early.high
+        return grown or same_quantity(one, other).verdict == "different"
     if leaves_open(one, other) or leaves_open(other, one):
         return False
     return same_quantity(one, other).verdict == "different"
