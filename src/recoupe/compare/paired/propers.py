@@ -160,18 +160,15 @@ def _part(frame: Frame, unit: Unit) -> str:
 
 
 def _two_things(a: Unit, b: Unit, strange: Sequence[Sequence[Word]], *, alike_part: bool) -> bool:
-    """Whether two names are of two things: two people of whom one is unlike anything on the other side; two
-    places, or a person and what may be one in several words, where both are or where their part is one."""
+    """Whether two names are of two things: two people or two places of whom one is unlike anything on the
+    other side, or a person and what may be one where both are or where their part is one."""
     odd = [all(w in s for w in u.words) for u, s in zip((a, b), strange, strict=True)]
     kinds = {a.kind, b.kind}
-    if kinds == {"place"}:
-        return all(odd) or (any(odd) and alike_part)
-    if kinds == {"person"}:
+    if kinds in ({"place"}, {"person"}):
         return any(odd)
     if "place" in kinds:
         return all(odd) and alike_part
-    named = min(len(u.words) for u in (a, b) if u.kind == "other") > 1 if "other" in kinds else True
-    return "person" in kinds and ((all(odd) and named) or (any(odd) and alike_part))
+    return "person" in kinds and (all(odd) or (any(odd) and alike_part))
 
 
 def _left(
