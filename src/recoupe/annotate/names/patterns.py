@@ -38,7 +38,7 @@ def run_end(words: Words, lex: Lexicon, first: int, longest: int = 4) -> int:
     last = at = first + 1
     while at < limit:
         if words.capital(at) and words.text[at][0].isalpha() and words.lower[at] not in lex.no_name:
-            if not proper(words, lex, at):
+            if not proper(words, lex, at) or (at == first + 1 and _owned_office(words, lex, at)):
                 break
             last = at = at + 1
         elif words.lower[at] in particles() and at + 1 < limit and at - last < 3:
@@ -48,6 +48,13 @@ def run_end(words: Words, lex: Lexicon, first: int, longest: int = 4) -> int:
         else:
             break
     return last
+
+
+def _owned_office(words: Words, lex: Lexicon, at: int) -> bool:
+    """Whether a word with a capital is the office of whom a genitive before it names: Falks Anwalt."""
+    before = words.text[at - 1]
+    genitive = lex.nouns_capitalised and before.endswith("s") and to_latin(before) not in given_names()
+    return genitive and lex.roles.match(words.lower, at, at + 1) is not None
 
 
 def proper(words: Words, lex: Lexicon, at: int) -> bool:
