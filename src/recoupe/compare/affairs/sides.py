@@ -7,7 +7,7 @@ from recoupe.compare.affairs.words import kinds
 from recoupe.compare.statements.frames import Frames
 from recoupe.compare.statements.wordings import who
 from recoupe.matching import content_id
-from recoupe.model import Evidence, Finding, Side, Span
+from recoupe.model import Aspect, Evidence, Finding, Side, Span
 
 _Pair = tuple[Stance, Stance]
 
@@ -96,15 +96,51 @@ def made_of_acts(old: _Act, new: _Act, frames: Frames, *, later: bool) -> Findin
     parts = "; ".join(f"{who(side, frames)}: {side.value} ({_words(side)})" for side in sides)
     done = "will not be done" if new[0] == "denied" else "was done"
     said = f"A later report says that it {done}" if later else "One denies what the other affirms"
+    reason = "the clauses tell the same, of the same participants, but for the denial"
+    return _made(("undone",), sides, f"{said}: {parts}.", reason, later=later)
+
+
+def made_of_ages(
+    role: str, by_age: dict[float, list[tuple[str, str, Span, Span]]], frames: Frames
+) -> Finding:
+    """A finding on the age of somebody who is known by what he is, a side for each age."""
+    sides = tuple(_side(f"{age:g}", told, frames) for age, told in sorted(by_age.items()))
+    parts = "; ".join(f"{who(side, frames)}: {_words(side)}" for side in sides)
+    reason = "both give the age of one person without a name, known by what he is"
+    said = f"They differ on an age ({role}): {parts}."
+    return _made(("age", role), sides, said, reason, aspect="figure", importance=0.7)
+
+
+def made_of_causes(old: _Act, new: _Act, frames: Frames, *, later: bool) -> Finding:
+    """A finding on the cause of one thing, the older words first in an update."""
+    sides = tuple(_side(value, told, frames) for value, told in (old, new))
+    parts = "; ".join(f"{who(side, frames)}: {_words(side)}" for side in sides)
+    said = "A later report changes" if later else "They differ on"
+    reason = "both give the cause of one thing, and the two have nothing in common"
+    return _made(("cause",), sides, f"{said} the cause: {parts}.", reason, later=later)
+
+
+def _made(
+    key: tuple[str, ...],
+    sides: tuple[Side, ...],
+    explanation: str,
+    reason: str,
+    *,
+    later: bool = False,
+    aspect: Aspect = "polarity",
+    importance: float = 0.75,
+) -> Finding:
+    """A finding whose id is made of its kind and of where its marks stand."""
+    marks = sorted(f"{m.report}.{m.start}" for side in sides for m in side.marks)
     return Finding(
-        id=content_id("f", "undone", *sorted(f"{m.report}.{m.start}" for s in sides for m in s.marks)),
+        id=content_id("f", *key, *marks),
         kind="update" if later else "difference",
-        aspect="polarity",
+        aspect=aspect,
         sides=sides,
-        explanation=f"{said}: {parts}.",
-        reasons=("the clauses tell the same, of the same participants, but for the denial",),
-        importance=0.75,
-        evidence=tuple(e for s in sides for e in s.evidence),
+        explanation=explanation,
+        reasons=(reason,),
+        importance=importance,
+        evidence=tuple(e for side in sides for e in side.evidence),
     )
 
 
@@ -121,39 +157,4 @@ def _side(value: str, told: Sequence[tuple[str, str, Span, Span]], frames: Frame
         value=value,
         evidence=tuple(dict.fromkeys(evidence)),
         marks=tuple(dict.fromkeys(marks)),
-    )
-
-
-def made_of_ages(
-    role: str, by_age: dict[float, list[tuple[str, str, Span, Span]]], frames: Frames
-) -> Finding:
-    """A finding on the age of somebody who is known by what he is, a side for each age."""
-    sides = tuple(_side(f"{age:g}", told, frames) for age, told in sorted(by_age.items()))
-    parts = "; ".join(f"{who(side, frames)}: {_words(side)}" for side in sides)
-    return Finding(
-        id=content_id("f", "age", role, *sorted(f"{m.report}.{m.start}" for s in sides for m in s.marks)),
-        kind="difference",
-        aspect="figure",
-        sides=sides,
-        explanation=f"They differ on an age ({role}): {parts}.",
-        reasons=("both give the age of one person without a name, known by what he is",),
-        importance=0.7,
-        evidence=tuple(e for s in sides for e in s.evidence),
-    )
-
-
-def made_of_causes(old: _Act, new: _Act, frames: Frames, *, later: bool) -> Finding:
-    """A finding on the cause of one thing, the older words first in an update."""
-    sides = tuple(_side(value, told, frames) for value, told in (old, new))
-    parts = "; ".join(f"{who(side, frames)}: {_words(side)}" for side in sides)
-    said = "A later report changes" if later else "They differ on"
-    return Finding(
-        id=content_id("f", "cause", *sorted(f"{m.report}.{m.start}" for s in sides for m in s.marks)),
-        kind="update" if later else "difference",
-        aspect="polarity",
-        sides=sides,
-        explanation=f"{said} the cause: {parts}.",
-        reasons=("both give the cause of one thing, and the two have nothing in common",),
-        importance=0.75,
-        evidence=tuple(e for s in sides for e in s.evidence),
     )

@@ -118,10 +118,8 @@ def _placed(source: Source, quantity: Quantity) -> Count | None:
 def _long_ago(source: Source, sentence: Sentence) -> bool:
     """Whether a sentence tells of a time long before the report: another fire, of another year."""
     span = Span(sentence.start, sentence.end)
-    return bool(source.published) and any(
-        span.overlaps(Span(t.start, t.end)) and long_before(t.latest, source.published)
-        for t in source.report.times
-    )
+    times = (t for t in source.report.times if span.overlaps(Span(t.start, t.end)))
+    return any(long_before(t.latest, source.published) for t in times)
 
 
 def _is_toll(sentence: Sentence, source: Source, quantity: Quantity) -> bool:

@@ -266,11 +266,7 @@ def of_other_times(source: Source, sentence: Sentence) -> bool:
     for time in source.report.times:
         if not span.overlaps(Span(time.start, time.end)):
             continue
-        if (
-            time.type == "SET"
-            or _over_days(time)
-            or (source.published and long_before(time.latest, source.published))
-        ):
+        if time.type == "SET" or _over_days(time) or long_before(time.latest, source.published):
             return True
         if not source.published and _MONTH_OR_YEAR.fullmatch(time.value):
             return True
