@@ -14,20 +14,23 @@ from tests.compare.cases import LANGUAGES, likeness, rows
 from tests.make_stories import annotated, compared_apart
 
 
-def found(first: tuple[str, str], second: tuple[str, str], days: int = 0) -> list[Finding]:
-    """The findings on affairs of two reports, each given as its language and text, some days apart."""
+def found(first: tuple[str, str], second: tuple[str, str], days: int = 0, hours: int = 0) -> list[Finding]:
+    """The findings on affairs of two reports, each given as its language and text, some time apart."""
     reports = tuple(
         annotate(
             Report(
                 id=name,
                 text=text,
                 language=language,
-                published=f"2025-05-{day:02d}T12:00:00",
+                published=f"2025-05-{day:02d}T{hour:02d}:00:00",
                 outlet=name,
             ),
             Options(),
         )
-        for name, (language, text), day in (("first", first, 5), ("second", second, 5 + days))
+        for name, (language, text), day, hour in (
+            ("first", first, 5, 12),
+            ("second", second, 5 + days, 12 + hours),
+        )
     )
     return list(affairs_apart(Frames(align(trace(anchor(Story(id="s", reports=reports))))), likeness(), ()))
 
@@ -100,3 +103,16 @@ def test_what_is_told_of_something_else(first, second):
         for n, (head, text) in enumerate((("Court", first), ("Harbour news", second)))
     )
     assert not [f for f in compared_apart(*made).findings if f.aspect == "polarity"]
+
+
+@pytest.mark.parametrize(("hours", "kind"), [(1, "difference"), (9, "update")])
+def test_what_breaks_within_the_day(hours, kind):
+    morning = ("de", "Der Damm bei Riedau hält.")
+    evening = ("en", "The dyke near Riedau has given way.")
+    assert [f.kind for f in found(morning, evening, hours=hours)] == [kind]
+
+
+def test_a_day_that_was_over_did_not_move():
+    one = ("en", "The study was published on Monday in the journal Ice Letters.")
+    two = ("es", "El estudio se publicó el martes en la revista Ice Letters.")
+    assert [f.kind for f in found(one, two, days=1)] == ["difference"]

@@ -66,3 +66,17 @@ def test_a_birthday_lies_between():
         ("en", "Ines Tavora, 48, won.", "2027-03-02"), ("en", "Ines Tavora, 49, has resigned.", "2027-09-02")
     )
     assert list(ages_apart(found)) == []
+
+
+def test_one_digit_more_is_no_growth():
+    found = frames(
+        ("en", "Turnout was 47 percent.", "2027-03-02"),
+        ("fr", "La participation s'est établie à 47,1 %.", "2027-03-03"),
+    )
+    assert list(matters_apart(found)) == []
+
+
+def test_an_age_does_not_move_on():
+    one = annotated("Ines Tavora, a 48-year-old former judge, won.", "en", "a", "2027-03-02T08:00:00Z")
+    two = annotated("Inés Tavora, de 46 años, ganó las elecciones.", "es", "b", "2027-03-03T09:00:00Z")
+    assert [f.kind for f in compared(one, two).findings if f.aspect == "figure"] == ["difference"]

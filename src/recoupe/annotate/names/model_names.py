@@ -14,6 +14,7 @@ _TYPES: dict[str, MentionType] = {
     "LOC": "LOC",
     "GPE": "LOC",
 }
+_LEADS = frozenset({"ADP", "DET"})
 _SMALL = frozenset({"ADP", "DET", "CCONJ", "SCONJ", "AUX", "PRON", "VERB", "ADV"})
 
 
@@ -52,7 +53,7 @@ def _clean(words: Words, name: Name) -> list[Name]:
             parts = [Name(name.first, at, name.type), Name(at + 1, name.last, name.type)]
             return [part for found in parts if found.last > found.first for part in _clean(words, found)]
     first, last = _trim(words, lex, name.first, name.last)
-    joined = _known_beside_and(words, lex, first, last)
+    joined = _known_beside_and(words, lex, first, last) or _two_joined(words, lex, first, last, name.type)
     if joined is not None:
         parts = [Name(first, joined[0], name.type), Name(joined[1], last, name.type)]
         return [part for found in parts for part in _clean(words, found)]
@@ -153,6 +154,29 @@ def _known_beside_and(words: Words, lex: Lexicon, first: int, last: int) -> tupl
             found = lex.known.match(words.lower, start, end)
             if found is not None and found[0] == end - start and words.capital(after):
                 return at, after
+    return None
+
+
+def _two_joined(
+    words: Words, lex: Lexicon, first: int, last: int, kind: MentionType
+) -> tuple[int, int] | None:
+    """Where "and" joins two names and not the words of one: (end of one, start of the other).
+
+    An article or a preposition behind it begins another name (« al Chelsea y al Atlético »); two places, and
+    two people of one word each, are two, unless the data know both together as one.
+    """
+    known = lex.known.match(words.lower, first, last)
+    if known is not None and known[0] == last - first:
+        return None
+    for at in range(first + 1, last - 1):
+        if words.lower[at] not in lex.and_:
+            continue
+        after = at + 1
+        while after < last - 1 and (words.lower[after] in lex.definite or words.pos[after] in _LEADS):
+            after += 1
+        short = at - first == last - after == 1 and kind == "PERSON"
+        if after > at + 1 or kind == "LOC" or short:
+            return at, after
     return None
 
 

@@ -44,10 +44,19 @@ def run_end(words: Words, lex: Lexicon, first: int, longest: int = 4) -> int:
         elif words.lower[at] in particles() and at + 1 < limit and at - last < 3:
             if at == last and words.lower[at] in lex.definite and lex.nouns_capitalised:
                 break
+            if lex.nouns_capitalised and words.lower[at] in lex.of and at == last > first + 1:
+                break  # behind a given name and a surname comes whence somebody is: Hans Weber von Siemens
+            if words.lower[at] in lex.and_ and not _surnames(words, first, at):
+                break
             at += 1
         else:
             break
     return last
+
+
+def _surnames(words: Words, first: int, at: int) -> bool:
+    """Whether "and" joins the two surnames of a person behind the given name: José Ortega y Gasset."""
+    return at - first > 1 and to_latin(words.text[first]) in given_names() and words.capital(at + 1)
 
 
 def _owned_office(words: Words, lex: Lexicon, at: int) -> bool:

@@ -24,6 +24,7 @@ from recoupe.annotate.quotations.lexicon import Lexicon
 from recoupe.annotate.quotations.page import Page
 from recoupe.annotate.quotations.passages import Passage, content_spans, is_clause, passages, stands_alone
 from recoupe.annotate.quotations.resolve import Speakers
+from recoupe.annotate.quotations.sober import sober
 from recoupe.annotate.quotations.subjects import is_participle
 from recoupe.annotate.quotations.tails import tail_attribution, tail_by_place
 from recoupe.annotate.quotations.uncued import named_subject, with_uncued
@@ -59,6 +60,7 @@ def quotations(
     mixed = _fragments(page, [p for p in loose if not stands_alone(page, p)], cues, stated)
     told = sorted([*stated, *mixed], key=lambda f: f.start)
     found = with_uncued(page, [p for p in loose if stands_alone(page, p)], told, mentions)
+    found = sober(page, found)
     return _as_quotations(page, found, mentions, entities, times)
 
 

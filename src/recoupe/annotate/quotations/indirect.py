@@ -23,6 +23,7 @@ from recoupe.annotate.quotations.subjects import (
     after_verb,
     agent_of,
     before_verb,
+    behind_topic,
     beside,
     governing_subject,
     inherited,
@@ -291,12 +292,13 @@ def _source(
         return agent_of(page, cue.last + 1, high, words)
     if side == "left":
         return subject_of(page, cue, words, last + 1, high)
+    low = behind_topic(page, cue, low)
     near = beside(page, cue, words, low)
     for index in range(cue.first, cue.last + 1):
         for child in page.children[index]:
             if (
                 page.words[child].dep in SUBJECTS - {"csubj"}
-                and child < first
+                and low <= child < first
                 and child not in page.dated
                 and not is_object_behind(page, cue, child, words)
                 and page.words[child].key not in words.relative

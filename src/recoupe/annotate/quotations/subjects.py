@@ -9,12 +9,14 @@ from recoupe.model import Span
 Phrase = tuple[int, int]
 _NAMES_SOMEONE = frozenset({"DET", "PROPN", "NOUN", "PRON"})
 _SHARED = frozenset({"conj", "xcomp", "advcl", "acl", "ccomp", "parataxis"})
+_PARTS_TOPIC = frozenset({":", "–", "—"})
 _FAR = 80
 """Words before a participle in which the subject of its sentence is looked for."""
 
 
 def subject_of(page: Page, cue: Cue, words: Lexicon, low: int, high: int) -> Phrase | None:
     """The phrase that names who speaks, within the words [low, high)."""
+    low = behind_topic(page, cue, low)
     clitic = clitic_of(page, cue, words)
     if clitic is not None:
         return (
@@ -26,6 +28,21 @@ def subject_of(page: Page, cue: Cue, words: Lexicon, low: int, high: int) -> Phr
     if is_participle(page, cue):
         return inherited(page, cue, words) or before_verb(page, cue, words, low)
     return before_verb(page, cue, words, low) or after_verb(page, cue, words, high)
+
+
+def behind_topic(page: Page, cue: Cue, low: int) -> int:
+    """The first word behind the colon, or the lone dash behind it, that sets a line's topic before its
+    statement: "Bribery trial: defence demands acquittal"."""
+    before = [
+        i
+        for i in range(low, cue.first)
+        if page.words[i].text in _PARTS_TOPIC and page.stretch_over(page.words[i].start) is None
+    ]
+    colon = max((i for i in before if page.words[i].text == ":"), default=-1)
+    if colon < 0:
+        return low
+    dashes = [i for i in before if i > colon and page.words[i].text != ":"]
+    return max(low, (dashes[0] if len(dashes) == 1 else colon) + 1)
 
 
 def _place_of(page: Page, cue: Cue, words: Lexicon, high: int) -> Phrase | None:

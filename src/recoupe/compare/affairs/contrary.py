@@ -5,7 +5,7 @@ from itertools import combinations
 
 from recoupe.compare.affairs.bearers import one_bearer, specified
 from recoupe.compare.affairs.sides import made, untangled
-from recoupe.compare.affairs.since import moved_on
+from recoupe.compare.affairs.since import hours_later, moved_on
 from recoupe.compare.affairs.stances import Stance
 from recoupe.compare.affairs.words import kinds
 from recoupe.compare.paired.dates import compatible
@@ -53,9 +53,9 @@ def _pairs(
             continue
         if not one_bearer(one, other, kind, frames, likeness):
             continue
-        a, b = (one, other) if not _later(one, other, frames) else (other, one)
+        a, b = (one, other) if not _after(one, other, frames) else (other, one)
         apart = _later(b, a, frames)
-        moved = apart and kind.moves
+        moved = kind.moves and (apart or (_hours_later(b, a, frames) and not b.turned))
         if apart and kind.daily:
             continue
         if not moved and a.coming != b.coming and not kind.plans:
@@ -98,6 +98,16 @@ def _exclude(a: Stance, b: Stance) -> bool:
 
 def _later(first: Stance, second: Stance, frames: Frames) -> bool:
     return moved_on(frames.sources[second.report].published, frames.sources[first.report].published)
+
+
+def _after(first: Stance, second: Stance, frames: Frames) -> bool:
+    return _later(first, second, frames) or _hours_later(first, second, frames)
+
+
+def _hours_later(first: Stance, second: Stance, frames: Frames) -> bool:
+    """Whether the first came out on the day of the second, and hours later."""
+    one, other = (frames.sources[s.report].published for s in (first, second))
+    return one[:10] == other[:10] and hours_later(other, one)
 
 
 def _both(

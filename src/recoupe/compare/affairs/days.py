@@ -57,7 +57,7 @@ def _pairs(
         if not _lone(b, a.report, every, frames, likeness):
             continue
         if moved or _lone(a, b.report, every, frames, likeness):
-            yield a, b, moved
+            yield a, b, moved and (a.coming or b.coming)  # a day that was over for both did not move
 
 
 def _phase(stance: Stance) -> str:

@@ -62,7 +62,7 @@ def made(
         reasons=(
             "the words are of one affair, and of one person or thing",
             "the days have no moment in common" if day else "the two cannot both be so",
-            *(("the reports with the new state were all published on a later day",) if later else ()),
+            *(("the reports with the new state were all published later",) if later else ()),
         ),
         importance=0.75,
         evidence=tuple(e for s in sides for e in s.evidence),

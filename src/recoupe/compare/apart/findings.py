@@ -38,6 +38,9 @@ _HOURS = "more minutes apart than writers round by, on one day, and no whole hou
 
 SLIP = "the figures have the same digits in another order"
 
+FIXED = frozenset({"age", "length", "mass"})
+"""The measures that stay what they are: a later report that gives another is at odds."""
+
 _MEASURES = {"money": "sum of money", "percent": "share"}
 
 
@@ -65,7 +68,7 @@ def differences_apart(points: Sequence[Point], frames: Frames, likeness: Likenes
     for group in _together([f for f in found if f is not None]):
         point = max((p for p, _, _ in group), key=lambda p: (p.importance, p.id))
         made = finding(point, [(pair, contrast) for _, pair, contrast in group], frames)
-        if made.kind == "update" and SLIP in made.reasons:
+        if made.kind == "update" and (SLIP in made.reasons or _fixed(group)):
             made = _no_news(made, group, frames)
         told = [r for side in made.sides for r in side.reports]
         if len(told) == len(set(told)):  # a report that gives two values gives them of two things
@@ -98,14 +101,21 @@ def differences_of_tolls(points: Sequence[Point], frames: Frames, likeness: Like
         group = [g for t in told if (g := _toll(*t, frames, likeness, stated)) is not None]
         if group:
             point = max((p for p, _, _ in group), key=lambda p: (p.importance, p.id))
-            yield finding(point, [(pair, contrast) for _, pair, contrast in group], frames)
+            made = finding(point, [(pair, contrast) for _, pair, contrast in group], frames)
+            aged = pairs[0][0].quantity.dimension == "age"
+            yield _no_news(made, group, frames) if made.kind == "update" and aged else made
 
 
 _Found = tuple[Point, Pair, Contrast]
 
 
+def _fixed(group: Sequence[_Found]) -> bool:
+    """Whether what is measured does not change from day to day: a weight, a length, an age."""
+    return any(contrast.topic in FIXED for _, _, contrast in group)
+
+
 def _no_news(made: Finding, group: Sequence[_Found], frames: Frames) -> Finding:
-    """An update as a difference: what differs by a slip did not move on."""
+    """An update as a difference: a slip, or what does not change, did not move on."""
     topics = [contrast.topic for _, _, contrast in group]
     return msgspec.structs.replace(
         made,

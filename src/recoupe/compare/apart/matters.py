@@ -157,7 +157,9 @@ def aside(source: Source, sentence: Sentence, quantity: Quantity) -> bool:
     before."""
     table = matters(sentence.language)
     place = _Place(source, sentence, quantity)
-    return table is not None and place.nearest(table.aside, REACH) is not None
+    if table is None:
+        return False
+    return place.nearest(table.aside, REACH) is not None or place.under(table.aside)
 
 
 def _one(every: Sequence[Toll]) -> bool:
@@ -176,6 +178,8 @@ def _apart(first: Toll, second: Toll, frames: Frames) -> bool:
     a, b = first.quantity, second.quantity
     if a.unit != b.unit and not (a.unit and b.unit):
         return False
+    if a.dimension != "count" and same_quantity(a, b).verdict != "different":
+        return False  # a measure that is given with one digit more has not grown
     if a.dimension == "money" and _DOLLAR in (a.unit, b.unit):
         return False  # each country that has dollars may mean its own
     if a.unit == b.unit and max(a.low, b.low) > TIMES * min(a.low, b.low):
@@ -196,7 +200,7 @@ def matter_at(source: Source, sentence: Sentence, quantity: Quantity) -> str:
     if table is None or quantity.low <= 0 or of_a_name(sentence, quantity):
         return ""
     place = _Place(source, sentence, quantity)
-    if place.nearest(table.aside, REACH) is not None:
+    if place.nearest(table.aside, REACH) is not None or place.under(table.aside):
         return ""
     best: tuple[int, str] | None = None
     for name, (words, beside, never) in table.of(quantity.dimension):
@@ -259,6 +263,17 @@ class _Place:
     def beside(self, words: Words) -> bool:
         """Whether a further word stands near, where there are any."""
         return _empty(words) or self.nearest(words, BESIDE) is not None
+
+    def under(self, words: Words) -> bool:
+        """Whether a verb that the figure hangs on, however far, is listed (a fine was asked for)."""
+        at = self.last
+        for _ in self.tokens:
+            if at >= len(self.tokens) or self.tokens[at].head == at:
+                return False
+            at = self.tokens[at].head
+            if self.tokens[at].pos == "VERB" and words.has(self.tokens[at]):
+                return True
+        return False
 
     def nearest(self, words: Words, reach: int, *, bounded: bool = True) -> int | None:
         """How far the nearest of some words stands, None beyond a reach or behind another figure."""

@@ -1,0 +1,81 @@
+"""Takes back what stands beside a reporting verb and was never said, and trims speakers."""
+
+from msgspec import structs
+
+from recoupe.annotate.quotations.found import Found
+from recoupe.annotate.quotations.page import NOMINAL, Page
+from recoupe.model import Span
+
+_SAYS = frozenset({"NOUN", "PROPN", "VERB", "AUX", "ADJ", "ADV", "NUM", "SYM", "X", "INTJ", ""})
+"""What words that say something are made of, one of them at least."""
+
+
+def sober(page: Page, found: list[Found]) -> list[Found]:
+    """The quotations without those that nobody made, each speaker without the day on which he spoke."""
+    return [_undated(page, one) for one in found if not _never_said(page, one)]
+
+
+def _never_said(page: Page, one: Found) -> bool:
+    """Whether indirect words are none: of a name that is given, of a person who is dealt with, of an article
+    alone, or of a relative clause on what was asked for."""
+    if one.kind != "indirect" or not one.cue:
+        return False
+    return (
+        _is_undergone(page, one) or _is_personal(page, one) or _is_empty(page, one) or _is_relative(page, one)
+    )
+
+
+def _is_undergone(page: Page, one: Found) -> bool:
+    """Whether the verb is a past participle behind the noun it describes, which so says nothing: a rover
+    named Lux."""
+    place = page.word_at(one.cue[0].start)
+    word = page.words[place]
+    past = "VerbForm=Part" in word.morph and ("Voice=Pass" in word.morph or "Tense=Past" in word.morph)
+    if one.clause or not past or not word.dep.startswith("acl") or len(one.cue) > 1:
+        return False
+    behind = page.word_at(one.content[0].start) > place
+    return behind and any(s.end <= word.start and word.start - s.end <= 1 for s in one.sources)
+
+
+def _is_personal(page: Page, one: Found) -> bool:
+    """Whether the object is somebody, which a language marks: « condenó al alcalde »."""
+    words = page.language_words(one.sentence) if one.sentence >= 0 else None
+    first = page.words[page.word_at(one.content[0].start)]
+    return words is not None and not one.clause and not one.quoted and first.folded in words.personal
+
+
+def _is_empty(page: Page, one: Found) -> bool:
+    inside = (i for c in one.content for i in range(page.word_at(c.start), page.word_at(c.end)))
+    return not any(page.words[i].pos in _SAYS and not page.words[i].is_punctuation for i in inside)
+
+
+def _is_relative(page: Page, one: Found) -> bool:
+    """Whether the clause describes what was asked for: « un service, que la loi ne prévoit pas »."""
+    words = page.language_words(one.sentence) if one.sentence >= 0 else None
+    first = page.word_at(one.content[0].start)
+    cue = page.word_at(one.cue[-1].start)
+    if words is None or not one.clause or first - cue < 4:
+        return False
+    opens, comma = page.words[first - 1], page.words[first - 2]
+    if comma.text != "," or opens.key not in words.that & words.relative:
+        return False
+    held = page.child(cue, {"obj"})
+    return cue < held < first and page.words[first - 3].pos in NOMINAL
+
+
+def _undated(page: Page, one: Found) -> Found:
+    """A quotation whose speaker ends before a date: | Prosecutors | on Tuesday demanded."""
+    sources = tuple(_before_date(page, s) for s in one.sources)
+    return one if sources == one.sources else structs.replace(one, sources=sources)
+
+
+def _before_date(page: Page, source: Span) -> Span:
+    first, last = page.word_at(source.start), page.word_at(source.end) - 1
+    end = last
+    while end > first and end in page.dated:
+        end -= 1
+    if end == last:
+        return source
+    while end > first and (page.words[end].pos in ("ADP", "DET") or page.words[end].is_punctuation):
+        end -= 1
+    return Span(source.start, page.words[end].end) if page.words[end].pos in NOMINAL else source
