@@ -151,8 +151,8 @@ def _days(times: Sequence[TimeExpression]) -> frozenset[str]:
 
 
 def _read(report: AnnotatedReport, now: Anchor) -> AnnotatedReport:
-    first = resolve(report.times, now)
-    times = resolve(report.times, now, _said(report, first)) if report.quotations else first
+    first = resolve(report.times, now, sentences=report.sentences)
+    times = resolve(report.times, now, _said(report, first), report.sentences) if report.quotations else first
     kept = tuple(new if new.value else old for new, old in zip(times, report.times, strict=True))
     notice = _far(report, now)
     notices = tuple(n for n in report.notices if n != notice) + ((notice,) if notice else ())

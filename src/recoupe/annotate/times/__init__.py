@@ -44,7 +44,7 @@ def find_times(
         for stretch in _stretches(report.text, sentences)
         for f, form in _directed(report, stretch, ranges)
     ]
-    times = resolve(found, own_anchor(report, found, sentences))
+    times = resolve(found, own_anchor(report, found, sentences), sentences=sentences)
     headline = [s for s in sentences if s.role == "headline"]
     told = (t for t in as_in_body(times, headline) if t.value)
     return tuple(msgspec.structs.replace(t, id=f"t{n}") for n, t in enumerate(told, start=1))

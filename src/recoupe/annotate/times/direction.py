@@ -42,9 +42,12 @@ def direction(sentence: Sentence, start: int, end: int, rules: Grammar, *, day: 
 
 
 def _since(tokens: Sequence[Token], first: int, rules: Grammar) -> bool:
-    """Whether a word of the past stands right before, but for an article: since Monday, depuis le 3 mai."""
+    """Whether words of the past stand right before, but for an article: since Monday, less than in March."""
     before = first - 2 if first > 1 and tokens[first - 1].pos == "DET" else first - 1
-    return before >= 0 and tokens[before].text.lower() in rules.past
+    if before < 0:
+        return False
+    word = tokens[before].text.lower()
+    return word in rules.past or f"{tokens[before - 1].text.lower() if before else ''} {word}" in rules.past
 
 
 def _governed(tokens: Sequence[Token], inside: list[int], rules: Grammar) -> str | None:
@@ -206,7 +209,7 @@ def _told(governor: Token, helpers: Sequence[Token], rules: Grammar, *, leaning:
         return "future"
     if words & rules.past or any(t.dep == "aux:tense" for t in helpers):
         return "past"
-    if {t.lemma for t in helpers} & rules.future:
+    if {t.lemma for t in helpers if "Tense=Past" not in t.morph} & rules.future:
         return "future"
     if _infinite(governor, helpers):
         return "future" if any(_is_present(t) for t in helpers) else ""

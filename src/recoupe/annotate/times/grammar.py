@@ -54,10 +54,10 @@ class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     after `year_not_after`. A month or holiday before a capital is a name, but not after `time_before`; with
     `lower_names` a calendar word with a capital inside a sentence is one too. `past` and `future` are words
     that tell the direction of a clause, `promises` verbs that put what their infinitive says ahead ("agreed
-    to"), `until` the words before an end that is still to come, `meant` those before a day
-    that something is set for ("a strike for Monday"), `moved` words of moving to another day, which stands
-    behind one of `onto`, `called_off` others of calling off, `awaited` what puts an infinitive ahead of the
-    past ("was to", devait). Verbs with one of `future_endings` are in the
+    to"), `until` the words before an end that is still to come, `since` those before a beginning,
+    `meant` those before a day that something is set for ("a strike for Monday"), `moved` words of moving to
+    another day, which stands behind one of `onto`, `called_off` others of calling off, `awaited` what puts an
+    infinitive ahead of the past ("was to", devait). Verbs with one of `future_endings` are in the
     future or the conditional whatever the tagger says, but not those in `not_future` (an imperfect that ends
     so). `published` are the words of a line that dates
     the report.
@@ -84,6 +84,7 @@ class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     future: tuple[str, ...] = ()
     promises: tuple[str, ...] = ()
     until: tuple[str, ...] = ()
+    since: tuple[str, ...] = ()
     meant: tuple[str, ...] = ()
     moved: tuple[str, ...] = ()
     onto: tuple[str, ...] = ()
@@ -198,6 +199,7 @@ class Grammar:
     future: frozenset[str]
     promises: frozenset[str]
     until: frozenset[str]
+    since: frozenset[str]
     meant: frozenset[str]
     moved: frozenset[str]
     onto: frozenset[str]
@@ -249,6 +251,7 @@ class _Compiler:
             frozenset(self.table.future),
             frozenset(self.table.promises),
             frozenset(self.table.until),
+            frozenset(self.table.since),
             frozenset(self.table.meant),
             frozenset(self.table.moved),
             frozenset(self.table.onto),

@@ -10,7 +10,8 @@ from recoupe.annotate.times.evaluate import evaluate
 from recoupe.annotate.times.forms import Form, contains, operator, parse
 from recoupe.annotate.times.reading import Context, Reading, bound
 from recoupe.annotate.times.recognise import year_of
-from recoupe.model import TimeExpression
+from recoupe.annotate.times.scene import Scenes
+from recoupe.model import Sentence, TimeExpression
 
 _FAR = 2
 """Years between a named year and now from which a text is taken to have moved to that year."""
@@ -37,11 +38,14 @@ def resolve(
     times: Sequence[TimeExpression],
     anchor: Anchor,
     said: Callable[[TimeExpression], Anchor | None] = lambda _: None,
+    sentences: Sequence[Sentence] = (),
 ) -> tuple[TimeExpression, ...]:
     """The expressions with values against the anchor, from their forms alone; "" for those that mean nothing.
 
-    `said` gives the time of the quotation that an expression stands in, where that is known.
+    `said` gives the time of the quotation that an expression stands in, where that is known; the `sentences`
+    of the report tell from which expressions the text goes on.
     """
+    scenes = Scenes(sentences)
     done: list[TimeExpression] = []
     context, last = Context(), 0
     stays = _elsewhere(times, anchor)
@@ -62,7 +66,12 @@ def resolve(
         elif reading.start is None and own.years and contains(form, "on"):
             reading = replace(reading, reasons=own.reasons, candidates=_candidates(form, own.years))
         done.append(_written(time, reading))
-        context = _moved(context, form, reading, anchor.now)
+        moved = _moved(context, form, reading, anchor.now)
+        if not stays and moved.year not in (0, context.year) and not scenes.sets_year(time):
+            moved = replace(moved, year=context.year)
+        if not scenes.sets_day(time):
+            moved = replace(moved, told=context.told)
+        context = moved
     return tuple(done)
 
 
