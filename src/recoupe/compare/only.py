@@ -31,6 +31,12 @@ WORDS = 5
 _MANY = 100
 """The least count that writers round."""
 
+_STEM = 6
+"""The letters that a name has in common with itself in another language, at least."""
+
+_DOZEN = 12
+_LENGTH = re.compile(r"P(T?)(\d+(?:\.\d+)?)([YMWDH])")
+_HOURS = {"TH": 1, "D": 24, "W": 168}
 _CHUNK = 1024
 _TWO = 2
 _SHORTEST = 4
@@ -160,13 +166,14 @@ def _holders(frames: Frames) -> dict[str, set[str]]:
             for key in (*rounded(quantity, 1), *rounded(quantity, 2)):
                 held[key].add(source.origin_at(quantity.start))
         for time in report.times:
-            held[f"t:{time.value}"].add(source.origin_at(time.start))
-            held[f"t:{time.value[:10]}"].add(source.origin_at(time.start))
+            for key in moments(time.value):
+                held[key].add(source.origin_at(time.start))
         for start, _, value in source.numbers:
             held[f"n:{value:g}"].add(source.origin_at(start))
         for origin, spelled in source.words_by_account():
             for word in spelled:
                 held[f"s:{word}"].add(origin)
+                held[f"x:{word[:_STEM]}"].add(origin)
         for key, start in (*_peoples(source), *_places(source)):
             held[key].add(source.origin_at(start))
         for region in report.regions:
@@ -241,8 +248,52 @@ def _novel(frame: Frame, held: dict[str, set[str]], *, measures_only: bool) -> I
     for time in frame.times:
         lasting = time.type == "DURATION" and time.value[:2] != "PX"
         dated = not measures_only and time.value[:1].isdigit() and not _common(frame, time)
-        if (lasting or dated) and _alone(held[f"t:{time.value}"], own):
+        keys = lengths(time.value) if lasting else (f"t:{time.value}", *_told_otherwise(time.value))
+        if (lasting or dated) and all(_alone(held[key], own) for key in keys):
             yield Novel(f"t:{time.value}", Span(time.start, time.end))
+
+
+def moments(value: str) -> tuple[str, ...]:
+    """The keys that another report may share with a time: itself, its day, month and year, its hour, that
+    it has one, and of a length of time the same in other units.
+
+    >>> set(moments("PT48H")) & set(moments("P2D"))
+    {'l:hours:48'}
+    """
+    if value.startswith("P"):
+        return (f"t:{value}", *lengths(value))
+    whole = {f"t:{value}", f"t:{value[:10]}", f"t:{value[:7]}", f"t:{value[:4]}"}
+    day, _, hour = value.partition("T")
+    if hour:
+        whole |= {f"h:{day}", f"k:{hour}"} if hour[0].isdigit() else set()
+    return tuple(sorted(whole))
+
+
+def lengths(value: str) -> tuple[str, ...]:
+    """The keys of a length of time, which has one value in hours and days, another in weeks; years beyond a
+    dozen may be told by their number alone ("retire at 67").
+
+    >>> lengths("P1W"), lengths("P67Y")
+    (('l:hours:168',), ('l:months:804', 'n:67'))
+    """
+    found = _LENGTH.fullmatch(value)
+    if found is None:
+        return (f"t:{value}",)
+    number, unit = float(found[2]), ("T" if found[1] else "") + found[3]
+    if unit in _HOURS:
+        return (f"l:hours:{number * _HOURS[unit]:g}",)
+    months = number * (12 if unit == "Y" else 1)
+    alone = (f"n:{number:g}",) if unit == "Y" and number > _DOZEN else ()
+    return (f"l:months:{months:g}", *alone)
+
+
+def _told_otherwise(value: str) -> tuple[str, ...]:
+    """What makes a moment known that another origin gives more exactly, or of an hour the same without its
+    day."""
+    day, _, hour = value.partition("T")
+    if not hour:
+        return ()
+    return (f"k:{hour}",) if hour[0].isdigit() else (f"h:{day}",)
 
 
 def _common(frame: Frame, time: TimeExpression) -> bool:
@@ -283,4 +334,17 @@ def _known(frame: Frame, mention: Mention, held: dict[str, set[str]]) -> bool:
         spelled = spelled[-1:]
     if spelled and all(not _alone(held[key], own) for key in spelled):
         return True
+    if mention.type != "PERSON" and _in_other_form(_text(frame, mention), held, own):
+        return True
     return not keys or any(not _alone(held[key], own) for key in keys)
+
+
+def _in_other_form(name: str, held: dict[str, set[str]], own: str) -> bool:
+    """Whether another origin names a place or a body by its initials, or by words that begin alike, as in two
+    languages: Sigmaringa, Universidad de Bergmark."""
+    capitals = [w for w in re.split(r"[\s\-]+", name) if w[:1].isupper()]
+    initials = fold("".join(w[0] for w in capitals))
+    if len(capitals) > _TWO and not _alone(held[f"s:{initials}"], own):
+        return True
+    spelled = [w for w in words(name) if len(w) > _STEM]
+    return bool(spelled) and all(not _alone(held[f"x:{w[:_STEM]}"], own) for w in spelled)

@@ -10,6 +10,10 @@ _SAYS = frozenset({"NOUN", "PROPN", "VERB", "AUX", "ADJ", "ADV", "NUM", "SYM", "
 """What words that say something are made of, one of them at least."""
 
 
+_DATE = 2
+"""The words of a date that is no part of a speaker, at most: "on Tuesday", « jeudi soir »."""
+
+
 def sober(page: Page, found: list[Found]) -> list[Found]:
     """The quotations without those that nobody made, each speaker without the day on which he spoke."""
     return [_undated(page, one) for one in found if not _never_said(page, one)]
@@ -20,9 +24,8 @@ def _never_said(page: Page, one: Found) -> bool:
     alone, or of a relative clause on what was asked for."""
     if one.kind != "indirect" or not one.cue:
         return False
-    return (
-        _is_undergone(page, one) or _is_personal(page, one) or _is_empty(page, one) or _is_relative(page, one)
-    )
+    checks = (_is_undergone, _is_personal, _is_handled, _is_empty, _is_relative)
+    return any(check(page, one) for check in checks)
 
 
 def _is_undergone(page: Page, one: Found) -> bool:
@@ -33,8 +36,11 @@ def _is_undergone(page: Page, one: Found) -> bool:
     past = "VerbForm=Part" in word.morph and ("Voice=Pass" in word.morph or "Tense=Past" in word.morph)
     if one.clause or not past or not word.dep.startswith("acl") or len(one.cue) > 1:
         return False
-    behind = page.word_at(one.content[0].start) > place
-    return behind and any(s.end <= word.start and word.start - s.end <= 1 for s in one.sources)
+    first = page.word_at(one.content[0].start)
+    given = first > place and page.words[first].pos == "PROPN"
+    return given and any(
+        word.start - s.end == 1 and page.words[page.word_at(s.end) - 1].pos == "NOUN" for s in one.sources
+    )
 
 
 def _is_personal(page: Page, one: Found) -> bool:
@@ -42,6 +48,16 @@ def _is_personal(page: Page, one: Found) -> bool:
     words = page.language_words(one.sentence) if one.sentence >= 0 else None
     first = page.words[page.word_at(one.content[0].start)]
     return words is not None and not one.clause and not one.quoted and first.folded in words.personal
+
+
+def _is_handled(page: Page, one: Found) -> bool:
+    """Whether things are counted that a verb may also be done to: the dairy recalled 12 tonnes of cheese."""
+    words = page.language_words(one.sentence) if one.sentence >= 0 else None
+    if words is None or one.clause or one.known is None or one.known.lemma not in words.handled:
+        return False
+    first = page.word_at(one.content[0].start)
+    first += page.words[first].pos == "ADV"
+    return page.words[min(first, len(page.words) - 1)].pos == "NUM"
 
 
 def _is_empty(page: Page, one: Found) -> bool:
@@ -74,7 +90,7 @@ def _before_date(page: Page, source: Span) -> Span:
     end = last
     while end > first and end in page.dated:
         end -= 1
-    if end == last:
+    if not 0 < last - end <= _DATE or any(page.words[i].text == "," for i in range(first, end)):
         return source
     while end > first and (page.words[end].pos in ("ADP", "DET") or page.words[end].is_punctuation):
         end -= 1
