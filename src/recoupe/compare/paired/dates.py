@@ -15,6 +15,7 @@ _WITHOUT_YEAR = re.compile(r"\((?:past|future) (\(d _ [^()]*\))\)")
 _CLOCK = re.compile(r"T(\d{2}):?(\d{2})?")
 _HOUR = re.compile(r"T\d{2}(?::?\d{2})?$")
 _DAY = re.compile(r"\b(?:wd|on) (\d)\b")
+_EVE = re.compile(r"\(shift \(wd (\d)\) \(dur 1 day\) -\)")
 WEEKDAY = "weekday"
 """The topic of a difference of days of the week, which may stand beside a date that is the same."""
 
@@ -73,7 +74,7 @@ def _weekdays(pair: Pair) -> Contrast | None:
     """In two versions of one text: the one day of the week that each has and the other has not."""
     if not pair.version or pair.partial:
         return None
-    days = [{m.group(1): t for t in f.times if (m := _DAY.search(t.form))} for f in (pair.first, pair.second)]
+    days = [{day: t for t in f.times if (day := _day_of(t.form))} for f in (pair.first, pair.second)]
     left = [[t for day, t in mine.items() if day not in other] for mine, other in (days, days[::-1])]
     if len(left[0]) != 1 or len(left[1]) != 1 or not pair.open(0, left[0][0].start, left[0][0].end):
         return None
@@ -85,6 +86,18 @@ def _weekdays(pair: Pair) -> Contrast | None:
         weight=0.85,
         reasons=("every other day of the week of the two versions has its like",),
     )
+
+
+def _day_of(form: str) -> int:
+    """The day of the week that a form names, 0 if none: the night to Sunday is Saturday's.
+
+    >>> _day_of("(part NI (shift (wd 7) (dur 1 day) -))"), _day_of("(past (wd 2))"), _day_of("(dur 3 day)")
+    (6, 2, 0)
+    """
+    if eve := _EVE.search(form):
+        return (int(eve.group(1)) - 2) % 7 + 1
+    day = _DAY.search(form)
+    return int(day.group(1)) if day else 0
 
 
 def _relative(pair: Pair, first: list[TimeExpression], second: list[TimeExpression]) -> Iterator[Contrast]:

@@ -120,14 +120,21 @@ def word_value(token: Token, language: str, *, parsed: bool = True) -> float | N
     classes = ("NUM",) if parsed else ("NUM", "")
     if token.pos not in classes or not token.text.isalpha() or language not in SPELLED:
         return None
-    value = _spelled(token.text.lower(), language)
+    value = spelled(token.text, language)
     return value if value is None or value >= 2 else None
 
 
 @cache
-def _spelled(word: str, language: str) -> float | None:
+def spelled(word: str, language: str) -> float | None:
+    """The value of a cardinal number in one word, None where it is none.
+
+    >>> spelled("Seven", "en"), spelled("achtzehn", "de"), spelled("third", "en")
+    (7.0, 18.0, None)
+    """
+    if language not in SPELLED:
+        return None
     try:
-        return float(text2num(word, language))
+        return float(text2num(word.lower(), language))
     except ValueError:
         return None
 

@@ -4,13 +4,17 @@ import re
 from collections.abc import Iterator, Sequence
 
 from recoupe.compare.paired.dates import is_year
-from recoupe.compare.paired.figures import word_value
+from recoupe.compare.paired.figures import spelled, word_value
 from recoupe.compare.paired.names import CAPITALISES
 from recoupe.compare.statements.frames import Frame
+from recoupe.compare.statements.lexicon import lexicon
 from recoupe.model import Quantity, Record, Span, TimeExpression, Token
 
 SCALES = (1e3, 1e6, 1e9, 1e12)
 """What a number may be written in: 3.9 here and 3.9 million there are one number told in two ways."""
+
+WEEK = 7
+"""The days of a week; a fortnight is fourteen of them, fifteen where the last counts too (quinze jours)."""
 
 _MINUTES = re.compile(r"\s?[hH:]\s?([0-5]\d)(?!\d)")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
@@ -41,13 +45,18 @@ def numerals(frame: Frame) -> list[Numeral]:
     """The numbers of a statement, in digits and in words from two on, in order."""
     found = [_numeral(frame, span, {value}) for span, value in _in_digits(frame)]
     taken = [Span(n.start, n.end) for n in found]
+    several = [Span(q.start, q.end) for q in frame.quantities if _of_several(frame, q)]
     worded = [
-        Span(q.start, q.end) for q in frame.quantities if not any(c.isdigit() for c in q_text(frame, q))
+        span
+        for q in frame.quantities
+        if not any(c.isdigit() for c in q_text(frame, q)) and (span := Span(q.start, q.end)) not in several
     ]
     digits = [Span(q.start, q.end) for q in frame.quantities if any(c.isdigit() for c in q_text(frame, q))]
     for token in frame.tokens:
-        value = word_value(token, frame.language, parsed=False)
+        value = word_value(token, frame.language, parsed=False) or _in_compound(token, frame.language)
         span = Span(token.start, token.end)
+        if value is None and any(q.covers(span) for q in several):
+            value = spelled(token.text, frame.language)
         if value is None or _in_name(frame, token) or any(t.overlaps(span) for t in taken):
             continue
         before = frame.source.text[max(token.start - 2, 0) : token.start].rstrip()
@@ -63,6 +72,26 @@ def numerals(frame: Frame) -> list[Numeral]:
         n for w in spoken if (n := _numeral(frame, w, set(), spoken=True)).quantity and min(n.values) >= 2
     ]
     return sorted(found, key=lambda n: n.start)
+
+
+def _of_several(frame: Frame, quantity: Quantity) -> bool:
+    """Whether a quantity in words holds several numbers: three or four, seven out of ten."""
+    numbers = [w for w in q_text(frame, quantity).split() if spelled(w, frame.language) is not None]
+    return len(numbers) > 1 and (quantity.low != quantity.high or _is_ratio(frame, quantity))
+
+
+def _is_ratio(frame: Frame, quantity: Quantity) -> bool:
+    """Whether a fraction is told by two numbers (seven out of ten) and not by a word of its own (a third)."""
+    last = q_text(frame, quantity).split()[-1]
+    return quantity.dimension == "fraction" and (last.isdigit() or spelled(last, frame.language) is not None)
+
+
+def _in_compound(token: Token, language: str) -> float | None:
+    """The number that begins a compound which ends as adjectives of numbers do (zweiundsiebzigjährig)."""
+    table, word = lexicon(language), token.text.lower()
+    endings = table.numeral_endings if table else ()
+    found = next((e for e in endings if word.endswith(e) and word != e), "")
+    return spelled(word.removesuffix(found), language) if found else None
 
 
 def _behind_digits(frame: Frame, quantity: Span, word: Span) -> bool:
@@ -115,6 +144,11 @@ def _numeral(frame: Frame, span: Span, values: set[float], *, spoken: bool = Fal
     quantity = next((q for q in frame.quantities if q.start < span.end and span.start < q.end), None)
     time = next((t for t in frame.times if t.start < span.end and span.start < t.end), None)
     values = set(values)
+    if quantity and _is_ratio(frame, quantity):
+        values |= {quantity.low}
+        quantity = None
+    if quantity and quantity.unit == "wk" and quantity.low == quantity.high:
+        values |= {WEEK * quantity.low, WEEK * quantity.low + 1}
     values |= {v + minutes for v in values for minutes in _clock(frame, span)}
     if quantity:
         alone = len(_NUMBER.findall(q_text(frame, quantity))) == 1 and quantity.low == quantity.high

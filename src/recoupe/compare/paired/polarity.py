@@ -118,7 +118,7 @@ def _said_otherwise(denied: Signs, other: Signs, word: Span) -> bool:
 
 def _limits(denied: Signs, other: Signs, word: Span) -> bool:
     """Whether a negation sets a limit: not only, where the other side has no such word but behind "than";
-    no other; not all, where the other side says some."""
+    no other; not quite, where the other side has a limit; not all, where it says some."""
     near, table, there = denied.frame.following(word, AFTER), denied.table, other.frame.tokens
     if any(listed(t, table.sole) for t in near):
         before = ["", *(t.text.lower() for t in there)]
@@ -128,8 +128,17 @@ def _limits(denied: Signs, other: Signs, word: Span) -> bool:
         )
     if any(listed(t, table.other) for t in near):
         return True
+    if _not_quite(denied, word) and any(listed(t, other.table.kept | other.table.degree) for t in there):
+        return True
     every = any(listed(t, table.universal) for t in near)
     return every and any(listed(t, other.table.partial) for t in there)
+
+
+def _not_quite(denied: Signs, word: Span) -> bool:
+    """Whether a negation begins a phrase that says "almost"."""
+    words = [word.of(denied.frame.source.text), *(t.text for t in denied.frame.following(word, AFTER))]
+    said = f"{' '.join(words).lower()} "
+    return any(said.startswith(f"{phrase} ") for phrase in denied.table.not_quite)
 
 
 def _turned(denied: Signs, other: Signs, word: Span) -> bool:

@@ -27,12 +27,14 @@ class Word(Record, frozen=True):
 def words_of(pair: Pair, frame: Frame) -> list[Word]:
     """The words of a statement that are parts of names, and all others that may stand for one.
 
-    A place of several words that is known as a whole is one word.
+    A place of several words that is known as a whole is one word. Two words that name the people or things of
+    a country (South African) are no names by themselves.
     """
     timed = frame.covered()
     known = [(m, p) for m in frame.mentions if m.form == "name" and (p := _known(pair, frame, m))]
     found = [_place_word(frame, m, p) for m, p in known]
-    for token in frame.tokens:
+    ring = ["", *(t.text for t in frame.tokens), ""]
+    for before, token, behind in zip(ring, frame.tokens, ring[2:], strict=False):
         span = Span(token.start, token.end)
         if any(m.start <= token.start < m.end for m, _ in known):
             continue
@@ -42,15 +44,21 @@ def words_of(pair: Pair, frame: Frame) -> list[Word]:
         mention = next(
             (m for m in frame.mentions if m.form == "name" and m.start <= token.start < m.end), None
         )
-        names = _is_name(frame, token, mention)
+        of_two = _people_of_two(before, token.text, behind, frame.language)
+        names = _is_name(frame, token, mention) and not of_two
         person = mention is not None and mention.type == "PERSON"
         places = _places(pair, token.text) if names and not person else frozenset[str]()
         if _lone_noun(frame, token, mention) and not any(map(_is_code, places)):
             places = frozenset()
-        people = demonym(token.text, frame.language)
+        people = of_two or demonym(token.text, frame.language)
         rare = names and not places and not is_common(token.text, frame.language)
         found.append(Word(token.start, token.end, token.text, names, places, people, person, rare, mention))
     return sorted(found, key=lambda w: w.start)
+
+
+def _people_of_two(before: str, word: str, behind: str, language: str) -> frozenset[str]:
+    """The countries whose people or things a word names together with the one before or behind it."""
+    return demonym(f"{before} {word}", language) | demonym(f"{word} {behind}", language)
 
 
 def _place_word(frame: Frame, mention: Mention, places: frozenset[str]) -> Word:

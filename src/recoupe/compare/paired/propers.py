@@ -5,6 +5,7 @@ spelling, in translation or as an adjective. A name without any like there (a st
 against the one name of the other side that is left when each like has been paired once.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from rapidfuzz import fuzz
@@ -35,6 +36,9 @@ against another place and against any other word."""
 PERSONAL = 0.55
 """The same for a word of a person's name: two surnames, or a surname and a word, come near by chance, two
 given names of one person are translations."""
+
+LONG = 4
+"""The letters from which a part of a compound with hyphens stands for a word by itself."""
 
 DEMONYMS = 2.4
 """How surely two words for the people or things of one country are each other's likes."""
@@ -176,12 +180,17 @@ def _left(
 ) -> tuple[list[list[Word]], list[list[Word]]]:
     """The words of names without a partner when the likest are paired one to one, and those unlike any.
 
-    A place of several words that the other side has word for word is none of them. Where `people` are asked
+    A place of several words that the other side has word for word, in no longer name of it, is none of them.
+    Where `people` are asked
     for, only a near word stands for a name of a person.
     """
     texts = [fold(frame.text) for frame in (pair.first, pair.second)]
     sides = [
-        [w for w in side if " " not in w.text or fold(w.text) not in texts[1 - k]]
+        [
+            w
+            for w in side
+            if " " not in w.text or fold(w.text) not in texts[1 - k] or _named_longer(w, sides[1 - k])
+        ]
         for k, side in enumerate(sides)
     ]
     near: list[tuple[float, float, int, int]] = []
@@ -195,16 +204,33 @@ def _left(
                 score = DEMONYMS if a.demonyms & b.demonyms else 0.0
             if score:
                 near.append((-score, abs(i / len(sides[0]) - j / len(sides[1])), i, j))
-    used: tuple[set[int], set[int]] = (set(), set())
+    used: tuple[Counter[int], Counter[int]] = (Counter(), Counter())
     for _, _, i, j in sorted(near):
-        if i not in used[0] and j not in used[1]:
-            used[0].add(i)
-            used[1].add(j)
+        if used[0][i] < _parts(sides[0][i]) and used[1][j] < _parts(sides[1][j]):
+            used[0][i] += 1
+            used[1][j] += 1
     near = _own_likes(near)
     met = {i for *_, i, _ in near}, {j for *_, j in near}
     left = [[w for n, w in enumerate(side) if w.names and n not in used[k]] for k, side in enumerate(sides)]
     strange = [[w for n, w in enumerate(side) if w.names and n not in met[k]] for k, side in enumerate(sides)]
     return left, strange
+
+
+def _parts(word: Word) -> int:
+    """How many words a word can stand for: the parts of a compound with hyphens, one for any other.
+
+    >>> _parts(Word(0, 14, "Hollywood-Film", names=True)), _parts(Word(0, 4, "Rome", names=True))
+    (2, 1)
+    """
+    return sum(len(part) >= LONG for part in word.text.split("-")) or 1
+
+
+def _named_longer(word: Word, other: Sequence[Word]) -> bool:
+    """Whether the other side has a place under a longer name (New York, New York City)."""
+    return any(
+        w.places & word.places and fold(word.text) in fold(w.text) and len(w.text) > len(word.text)
+        for w in other
+    )
 
 
 def _of_people(a: Word, b: Word, score: float) -> float:
@@ -232,7 +258,7 @@ def _alike(pair: Pair, a: Word, b: Word) -> float:
         return DEMONYMS
     if a.places & b.demonyms or b.places & a.demonyms:
         return 2.3
-    if _same_entity(pair, a, b) and not (a.places and b.places):
+    if _same_entity(pair, a, b) and not (a.places or b.places):
         return 2.2
     if _shortened(x, y) or _shortened(y, x):
         return 2.0
@@ -251,7 +277,7 @@ def _alike(pair: Pair, a: Word, b: Word) -> float:
 
 def _shortened(short: str, whole: str) -> bool:
     """Whether a part of the one is the beginning of the other (R-Ariz, Arizona)."""
-    return any(len(part) > 3 and whole.startswith(part) for part in short.split("-")) and "-" in short
+    return any(len(part) >= LONG and whole.startswith(part) for part in short.split("-")) and "-" in short
 
 
 def _begins(name: str, word: str) -> bool:

@@ -23,7 +23,7 @@ NEAR = 6
 """The words before and after a figure among which its limit stands; and among which a word that says the
 limit in another way stands."""
 
-LONGEST = 3
+LONGEST = 4
 """The most words of a limit."""
 
 
@@ -81,16 +81,24 @@ def limits(frame: Frame) -> list[tuple[list[Token], Numeral | None]]:
             words = tokens[place : place + length]
             phrase = _phrase(frame, words)
             kept = phrase in table.kept
-            if len(words) == length and (kept or phrase in table.kept_of_figures):
+            if len(words) == length and (kept or phrase in table.kept_of_figures | table.not_quite):
                 after = words[-1].end
                 figure = next((n for n in figures if _follows(frame.source.text[after : n.start])), None)
                 titled = place > 0 and words[0].text[:1].isupper()
-                if (kept or figure) and not titled:
+                if (kept or figure) and not titled and not (phrase in table.spanning and _lasts(figure)):
                     found.append((words, figure))
                 place += length - 1
                 break
         place += 1
     return found
+
+
+def _lasts(figure: Numeral | None) -> bool:
+    """Whether a figure is of a length of time."""
+    return figure is not None and (
+        (figure.quantity is not None and figure.quantity.dimension in ("duration", "age"))
+        or (figure.time is not None and figure.time.type == "DURATION")
+    )
 
 
 def _lightly_dropped(frame: Frame, words: Sequence[Token]) -> bool:
@@ -127,6 +135,8 @@ def _limits_too(
     said_so = lexicon(limited.language)
     assert table is not None  # the caller has seen to it
     assert said_so is not None
+    if any(phrase in " ".join(t.text.lower() for t in plain.tokens) for phrase in table.not_quite):
+        return True
     alleged = any(listed(t, said_so.alleged) for t in words)
     kept = {w for phrase in table.kept | table.kept_of_figures for w in phrase.split() if len(w) > 3}
     # Limits of degree count beside a figure only.

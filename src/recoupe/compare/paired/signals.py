@@ -205,7 +205,8 @@ class Signals:
     def _reversed(self, word: Span) -> float:
         """How near a word of the other side comes to what the word is about without a negative prefix or
         ending."""
-        bare = sorted({b for t in self._carrying(self._other) for b in _bare(t.text.lower(), self._there)})
+        there = self._carrying(self._other)
+        bare = sorted({b for t in there for b in without_reversing(t.text, self._there)})
         about = [t.lemma or t.text for t in self._about(word)]
         return float(self._pair.likeness.table(about, bare).max()) if about and bare else 0.0
 
@@ -269,8 +270,9 @@ class Signals:
         return sum(before.count(c) for c in "“«„") > sum(before.count(c) for c in "”»")
 
 
-def _bare(word: str, table: Lexicon) -> Iterator[str]:
+def without_reversing(text: str, table: Lexicon) -> Iterator[str]:
     """A word without each prefix or ending that can turn its meaning round."""
+    word = text.lower()
     for prefix in table.reversing_prefixes:
         if word.startswith(prefix):
             yield from _long(word[len(prefix) :].lstrip("-"))

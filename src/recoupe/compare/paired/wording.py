@@ -176,8 +176,18 @@ def _one_class(first: Token, second: Token) -> bool:
 
 def unpaired(pair: Pair, first: Sequence[Token], second: Sequence[Token]) -> tuple[list[Token], list[Token]]:
     """The words of each side left over when the nearest words are paired one to one."""
+    likes = paired(pair, first, second)
+    left, right = {i for i, _ in likes}, {j for _, j in likes}
+    return (
+        [t for n, t in enumerate(first) if n not in left],
+        [t for n, t in enumerate(second) if n not in right],
+    )
+
+
+def paired(pair: Pair, first: Sequence[Token], second: Sequence[Token]) -> list[tuple[int, int]]:
+    """The places of the nearest words of two sides, paired one to one, nearest first."""
     if not first or not second:
-        return list(first), list(second)
+        return []
     table = pair.likeness.table([_word(t) for t in first], [_word(t) for t in second])
     near: list[tuple[float, float, int, int]] = []
     for i, j in np.argwhere(table >= WEAK).tolist():
@@ -185,12 +195,11 @@ def unpaired(pair: Pair, first: Sequence[Token], second: Sequence[Token]) -> tup
         cosine = float(table[i, j])
         if cosine >= (MEANS if apart > BESIDE else WEAK):
             near.append((-(cosine - apart / 4), apart, i, j))
-    left, right = set(range(len(first))), set(range(len(second)))
+    likes: dict[int, int] = {}
     for _, _, i, j in sorted(near):
-        if i in left and j in right:
-            left.discard(i)
-            right.discard(j)
-    return [first[i] for i in sorted(left)], [second[j] for j in sorted(right)]
+        if i not in likes and j not in likes.values():
+            likes[i] = j
+    return list(likes.items())
 
 
 def _word(token: Token) -> str:

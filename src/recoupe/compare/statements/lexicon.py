@@ -32,7 +32,9 @@ class Lexicon(msgspec.Struct, frozen=True):
     words one of which a negation needs beside it. The `_morph` are features that do the same
     by inflection (`Mood=Cnd`, `Tense=Fut`); `doubt_suffixes` are endings of verbs that no tense without doubt
     has (-raient). `name_endings` and `adjective_endings` are what the names of places and the adjectives made
-    of them end in by their case, gender and number, the longest first.
+    of them end in by their case, gender and number, the longest first, `numeral_endings` what adjectives end
+    in that begin with a number. Before a length of time one of `spanning` may be how long something takes
+    and no limit (over three years); each of `not_quite` begins with a denial and says "almost".
     """
 
     negation: frozenset[str]
@@ -70,6 +72,9 @@ class Lexicon(msgspec.Struct, frozen=True):
     settled_morph: tuple[str, ...] = ()
     name_endings: tuple[str, ...] = ()
     adjective_endings: tuple[str, ...] = ()
+    numeral_endings: tuple[str, ...] = ()
+    spanning: frozenset[str] = frozenset()
+    not_quite: frozenset[str] = frozenset()
 
 
 @cache

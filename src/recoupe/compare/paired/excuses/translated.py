@@ -1,9 +1,12 @@
 """What explains a contrast between a text and its translation away: translators convert measures once more,
 call a country by a part of it, and give the people of history the names that their readers know."""
 
+import re
+from datetime import date
+
 from rapidfuzz import fuzz
 
-from recoupe.compare.paired.variants import sounded
+from recoupe.compare.paired.variants import sounded, titles
 from recoupe.compare.statements.contrast import Contrast, Mark, Pair
 from recoupe.compare.statements.frames import Frame
 from recoupe.compare.statements.gazetteer import place
@@ -16,16 +19,24 @@ MEASURED = frozenset({"length", "mass", "area", "volume", "speed", "temperature"
 ROOM = 0.08
 """The share by which two measures differ that were converted from one and rounded in two ways."""
 
+FEAST = 8
+"""The days by which two feasts may be apart of which one language celebrates the one where another celebrates
+the other (New Year's Eve, Nouvel An)."""
+
+_FEAST = re.compile(r"\(hol (\d+)-(\d+) ")
+
 GIVEN = 60
 """The likeness (of 100) of the sounds of two given names that are one in two languages."""
 
 
 def translation_excused(pair: Pair, contrast: Contrast) -> bool:
-    """Whether a translator's habit explains a contrast across languages of figures, places or names."""
+    """Whether a habit of translators explains a contrast of figures, dates, places or names."""
     if not pair.across:
         return False
     if contrast.aspect == "figure":
         return _measured_anew(pair, contrast)
+    if contrast.aspect == "date":
+        return _one_season(pair, contrast)
     if contrast.aspect == "place":
         return _part_of_country(pair, contrast)
     return contrast.aspect == "name" and _name_translated(pair, contrast)
@@ -48,6 +59,29 @@ def _near(first: float, second: float) -> bool:
     whole = first == int(first), second == int(second)
     cut = whole[0] != whole[1] and abs(first - second) < 1
     return cut or abs(first - second) <= ROOM * max(abs(first), abs(second))
+
+
+def _one_season(pair: Pair, contrast: Contrast) -> bool:
+    """Whether both sides give a feast by its name, and the two are a few days apart."""
+    forms = [
+        next((t.form for t in f.times if any(s.overlaps(Span(t.start, t.end)) for s in m.spans)), "")
+        for f, m in _sides(pair, contrast)
+    ]
+    return near_feasts(*forms)
+
+
+def near_feasts(first: str, second: str) -> bool:
+    """Whether two forms of time expressions are feasts that are a few days apart in some year.
+
+    >>> near_feasts("(hol 12-31 _)", "(future (hol 1-1 _))"), near_feasts("(hol 12-25 _)", "(hol 10-31 _)")
+    (True, False)
+    """
+    found = [_FEAST.search(form) for form in (first, second)]
+    if found[0] is None or found[1] is None:
+        return False
+    days = [date(2000, int(f.group(1)), int(f.group(2))).toordinal() for f in found if f]
+    apart = abs(days[0] - days[1])
+    return min(apart, 366 - apart) <= FEAST
 
 
 def _part_of_country(pair: Pair, contrast: Contrast) -> bool:
@@ -91,10 +125,11 @@ def one_given_name(first: str, second: str) -> bool:
 
 
 def _given(frame: Frame, mark: Mark) -> str:
-    """The first word of the name that holds the marked words."""
+    """The first word of the name that holds the marked words, its title left out; "" where it is one word."""
     mention = _mention(frame, mark)
     text = frame.source.text[mention.start : mention.end] if mention else mark.shown
-    return next((w for w in text.split() if w[:1].isupper()), "")
+    named = [w for w in text.split() if w[:1].isupper() and fold(w).rstrip(".") not in titles()]
+    return named[0] if len(named) > 1 else ""
 
 
 def _sides(pair: Pair, contrast: Contrast) -> tuple[tuple[Frame, Mark], tuple[Frame, Mark]]:
