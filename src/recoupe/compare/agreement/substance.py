@@ -52,6 +52,9 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d(T.*)?")
 _HOUR = re.compile(r"(?:\d{4}-\d\d-\d\d)?T\d\d:\d\d")
 _LENGTH = re.compile(r"\(dur (\d+) (\w+)\)")
 _LARGE = 100
+_TOPIC = 3
+"""Words before the colon of a headline that are its topic whatever the tagger takes them for, at most."""
+
 _SINGLE = ("Number=Sing", "Definite=Ind")
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"})
 _MEANING = frozenset({"NOUN", "VERB", "ADJ"})
@@ -99,6 +102,12 @@ class _Told:
     def fragment(self) -> bool:
         """Whether it is no more than a few words that tell which thing is meant ("the city has seen")."""
         return _is_fragment(self.frame)
+
+    @cached_property
+    def headline(self) -> bool:
+        """Whether it is a headline: two of one story have its matter in common, whatever they say of it."""
+        held = list(self.frame.source.sentences(self.frame.span))
+        return bool(held) and held[0].role == "headline"
 
     @cached_property
     def denies(self) -> bool:
@@ -182,9 +191,10 @@ def _one_thing(first: _Told, second: _Told, likeness: Likeness, *, quoted: bool)
         return False
     cosine = likeness.cosine(first.unnamed, second.unnamed)
     valued = _same_value(first.frame, second.frame)
-    if cosine < SAME:
+    titled = first.headline and second.headline
+    if cosine < SAME or titled:
         alike = _turns_alike(first, second, likeness), _turns_alike(second, first, likeness)
-        enough = valued or cosine >= NEAR or "VERB" in (*alike[0], *alike[1])
+        enough = valued or (not titled and (cosine >= NEAR or "VERB" in (*alike[0], *alike[1])))
         if not any(alike) or not (all(alike) or enough):
             return False
     return cosine >= LEAST or (cosine >= VALUE and valued)
@@ -203,10 +213,12 @@ def _heads(frame: Frame) -> dict[str, str]:
     """The words of a statement that hang on none other of it, what they say or hear, and, as part of a light
     verb, what stands with it; each with its class."""
     found: dict[str, str] = {}
+    topics = _topics(frame)
     table = counts(frame.language)
     for sentence in frame.source.sentences(frame.span):
         tokens = sentence.tokens
         inside = {n for n, t in enumerate(tokens) if t.dep and frame.holds(Span(t.start, t.end))}
+        inside -= {n for n, t in enumerate(tokens) for s in topics if s.start <= t.start < s.end}
         for n in sorted(inside):
             token = tokens[n]
             top = token.head == n or token.head not in inside
@@ -365,10 +377,24 @@ def _stances_differ(first: _Told, second: _Told) -> bool:
     return bool(first.stances and second.stances) and not first.stances & second.stances
 
 
+def _topics(frame: Frame) -> list[Span]:
+    """What stands before the colon of a headline, which tells nothing."""
+    found: list[Span] = []
+    for sentence in frame.source.sentences(frame.span):
+        colon = next((n for n, t in enumerate(sentence.tokens) if t.text == ":"), 0)
+        before = sentence.tokens[:colon]
+        told = len(before) > _TOPIC and any(t.pos in ("VERB", "AUX") for t in before)
+        if before and sentence.role == "headline" and not told:
+            found.append(Span(before[0].start, before[-1].end))
+    return found
+
+
 def _unnamed(frame: Frame) -> str:
-    """The words of a statement without the people and bodies it names and their titles."""
+    """The words of a statement without the people and bodies it names and their titles, and of a headline
+    without the topic before a colon."""
     named = [Span(m.start, m.end) for m in frame.mentions if m.type in ("PERSON", "ORG")]
     named += [m.role_span for m in frame.mentions if m.type == "PERSON" and m.role_span]
+    named += _topics(frame)
     return " ".join(
         t.text
         for t in frame.tokens
