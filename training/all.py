@@ -9,7 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from training.pipelines.recipe import languages
+from training.pipelines.recipe import languages, recipe
 
 ROOT = Path(__file__).parent.parent
 TRAINED = ROOT / "src" / "recoupe" / "trained"
@@ -27,13 +27,23 @@ def main() -> None:
     run("training.units.from_cldr")
     run("training.language", data)
     artefact("training.encoder", data, TRAINED / "encoder")
-    run("training.teacher", "--data", data, "--out", BUILD / "teacher")
-    run("training.teacher.silver", BUILD / "teacher", "--data", data, "--out", BUILD / "silver")
+    teach(data)
     for code in languages():
         place = TRAINED / "pipelines" / code
         artefact("training.pipelines", data, place, code, "--silver", BUILD / "silver")
     run("training.grouping.frequencies", data)
     print("training.matching, .grouping.weights and .slots print weights; read them before you set them")
+
+
+def teach(data: Path) -> None:
+    """The teacher of all languages, the one that goes on with some, and what each labels."""
+    first, second, silver = BUILD / "teacher", BUILD / "teacher.further", BUILD / "silver"
+    run("training.teacher", "--data", data, "--out", first)
+    run("training.teacher", "--from", first, "--data", data, "--out", second)
+    named = [code for code in languages() if recipe(code).names.silver]
+    others = [code for code in languages() if recipe(code).silver and code not in named]
+    run("training.teacher.silver", first, "--data", data, "--out", silver, "--languages", *others)
+    run("training.teacher.silver", second, "--data", data, "--out", silver, "--languages", *named)
 
 
 def artefact(module: str, data: Path, place: Path, *words: object) -> None:

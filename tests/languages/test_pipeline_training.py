@@ -5,12 +5,13 @@ from random import Random
 
 import pytest
 import spacy
+from msgspec.structs import replace
 
 from benchmarks.quality.pipelines import language_of, measure_sentences, score, sentence_f1
 from recoupe.errors import RecoupeError
 from recoupe.languages import pipelines
 from training.pipelines import artefact
-from training.pipelines.__main__ import Sets, trained
+from training.pipelines.__main__ import Sets, further, trained
 from training.pipelines.augment import disguise, disguise_line
 from training.pipelines.conllu import read
 from training.pipelines.corpus import documents, example, gold, named_examples, silver
@@ -230,6 +231,38 @@ def test_silver_is_the_trees_that_the_teacher_is_sure_of(tmp_path):
     example_ = example(blank(recipe("en")), [(sentence, names)])
     assert example_.get_aligned("POS", as_string=True) == ["", ""]
     assert example_.get_aligned("MORPH", as_string=True) == ["", ""]
+
+
+def test_a_second_round_goes_on_with_silver_from_where_the_first_ended(tmp_path):
+    write(tmp_path / "en.conllu", ENGLISH * 12)
+    (tmp_path / "silver").mkdir()
+    write(tmp_path / "silver" / "en.conllu", SILVER * 4)
+    small = Recipe(
+        code="en",
+        syntax=("en.conllu",),
+        dev=(),
+        sources=(),
+        names=Names(train=("en.conllu",)),
+        width=16,
+        depth=1,
+        rows=(50,) * 7,
+    )
+    sets = Sets(tmp_path, tmp_path / "silver")
+    first, _ = trained(small, sets, 2)
+    chosen = replace(small, silver=0.9, further=4)
+    second, _ = further(first, chosen, sets, 4, {})
+    again, _ = trained(chosen, sets, 2)
+    assert second.pipe_names == first.pipe_names == again.pipe_names
+    pairs = zip(*(nlp.get_pipe("tok2vec").model.walk() for nlp in (first, second, again)), strict=True)
+    found = [
+        [node.get_param(name) for node in nodes]
+        for nodes in pairs
+        for name in nodes[0].param_names
+        if nodes[0].has_param(name)
+    ]
+    moved = [float(abs(a - b).max()) for a, b, _ in found]
+    assert 0 < max(moved) < 0.05
+    assert all((b == c).all() for _, b, c in found)
 
 
 def test_a_recipe_with_silver_asks_for_its_file(tmp_path):

@@ -1,16 +1,18 @@
 """The recogniser of names: what it reads, what it learns, and that nothing upsets it."""
 
+import json
 from itertools import pairwise, product
 
 import numpy as np
 import pytest
 import spacy
 
+from recoupe.errors import RecoupeError
 from recoupe.languages.knowledge import Knowledge
 from recoupe.languages.name_features import Context, Forms, WordLists
-from recoupe.languages.recogniser import LABELS, Recogniser, best_labels, names_of
+from recoupe.languages.recogniser import LABELS, Recogniser, best_labels, forbidden, names_of
 from training.pipelines import field
-from training.pipelines.recogniser import Document, features, learn, word_lists
+from training.pipelines.recogniser import Document, features, learn, read_silver, word_lists
 
 KNOWN = Knowledge({}, ())
 LISTS = WordLists({"maya": 1, "of": 0}, {"Oslo": 1 << 20})
@@ -114,8 +116,41 @@ def test_other_places_of_a_name_are_read():
 def test_the_loss_is_least_where_expected_and_seen_counts_agree():
     matrix, bounds = features(Forms(KNOWN, LISTS), TEXTS)
     labels = np.array([label for text in TEXTS for label in text.labels])
-    found = field.learn(matrix, labels, bounds, penalty=0.01, steps=200)
+    known = field.of_labels(labels, bounds, len(LABELS))
+    found = field.learn(matrix, known, penalty=0.01, steps=200)
     assert (np.asarray(matrix @ found.table).argmax(axis=1) == labels).mean() > 0.95
+
+
+def test_likely_labels_are_learnt_as_far_as_they_are_sure_and_can_be():
+    _, bounds = features(Forms(KNOWN, LISTS), TEXTS)
+    labels = np.array([label for text in TEXTS for label in text.labels])
+    sure = field.of_labels(labels, bounds, len(LABELS))
+    moves = forbidden().astype(float)
+    same = field.of_shares(sure.shown, bounds, moves)
+    np.testing.assert_allclose(same.shown, sure.shown, atol=1e-3)
+    np.testing.assert_allclose(same.pairs, sure.pairs, atol=1e-2)
+    shares = np.full((2, len(LABELS)), 0.01)
+    shares[:, 0], shares[1, LABELS.index("I-LOC")] = 0.5, 0.49
+    seen = field.of_shares(shares, [(0, 2)], moves)
+    assert seen.pairs[0, LABELS.index("I-LOC")] < 1e-9
+    np.testing.assert_allclose(seen.shown.sum(axis=1), 1)
+    both = sure + seen
+    assert len(both.shown) == len(labels) + 2
+    assert both.bounds[-1] == (len(labels), len(labels) + 2)
+
+
+def test_documents_that_the_teacher_read_are_learnt_beside_gold(tmp_path):
+    file = tmp_path / "en.names.jsonl"
+    percents = [40] + [0] * len(LABELS[1:])
+    percents[LABELS.index("B-LOC")] = 60
+    row = {"words": ["to", "Oslo", ".", "Yes"], "bounds": [[0, 3], [3, 4]], "marks": [[1, percents]]}
+    file.write_text(json.dumps(row) + "\n", encoding="utf-8")
+    (found,) = read_silver(file)
+    assert found.bounds == [(0, 3), (3, 4)]
+    assert found.shares[:, 0].tolist() == [1, 0.4, 1, 1]
+    assert learn(KNOWN, LISTS.small, LISTS.exact, [*TEXTS, found]).table
+    with pytest.raises(RecoupeError, match=r"none.*missing; make it"):
+        list(read_silver(tmp_path / "none.jsonl"))
 
 
 def test_the_lists_are_those_of_the_language():

@@ -16,7 +16,7 @@ from recoupe.errors import RecoupeError
 from training.pipelines.conllu import GoldSentence, Word
 from training.teacher import weights
 from training.teacher.label import label, spanning
-from training.teacher.learn import Recipe, teach
+from training.teacher.learn import Recipe, begin, teach
 from training.teacher.measure import measure
 from training.teacher.store import read, write
 from training.teacher.text import Cutter, Example, allowed, labels
@@ -137,20 +137,42 @@ def test_trees_are_the_best_there_are(numbers: list[float], size: int) -> None:
     assert worth(found) == pytest.approx(max(map(worth, trees)))
 
 
+def test_a_teacher_goes_on_with_the_languages_of_its_recipe(tmp_path: Path) -> None:
+    packed, known = weights.read(packed_file(tmp_path)), labels(TAUGHT)
+    recipe = Recipe(steps=60, pieces=60, layers=LAYERS, rate=1e-3)
+    write(tmp_path / "first", begin(packed, known, recipe), known, recipe)
+    teacher, cutter, _ = read(tmp_path / "first", packed)
+    further, kept = replace(recipe, shares={"xx": 1.0}, names=2.0, named=2), []
+    wrong = [replace(e, names=[]) for e in TAUGHT]
+    teach(teacher, cutter, known, {"xx": TAUGHT, "yy": wrong}, further, lambda: kept.append(1))
+    assert measure(teacher, cutter, known, allowed(TAUGHT, known), TAUGHT)["names_f1"] == 1.0
+    assert not kept
+
+
+def test_batches_hold_every_sentence_once_and_no_more_pieces_than_asked(tmp_path: Path) -> None:
+    cutter = Cutter(weights.read(packed_file(tmp_path)))
+    sentences = [e.sentence for e in TAUGHT] + [sentence(("Ana", "PROPN", 0, "root"))]
+    batches = cutter.batches(range(len(sentences)), lambda number: sentences[number], 24)
+    assert sorted(number for batch in batches for number in batch) == list(range(len(sentences)))
+    assert all(cutter.batch([sentences[n] for n in batch]).pieces.numel() <= 24 for batch in batches)
+
+
 def test_learns_what_it_is_shown_and_says_the_same_when_read_again(tmp_path: Path) -> None:
     packed = weights.read(packed_file(tmp_path))
     known = labels(TAUGHT)
     own = allowed(TAUGHT, known)
-    recipe = Recipe(steps=60, words=40, layers=LAYERS, rate=1e-3)
+    recipe = Recipe(steps=60, pieces=60, layers=LAYERS, rate=1e-3)
     told = []
     for _ in range(2):
         cutter = Cutter(packed)
-        teacher = teach(packed, cutter, known, {"xx": TAUGHT}, recipe)
+        teacher = begin(packed, known, recipe)
+        teach(teacher, cutter, known, {"xx": TAUGHT}, recipe, lambda: None)
         told.append(list(label(teacher, cutter, known, own, [e.sentence for e in TAUGHT])))
     assert [one.sentence for one in told[0]] == [replace(e.sentence) for e in TAUGHT]
     assert [one.names for one in told[0]] == [tuple(e.names or ()) for e in TAUGHT]
     assert all(0 <= one.sure <= 1 for one in told[0])
     assert told[0] == told[1]
+    assert all(np.allclose(one.marks.sum(1), 1, atol=1e-3) for one in told[0])
     assert measure(teacher, cutter, known, own, TAUGHT) == {"upos": 1.0, "las": 1.0, "names_f1": 1.0}
     write(tmp_path / "teacher", teacher, known, recipe)
     again = read(tmp_path / "teacher", packed)

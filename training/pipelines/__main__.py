@@ -4,7 +4,8 @@ What is kept apart for measuring and is no treebank's own dev part is learnt in 
 trained and measured without it, then goes on with it for a tenth of the steps, and the recogniser of names is
 learnt anew with it. Dev parts are never learnt. `--names` learns the recogniser alone and puts it into the
 pipeline that is in the folder; it depends on nothing else there, so the pipeline is the same as from the
-whole command. The card's seconds are those of the processor.
+whole command. `--further` does only what comes behind the first round, where the recipe has a second one. The
+card's seconds are those of the processor.
 """
 
 import argparse
@@ -12,6 +13,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+from msgspec.structs import replace
 from spacy.language import Language
 
 from benchmarks.quality.pipelines import measure, measure_sentences
@@ -19,7 +21,7 @@ from benchmarks.quality.result import SetScore
 from recoupe.languages.pipelines import open_pipeline, read_card
 from training.pipelines import artefact, clusters, tokeniser
 from training.pipelines.recipe import Recipe, languages, recipe
-from training.pipelines.recogniser import Document, add_recogniser, read_documents
+from training.pipelines.recogniser import Document, add_recogniser, read_documents, read_silver
 from training.pipelines.train import Trainer
 from training.pipelines.word_classes import allow, lefff
 
@@ -45,6 +47,11 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument(
         "--names", action="store_true", help="the recogniser alone, into the folder's pipeline"
     )
+    parser.add_argument(
+        "--further",
+        action="store_true",
+        help="the second round and the recogniser, with the folder's pipeline",
+    )
     options = parser.parse_args(arguments)
     chosen = recipe(options.language)
     started = time.process_time()
@@ -53,6 +60,13 @@ def main(arguments: list[str] | None = None) -> None:
         nlp = open_pipeline(options.out, chosen.code)
         sets = Sets(options.data, options.silver)
         scores = with_names(nlp, chosen, sets, before.scores, options.apart)
+        started -= before.seconds
+    elif options.further:
+        before = read_card(options.out)
+        nlp, sets = open_pipeline(options.out, chosen.code), Sets(options.data, options.silver)
+        nlp, scores = further(
+            nlp, chosen, sets, options.steps or chosen.further, before.scores, options.apart
+        )
         started -= before.seconds
     else:
         sets = Sets(options.data, options.silver)
@@ -80,12 +94,33 @@ def trained(chosen: Recipe, sets: Sets, steps: int, apart: bool = False) -> tupl
         nlp = trainer.run(steps // 10, 0.0005)
     if "ner" in nlp.pipe_names:
         nlp.remove_pipe("ner")
+    if chosen.further:
+        return further(nlp, chosen, sets, chosen.further, scores, apart)
+    return finished(nlp, chosen, trainer, sets, scores, apart)
+
+
+def further(
+    before: Language, chosen: Recipe, sets: Sets, steps: int, scores: Scores, apart: bool = False
+) -> tuple[Language, Scores]:
+    """The pipeline after a second round with the teacher's trees, its names learnt anew, and the scores."""
+    # The transition recogniser of the first round is gone and is not learnt again.
+    trainer = Trainer(replace(chosen, names=replace(chosen.names, train=())), sets.data)
+    trainer.go_on(before, sets.silver)
+    if not apart:
+        trainer.learn_what_was_kept_apart()
+    return finished(trainer.run(steps, 0.0008), chosen, trainer, sets, scores, apart)
+
+
+def finished(
+    nlp: Language, chosen: Recipe, trainer: Trainer, sets: Sets, scores: Scores, apart: bool
+) -> tuple[Language, Scores]:
+    """The pipeline with its tokeniser, its forms and its recogniser, and the scores with those of `dev`."""
     nlp.tokenizer = tokeniser.build(chosen, nlp.vocab, finished=True)
     if chosen.forms:
-        sentences = (sentence for sentence, _ in examples.sentences)
+        sentences = (sentence for sentence, _ in trainer.examples.sentences)
         nlp.get_pipe("morphologizer").learn(allow(lefff(), sentences))  # type: ignore[attr-defined]
     for file in chosen.dev:
-        scores |= _shown(measure(nlp, chosen.code, data / file))
+        scores = scores | _shown(measure(nlp, chosen.code, sets.data / file))
     return nlp, with_names(nlp, chosen, sets, scores, apart)
 
 
@@ -102,6 +137,9 @@ def with_names(nlp: Language, chosen: Recipe, sets: Sets, scores: Scores, apart:
     documents = _documents(nlp, data, names.train)
     known = clusters.labels(names.labels, chosen.code)
     weights = add_recogniser(nlp, documents, known=known)
+    if names.silver:
+        documents += read_silver((sets.silver or Path("silver")) / f"{chosen.code}.names.jsonl")
+        weights = add_recogniser(nlp, documents, weights, known)
     if names.held_out:
         for file in names.held_out:
             for name, found in _shown(measure(nlp, chosen.code, data / file)).items():

@@ -34,7 +34,9 @@ def gold(path: Path, code: str) -> list[Named]:
 
 
 def silver(folder: Path | None, recipe: Recipe) -> list[Named]:
-    """Sentences of `folder/<code>.conllu` of which the teacher is as sure as the recipe asks, trees alone.
+    """Sentences of `folder/<code>.conllu` of which the teacher is as sure as the recipe asks.
+
+    They have no lemmas, and tags only where the recipe wants them.
 
     Raises RecoupeError where there is no folder or the file is missing.
     """
@@ -43,7 +45,9 @@ def silver(folder: Path | None, recipe: Recipe) -> list[Named]:
         make = f"python -m training.teacher.silver TEACHER --out {path.parent}"
         raise RecoupeError(f"{path} is missing; make it: {make}, and give the folder as --silver")
     sentences = read(path, keep_contractions=recipe.code == "en")
-    sure = (s for s in sentences if float(s.comments["sure"]) >= recipe.silver)
+    sure = [s for s in sentences if float(s.comments["sure"]) >= recipe.silver]
+    if recipe.silver_tags:
+        return [(s, None) for s in sure]
     return [(replace(s, words=[replace(w, pos="", morph="") for w in s.words]), None) for s in sure]
 
 

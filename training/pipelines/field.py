@@ -20,26 +20,66 @@ class Field:
     opens: Floats
 
 
+@dataclass(frozen=True)
+class Seen:
+    """What is known of words: the share of each label (words, labels), how often a label follows each other
+    one, and how often it opens a sentence. Places in `bounds` count from the first word."""
+
+    shown: Floats
+    pairs: Floats
+    opens: Floats
+    bounds: Bounds
+
+    def __add__(self, other: "Seen") -> "Seen":
+        """These words and those of the other behind them."""
+        base = len(self.shown)
+        return Seen(
+            np.concatenate([self.shown, other.shown]),
+            self.pairs + other.pairs,
+            self.opens + other.opens,
+            self.bounds + [(base + first, base + limit) for first, limit in other.bounds],
+        )
+
+
+def of_labels(labels: npt.NDArray[np.int64], bounds: Bounds, kinds: int) -> Seen:
+    """Words of which each label is known."""
+    shown = np.zeros((len(labels), kinds))
+    shown[np.arange(len(labels)), labels] = 1
+    return Seen(shown, *_counts(labels, bounds, kinds), bounds)
+
+
+def of_shares(shares: Floats, bounds: Bounds, moves: Floats) -> Seen:
+    """Words of which the probability of each label by itself is known, and which label may follow which.
+
+    `moves` holds 0, or a large negative number for what may not be; what may not follow 0 opens nothing.
+    """
+    scores = np.log(np.maximum(shares, 1e-6))
+    shown, pairs, opens = np.zeros_like(shares), np.zeros_like(moves), np.zeros(len(moves))
+    for places, there in _batches(bounds):
+        _, marginals, found = _forward_backward(scores[places], Field(shares, moves, moves[0]), there)
+        shown[places[there]] = marginals[there]
+        pairs += found
+        opens += marginals[0].sum(axis=0)
+    return Seen(shown, pairs, opens, bounds)
+
+
 def learn(
     matrix: scipy.sparse.csr_matrix,
-    labels: npt.NDArray[np.int64],
-    bounds: Bounds,
+    known: Seen,
     *,
     penalty: float,
     steps: int,
     start: Field | None = None,
 ) -> Field:
-    """The field that makes the words' labels likeliest, less half the penalty times the squared weights.
+    """The field that makes what is known likeliest, less half the penalty times the squared weights.
 
-    A row of `matrix` holds the features of a word; `bounds` are the sentences. `start` are weights to go on
-    from, so that fewer steps are needed.
+    A row of `matrix` holds the features of a word. `start` are weights to go on from, so that fewer steps are
+    needed.
     """
-    size, width, kinds = len(labels), matrix.shape[1], int(labels.max()) + 1
+    (size, kinds), width = known.shown.shape, matrix.shape[1]
     turned = matrix.T.tocsr()
-    batches = _batches(bounds)
-    shown = np.zeros((size, kinds))
-    shown[np.arange(size), labels] = 1
-    seen = np.concatenate([(turned @ shown).ravel(), *(c.ravel() for c in _counts(labels, bounds, kinds))])
+    batches = _batches(known.bounds)
+    seen = np.concatenate([(turned @ known.shown).ravel(), known.pairs.ravel(), known.opens])
 
     def loss(weights: Floats) -> tuple[float, Floats]:
         field = _field(weights, width, kinds)

@@ -34,7 +34,8 @@ class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     `pool` are sets, of any language, whose names take the place of others in the sentences of `train`.
     Where `keep` is false, names are learnt for what they teach the other parts; no recogniser ships.
-    `labels` are the tables that the recogniser keeps (training.pipelines.clusters).
+    `labels` are the tables that the recogniser keeps (training.pipelines.clusters). With `silver` the
+    recogniser learns the teacher's names too, in documents of which no names are known.
     """
 
     train: tuple[str, ...] = ()
@@ -42,6 +43,7 @@ class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     pool: tuple[str, ...] = ()
     keep: bool = True
     labels: tuple[str, ...] = ()
+    silver: bool = False
 
 
 class Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -62,7 +64,11 @@ class Recipe(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     `noun_capitals` tells that the language writes common nouns with a capital, `forms` that Lefff's
     classes of French words weigh the tags of the finished pipeline (recoupe.languages.word_classes).
     Where `silver` is more than 0, text with the teacher's trees (training.teacher) is learnt too, once a
-    round: the sentences of whose governors the teacher is at least so sure on the mean.
+    round: the sentences of whose governors the teacher is at least so sure on the mean. With
+    `silver_tags` its classes and features are learnt too, else trees alone. With `further`
+    silver is learnt only in a second round of so many steps. `texts` are sets of reports that the teacher
+    labels beside what it has of every language; `silver` in `names` tells that the recogniser
+    of names learns from its names.
     """
 
     code: str
@@ -76,6 +82,9 @@ class Recipe(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     tokens: TokenRules = TokenRules()
     held_out_part: int = 0
     silver: float = 0.0
+    silver_tags: bool = False
+    further: int = 0
+    texts: tuple[str, ...] = ()
     width: int = 96
     depth: int = 4
     rows: tuple[int, ...] = (5000, 2000, 1000, 500, 1500, 2000, 500)

@@ -6,15 +6,19 @@ and nothing of the other components, so it can be learnt again without them.
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import reduce
 from itertools import groupby
+from operator import add
 from pathlib import Path
 
+import msgspec
 import numpy as np
 import scipy.sparse
 from spacy.language import Language
 
 from recoupe.annotate.names.lexicon import given_names, lexicon, particles
 from recoupe.annotate.syntax.parsing import parse_by
+from recoupe.errors import RecoupeError
 from recoupe.languages.knowledge import Knowledge
 from recoupe.languages.name_features import (
     AFTER,
@@ -26,7 +30,7 @@ from recoupe.languages.name_features import (
     Forms,
     WordLists,
 )
-from recoupe.languages.recogniser import FACTORY, LABELS, Recogniser, Weights, register, shares
+from recoupe.languages.recogniser import FACTORY, LABELS, Recogniser, Weights, forbidden, register, shares
 from recoupe.languages.word_labels import WordLabels
 from recoupe.model import Region, Report
 from training.pipelines import corpus, field
@@ -39,11 +43,15 @@ MORE_STEPS = 40
 
 @dataclass(frozen=True)
 class Document:
-    """A document's words, its sentences (first word, the one after the last) and the label of each word."""
+    """A document's words, its sentences (first word, the one after the last) and the label of each word.
+
+    Where labels are not known but likely, `shares` has the probability of each of LABELS for each word.
+    """
 
     words: list[str]
     bounds: list[tuple[int, int]]
     labels: list[int]
+    shares: np.ndarray | None = None
 
 
 def add_recogniser(
@@ -75,12 +83,12 @@ def learn(
     known: tuple[WordLabels, ...] = (),
 ) -> Weights:
     """The weights that make the documents' labels likeliest; from `before` on it takes fewer steps."""
-    matrix, bounds = features(Forms(knowledge, WordLists(small, exact), known), documents)
-    labels = np.array([label for document in documents for label in document.labels], dtype=np.int64)
+    matrix, _ = features(Forms(knowledge, WordLists(small, exact), known), documents)
     used = np.flatnonzero(np.bincount(matrix.indices, minlength=ROWS) > 1)
     start = _field(before, used) if before is not None else None
     steps = STEPS if start is None else MORE_STEPS
-    found = field.learn(matrix[:, used], labels, bounds, penalty=PENALTY, steps=steps, start=start)
+    known_words = _seen(documents)
+    found = field.learn(matrix[:, used], known_words, penalty=PENALTY, steps=steps, start=start)
     table = np.zeros((ROWS, len(LABELS)))
     table[used] = found.table
     scales = np.abs(table).max(axis=0) / 127
@@ -93,6 +101,26 @@ def learn(
         exact=exact,
         labels=known,
     )
+
+
+def _seen(documents: list[Document]) -> field.Seen:
+    """What is known of the words of all documents, in their order."""
+    moves, parts = forbidden().astype(np.float64), []
+    for sure, group in groupby(documents, key=lambda document: document.shares is None):
+        part = list(group)
+        bases = np.cumsum([0, *(len(document.words) for document in part)]).tolist()
+        bounds = [
+            (base + first, base + limit)
+            for base, document in zip(bases, part, strict=False)
+            for first, limit in document.bounds
+        ]
+        if sure:
+            labels = np.array([label for document in part for label in document.labels], dtype=np.int64)
+            parts.append(field.of_labels(labels, bounds, len(LABELS)))
+        else:
+            shares_ = np.concatenate([document.shares for document in part])
+            parts.append(field.of_shares(shares_, bounds, moves))
+    return reduce(add, parts)
 
 
 def _field(weights: Weights, used: np.ndarray) -> field.Field:
@@ -150,6 +178,23 @@ def read_documents(nlp: Language, path: Path) -> Iterator[Document]:
         else:
             for text in read_named_texts(path):
                 yield _of_text(nlp, text)
+
+
+def read_silver(path: Path) -> Iterator[Document]:
+    """The documents of a file of training.teacher.silver, with the teacher's probabilities of names.
+
+    Raises RecoupeError where the file is missing.
+    """
+    if not path.exists():
+        make = f"python -m training.teacher.silver TEACHER --out {path.parent}"
+        raise RecoupeError(f"{path} is missing; make it: {make}, and give the folder as --silver")
+    with path.open("rb") as rows:
+        for row in map(msgspec.json.decode, rows):
+            shares_ = np.zeros((len(row["words"]), len(LABELS)))
+            shares_[:, 0] = 1
+            for place, percents in row["marks"]:
+                shares_[place] = np.array(percents) / sum(percents)
+            yield Document(row["words"], [(a, b) for a, b in row["bounds"]], [], shares_)
 
 
 def _of_sentences(nlp: Language, sentences: list[corpus.Named]) -> Document:

@@ -158,6 +158,13 @@ class Trainer:
         with self.nlp.use_params(optimizer.averages):
             return use_numpy_products(blank(self.recipe).from_bytes(self.nlp.to_bytes()))
 
+    def go_on(self, before: Language, silver: Path | None) -> None:
+        """Start from what a pipeline of this recipe has learnt, and learn the teacher's trees from now on."""
+        self.nlp = use_numpy_products(blank(self.recipe).from_bytes(before.to_bytes()))
+        self.nlp.tokenizer = tokeniser.build(self.recipe, self.nlp.vocab)
+        self.examples.nlp = self.nlp
+        self.examples.silver = corpus.silver(silver, self.recipe)
+
     def _optimizer(self, steps: int, rate: float) -> Adam:
         schedule = warmup_linear(rate, max(1, steps // 20), steps + 1)
         return Adam(learn_rate=schedule, L2=0.01, grad_clip=1.0, L2_is_weight_decay=True, use_averages=True)
@@ -189,7 +196,7 @@ class _Examples:
         self.add(tuple(f for f in recipe.names.train if f not in recipe.syntax))
         self.sentences, self.kept_sentences = corpus.parted(self.sentences, recipe.held_out_part, 20)
         self.texts, self.kept_texts = corpus.parted(self.texts, recipe.held_out_part, 1)
-        self.silver = corpus.silver(silver, recipe) if recipe.silver else []
+        self.silver = corpus.silver(silver, recipe) if recipe.silver and not recipe.further else []
         self.pool = self._pool(recipe.names.pool)
 
     def _pool(self, files: tuple[str, ...]) -> NamePool:

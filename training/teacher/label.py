@@ -1,40 +1,40 @@
 """What the teacher says of sentences: classes, features, trees and names, with how sure it is."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
 
+from recoupe.languages.recogniser import best_labels, forbidden, names_of
 from training.pipelines.conllu import GoldSentence
 from training.teacher.network import Teacher
-from training.teacher.text import NAME_MARKS, Allowed, Cutter, Labels
+from training.teacher.text import Allowed, Cutter, Labels
 
-_WORDS = 1500
+_PIECES = 1500
 
 
 @dataclass(frozen=True)
 class Labelled:
     """A sentence as the teacher reads it. `sure` is the mean probability of its governors, 0 to 1.
 
-    `names` are (first word, the word behind the last, type).
+    `names` are (first word, the word behind the last, type), the likeliest that there can be; `marks` has the
+    probability of each of `recoupe.languages.recogniser.LABELS` for each word by itself.
     """
 
     sentence: GoldSentence
     sure: float
     names: tuple[tuple[int, int, str], ...]
+    marks: NDArray[np.float32] = field(compare=False, repr=False)
 
 
 def label(
     teacher: Teacher, cutter: Cutter, known: Labels, own: Allowed, sentences: Sequence[GoldSentence]
 ) -> Iterator[Labelled]:
     """Each sentence with its labels, in the order given; `own` are the labels of its language."""
-    order = sorted(range(len(sentences)), key=lambda i: len(sentences[i].words))
     found: dict[int, Labelled] = {}
-    while order:
-        longest = max(1, len(sentences[order[-1]].words))
-        part = [order.pop() for _ in range(min(len(order), max(1, _WORDS // longest)))]
+    for part in cutter.batches(range(len(sentences)), lambda i: sentences[i], _PIECES):
         read = _read(teacher, cutter, known, own, [sentences[i] for i in part])
         found.update(zip(part, read, strict=True))
     yield from (found[i] for i in range(len(sentences)))
@@ -58,7 +58,7 @@ def _read(
     with torch.autocast("cpu", torch.bfloat16):
         relations = _best(teacher.relations(read, governors), own.relations)
     tags = _best(read.tags, own.tags)
-    marks = read.names.argmax(-1)
+    marks = read.names.float().log_softmax(-1).numpy()
     for number, (sentence, tree) in enumerate(zip(sentences, trees, strict=True)):
         size = len(sentence.words)
         words = []
@@ -70,22 +70,19 @@ def _read(
                 replace(word, pos=pos, morph=morph, head=governor - 1 if governor else place, dep=dep)
             )
         sure = float(np.exp(chances[number][np.arange(size), tree]).mean()) if size else 0.0
-        names = _names([NAME_MARKS[i] for i in marks[number, :size].tolist()])
-        yield Labelled(replace(sentence, words=words), sure, tuple(names))
+        yield Labelled(
+            replace(sentence, words=words), sure, _names(marks[number, :size]), np.exp(marks[number, :size])
+        )
 
 
 def _best(scores: torch.Tensor, allowed: torch.Tensor) -> NDArray[np.int64]:
     return scores.float().masked_fill(~allowed, -1e4).argmax(-1).numpy()
 
 
-def _names(marks: list[str]) -> Iterator[tuple[int, int, str]]:
-    start = 0
-    for place, mark in enumerate([*marks, "O"]):
-        before = marks[place - 1] if place else "O"
-        if before != "O" and (mark[0] != "I" or mark[2:] != before[2:]):
-            yield start, place, before[2:]
-        if mark[0] != "O" and (mark[0] == "B" or before[2:] != mark[2:]):
-            start = place
+def _names(chances: NDArray[np.float32]) -> tuple[tuple[int, int, str], ...]:
+    """The names of the likeliest sequence of marks in which each name begins with its first word's mark."""
+    moves, bounds = forbidden(), [(0, len(chances))] if len(chances) else []
+    return tuple(names_of(best_labels(chances, moves, moves[0], bounds), bounds))
 
 
 def spanning(chances: NDArray[np.float64]) -> NDArray[np.int64]:

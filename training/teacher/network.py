@@ -1,7 +1,7 @@
 """The network: the language model's layers, then tags, trees and names of words.
 
 Trees as in Dozat and Manning 2017 (biaffine attention over governors and relations), each word being the mean
-of its pieces over a learnt mixture of layers.
+of its pieces over a learnt mixture of layers; names have a mixture of their own.
 """
 
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from torch.nn import functional as F
 
 from training.teacher.weights import Packed, Shape
 
-_ARC, _RELATION = 320, 128
+_ARC, _RELATION, _NAME = 320, 128, 256
 _WORD_DROP = 0.33
 
 
@@ -56,8 +56,10 @@ class Teacher(nn.Module):
         self.layers = nn.ModuleList(_Layer(shape) for _ in range(layers))
         self._fill(tensors)
         self.mixture = nn.Parameter(torch.zeros(layers))
+        self.names_mixture = nn.Parameter(torch.zeros(layers))
         self.root = nn.Parameter(torch.zeros(width))
-        self.tags, self.names = nn.Linear(width, tags), nn.Linear(width, names)
+        self.tags = nn.Linear(width, tags)
+        self.names = nn.Sequential(_part(width, _NAME), nn.Dropout(_WORD_DROP), nn.Linear(_NAME, names))
         self.arc_word, self.arc_head = _part(width, _ARC), _part(width, _ARC)
         self.relation_word, self.relation_head = _part(width, _RELATION), _part(width, _RELATION)
         self.arc = nn.Parameter(torch.randn(_ARC + 1, _ARC) * 0.02)
@@ -81,6 +83,7 @@ class Teacher(nn.Module):
             self.arc,
             self.relation,
             self.mixture,
+            self.names_mixture,
             self.root,
         ]
 
@@ -95,19 +98,23 @@ class Teacher(nn.Module):
     def forward(self, batch: Batch) -> Read:
         """Tags, names and governors of every word."""
         layers = torch.stack(self.vectors(batch))
-        mixed = (layers * self.mixture.softmax(0)[:, None, None, None]).sum(0)
-        words = self._thin(_means(mixed.float(), batch))
+        words = self._words(layers, self.mixture, batch)
+        names = self.names(self._words(layers, self.names_mixture, batch))
         heads = torch.cat([self.root.expand(len(words), 1, -1), words], 1)
         word, head = self._thin(self.arc_word(words)), self._thin(self.arc_head(heads))
         arcs = _one(word) @ self.arc @ head.transpose(1, 2)
         word, head = self._thin(self.relation_word(words)), self._thin(self.relation_head(heads))
-        return Read(self.tags(words), self.names(words), arcs, word, head)
+        return Read(self.tags(words), names, arcs, word, head)
 
     def relations(self, read: Read, governors: Tensor) -> Tensor:
         """Scores of relations to these governors (sentences, words): (sentences, words, relations)."""
         index = governors[..., None].expand(-1, -1, read.head.shape[-1])
         heads = _one(torch.gather(read.head, 1, index))
         return torch.einsum("swi,irj,swj->swr", _one(read.word), self.relation, heads)
+
+    def _words(self, layers: Tensor, mixture: Tensor, batch: Batch) -> Tensor:
+        mixed = torch.einsum("lspw,l->spw", layers.float(), mixture.softmax(0))
+        return self._thin(_means(mixed, batch))
 
     def _thin(self, x: Tensor) -> Tensor:
         return F.dropout(x, _WORD_DROP, self.training)
@@ -128,8 +135,9 @@ class _Layer(nn.Module):
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
         parts = (self.q, self.k, self.v)
         q, k, v = (part(x).unflatten(-1, (self.heads, -1)).transpose(1, 2) for part in parts)
-        seen = F.scaled_dot_product_attention(q, k, v, attn_mask=mask[:, None, None, :])
-        told = self.ao(seen.transpose(1, 2).flatten(-2))
+        near = (q @ k.transpose(-1, -2)) / q.shape[-1] ** 0.5
+        weights = near.masked_fill(~mask[:, None, None, :], -1e4).softmax(-1)
+        told = self.ao((weights @ v).transpose(1, 2).flatten(-2))
         x = self.aln(x + told)
         return self.oln(x + self.fo(F.gelu(self.fi(x))))
 

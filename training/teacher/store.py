@@ -5,9 +5,10 @@ from pathlib import Path
 import msgspec
 import torch
 
+from recoupe.languages.recogniser import LABELS
 from training.teacher.learn import Recipe
 from training.teacher.network import Teacher
-from training.teacher.text import NAME_MARKS, Cutter, Labels
+from training.teacher.text import Cutter, Labels
 from training.teacher.weights import Packed
 
 
@@ -23,6 +24,6 @@ def read(folder: Path, packed: Packed) -> tuple[Teacher, Cutter, Labels]:
     tags, relations, recipe = msgspec.json.decode(
         (folder / "labels.json").read_bytes(), type=tuple[tuple[str, ...], tuple[str, ...], Recipe]
     )
-    teacher = Teacher(packed, len(tags), len(relations), len(NAME_MARKS), recipe.layers)
+    teacher = Teacher(packed, len(tags), len(relations), len(LABELS), recipe.layers)
     teacher.load_state_dict(torch.load(folder / "teacher.pt", weights_only=True))
     return teacher.eval(), Cutter(packed), Labels(tags, relations)

@@ -1,22 +1,24 @@
 """Sentences for the teacher: words as pieces, and what is known of them as numbers."""
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
 import torch
 
+from recoupe.languages.recogniser import LABELS
 from training.pipelines.conllu import GoldSentence
 from training.teacher.network import Batch
 from training.teacher.weights import Packed
 
+Item = TypeVar("Item")
 Names = Sequence[tuple[int, int, str]]
 """Names of a sentence: first word, the word behind the last, type."""
 
 _MOST_PIECES = 8
 """Pieces of one word that are read; a longer one is an address or a mistake."""
-NAME_MARKS = ("O", *(f"{m}-{t}" for t in ("PERSON", "ORG", "LOC", "MISC") for m in "BI"))
 
 
 @dataclass(frozen=True)
@@ -90,6 +92,20 @@ class Cutter:
             self._known[key] = ids[:_MOST_PIECES] or [self.packed.unknown]
         return self._known[key]
 
+    def batches(
+        self, items: Iterable[Item], sentence: Callable[[Item], GoldSentence], most: int
+    ) -> list[list[Item]]:
+        """The items in batches, the shortest first, of so many pieces with what fills them up."""
+        sizes = [(2 + sum(map(len, self.pieces(sentence(item)))), item) for item in items]
+        found: list[list[Item]] = []
+        room = 0
+        for size, item in sorted(sizes, key=lambda pair: pair[0]):
+            if not found or (len(found[-1]) + 1) * size > room:
+                found.append([])
+                room = max(most, size)
+            found[-1].append(item)
+        return found
+
     def batch(self, sentences: Sequence[GoldSentence]) -> Batch:
         """The sentences side by side, between the marks for beginning and end."""
         rows = [self.pieces(s) for s in sentences]
@@ -133,4 +149,4 @@ def _marks(example: Example) -> list[int]:
     marks = ["O"] * len(example.sentence.words)
     for start, end, type_ in example.names or ():
         marks[start:end] = [f"B-{type_}"] + [f"I-{type_}"] * (end - start - 1)
-    return [NAME_MARKS.index(mark) for mark in marks]
+    return [LABELS.index(mark) for mark in marks]

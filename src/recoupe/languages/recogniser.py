@@ -86,8 +86,8 @@ class Recogniser:
         scales = np.array(weights.scales, dtype=np.float32)
         self.weights = weights
         self._table = np.concatenate([table * scales, np.zeros((1, len(LABELS)), dtype=np.float32)])
-        self._follows = np.array(weights.follows, dtype=np.float32) + _forbidden()
-        self._opens = np.array(weights.opens, dtype=np.float32) + _forbidden()[0]
+        self._follows = np.array(weights.follows, dtype=np.float32) + forbidden()
+        self._opens = np.array(weights.opens, dtype=np.float32) + forbidden()[0]
         self._forget()
 
     def _forget(self) -> None:
@@ -190,7 +190,7 @@ def _sentences(doc: Doc) -> list[tuple[int, int]]:
     return list(zip(starts, [*starts[1:], len(doc)], strict=True))
 
 
-def _forbidden() -> Floats:
+def forbidden() -> Floats:
     """A name goes on only behind its own beginning or middle."""
     never = np.zeros((len(LABELS), len(LABELS)), dtype=np.float32)
     for before, left in enumerate(LABELS):
