@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from recoupe.compare.paired.names import same_person
 from recoupe.compare.paired.variants import same_given_name
-from tests.make_stories import annotated, compared
+from tests.make_stories import annotated, compared, compared_apart
 
 FIRST = """Ferry fire off Osmey
 
@@ -124,3 +124,36 @@ def test_odd_text_never_breaks_it_and_evidence_replays(first, second):
     for finding in compared(*reports).findings:
         for e in (*finding.evidence, *(m for s in finding.sides for m in s.marks)):
             assert texts[e.report][e.start : e.end] == e.text
+
+
+def test_a_plan_that_is_put_off_to_a_day_is_told_by_its_days():
+    one = annotated(
+        "Talks\n\nThe talks with Minister Els Verbruggen are to resume on Thursday in Brussels.",
+        "en",
+        "a",
+        "2025-03-18T08:00:00Z",
+    )
+    two = annotated(
+        "Streik\n\nDas für Donnerstag geplante Gespräch mit Els Verbruggen wurde auf Freitag verschoben.",
+        "de",
+        "b",
+        "2025-03-19T08:00:00Z",
+    )
+    found = [f for f in compared_apart(one, two).findings if f.kind == "update"]
+    assert [f.aspect for f in found] == ["date"]
+
+
+def test_what_is_suspended_until_a_day_is_no_plan_called_off():
+    one = annotated(
+        "Trains\n\nRail traffic is suspended until Tuesday morning between Brest and Rennes.",
+        "en",
+        "a",
+        "2025-11-02T08:00:00Z",
+    )
+    two = annotated(
+        "Trains\n\nLe trafic ferroviaire est interrompu jusqu'à mardi matin entre Brest et Rennes.",
+        "fr",
+        "b",
+        "2025-11-02T09:00:00Z",
+    )
+    assert [f for f in compared_apart(one, two).findings if f.kind in ("difference", "update")] == []

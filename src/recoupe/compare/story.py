@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from recoupe import encoder
 from recoupe.compare.affairs.findings import affairs_apart
+from recoupe.compare.affairs.shelved import is_limit
 from recoupe.compare.agreement.accord import agreements
 from recoupe.compare.agreement.shared import shared_values
 from recoupe.compare.apart.findings import differences_apart, differences_of_fates, differences_of_tolls
@@ -53,8 +54,10 @@ def compare(aligned: AlignedStory) -> Comparison:
     sources = Marked(f for f in found if f.aspect == "source")
     found = [f for f in found if f.aspect != "name" or not _covered(sources.under(f))]
     found = [f for f in found if not both_given(f, frames, likeness) and not added_up(f, frames)]
-    found += list(_untold(plan_differences(agenda, frames), found))
-    found += list(_untold(other_days(agenda, frames, likeness), found))
+    moved = list(other_days(agenda, frames, likeness))
+    settled = (f for f in plan_differences(agenda, frames, is_limit) if not any(_within(f, m) for m in moved))
+    found += list(_untold(settled, found))
+    found += list(_untold(moved, found))
     found += states_over(frames, likeness)
     found += _untold(came_true(frames), found)
     found += list(affairs_apart(frames, likeness, found))
@@ -100,6 +103,14 @@ class Marked:
                 if evidence.overlaps(mark):
                     held[other].add(side)
         return any(len(sides) > 1 for sides in held.values())
+
+
+def _within(finding: Finding, other: Finding) -> bool:
+    """Whether another finding of the same kind shows all sentences of a finding: a plan that is put off to a
+    day is told by its days."""
+    return finding.kind == other.kind and all(
+        any(e.overlaps(shown) for shown in other.evidence) for e in finding.evidence
+    )
 
 
 def _covered(under: Sequence[set[str]]) -> bool:

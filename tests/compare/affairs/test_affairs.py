@@ -116,3 +116,9 @@ def test_a_day_that_was_over_did_not_move():
     one = ("en", "The study was published on Monday in the journal Ice Letters.")
     two = ("es", "El estudio se publicó el martes en la revista Ice Letters.")
     assert [f.kind for f in found(one, two, days=1)] == ["difference"]
+
+
+def test_a_strike_until_a_day_begins_on_no_other():
+    one = ("en", "The pilots began a strike at 6 a.m. on Monday.")
+    two = ("de", "Die Lotsen drohten, den Streik bis zum Wochenende zu verlängern.")
+    assert found(one, two, days=1) == []

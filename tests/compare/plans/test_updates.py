@@ -5,6 +5,7 @@ import pytest
 from recoupe.align import align
 from recoupe.annotate.anchor import anchor
 from recoupe.annotate.report import annotate
+from recoupe.compare.affairs.shelved import is_limit
 from recoupe.compare.plans.agenda import build_agenda
 from recoupe.compare.plans.came_true import came_true
 from recoupe.compare.plans.rescheduled import other_days
@@ -34,7 +35,7 @@ def found(language: str, earlier: dict[str, str], later: dict[str, str]) -> list
     aligned = align(trace(anchor(Story(id="s", reports=reports))))
     agenda, frames = build_agenda(aligned), Frames(aligned)
     found = [*other_days(agenda, frames, likeness()), *states_over(frames, likeness()), *came_true(frames)]
-    return [*found, *plan_differences(agenda, frames)]
+    return [*found, *plan_differences(agenda, frames, is_limit)]
 
 
 @pytest.mark.parametrize("row", rows("updates"))

@@ -47,6 +47,8 @@ def _pairs(
         kind = kinds()[one.affair]
         if one.origin == other.origin or _phase(one) != _phase(other) or not _apart(one, other):
             continue
+        if _end_and_beginning(one, other):
+            continue
         if not one_bearer(one, other, kind, frames, likeness):
             continue
         first, second = (frames.sources[s.report].published for s in (one, other))
@@ -63,6 +65,13 @@ def _pairs(
 def _phase(stance: Stance) -> str:
     """What happens on the day of a stance: what is closed until then opens."""
     return _OPEN if stance.bound == "until" and stance.value == _CLOSED else stance.value
+
+
+def _end_and_beginning(one: Stance, other: Stance) -> bool:
+    """Whether one day is that on which a thing ends, and the other that on which it happens: a strike until
+    the weekend, and one on Tuesday."""
+    ends = [s for s in (one, other) if s.bound == "until" and s.value != _CLOSED]
+    return len(ends) == 1
 
 
 def _told(stance: Stance) -> tuple[str, bool, str]:

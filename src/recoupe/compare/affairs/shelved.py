@@ -156,11 +156,11 @@ def _dated(source: Source) -> Iterator[_Dated]:
         tokens = source.tokens(Span(event.start, event.end))
         apart = [*names, *(Span(t.start, t.end) for t in times.values())]
         words = [t for t in tokens if t.pos in _TOLD and not any(s.start <= t.start < s.end for s in apart)]
-        if words and not _limit(source, time):
+        if words and not is_limit(source, time):
             yield _Dated(source, event, time.value[:10], tuple(words))
 
 
-def _limit(source: Source, time: TimeExpression) -> bool:
+def is_limit(source: Source, time: TimeExpression) -> bool:
     """Whether a day is one until or before which something is so."""
     tokens = source.sentence_tokens(time.start)
     words = affairs(source.report.language)

@@ -4,7 +4,7 @@ Statements of one event are recognised across reports and languages by their peo
 by their words. Contrary people or places keep two plans apart, whatever else they share.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from functools import cache
@@ -27,6 +27,7 @@ NOT_COMING = "negated, and not past"
 MOVED = "moved to another time"
 """The reason, as annotating gives it, of what is planned for the time to which it was moved."""
 
+_SEVERAL = 2
 _OPEN = ("planned", "possible", "conditional", "cancelled")
 _RANK = {"planned": 0, "conditional": 1, "possible": 2, "happened": 3, "denied": 4, "cancelled": 5}
 
@@ -187,10 +188,14 @@ def _settled(said: Sequence[Plan]) -> str:
 
 
 def _title(said: Sequence[Plan], people: Sequence[str], names: dict[str, str], place: str) -> str:
-    """The kind of event with who takes part, or the report's own words where nobody is named."""
-    kind = next(plan.event.type for plan in sorted(said, key=lambda p: -len(p.people)))
+    """The kind of event that most call it, with who takes part; the report's own words where nobody is named
+    or no other report speaks of it."""
+    called = Counter(plan.event.type for plan in said)
+    kind = next(
+        plan.event.type for plan in sorted(said, key=lambda p: (-called[p.event.type], -len(p.people)))
+    )
     who = [names[p] for p in people]
-    if not who or kind == ACT:
+    if not who or kind == ACT or len({plan.report.id for plan in said}) < _SEVERAL:
         return said[0].words
     title = f"{kind.capitalize()}: {', '.join(who[:4])}"
     return f"{title} ({names[place]})" if place in names else title

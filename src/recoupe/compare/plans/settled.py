@@ -1,12 +1,14 @@
 """Plans that one says are settled and another only possible, denied or cancelled."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from recoupe.compare.plans.moved import Moved, moved_to
 from recoupe.compare.statements.frames import Frames, Source
 from recoupe.matching import content_id
-from recoupe.model import Event, Finding, PlannedItem, Side, Span
+from recoupe.model import Event, Finding, PlannedItem, Side, Span, TimeExpression
+
+Limit = Callable[[Source, TimeExpression], bool]
 
 _STANCE = {
     "happened": "settled",
@@ -18,8 +20,11 @@ _STANCE = {
 }
 
 
-def plan_differences(agenda: Sequence[PlannedItem], frames: Frames) -> Iterator[Finding]:
-    """The entries of the agenda on which statements differ: settled, only possible, or denied."""
+def plan_differences(agenda: Sequence[PlannedItem], frames: Frames, is_limit: Limit) -> Iterator[Finding]:
+    """The entries of the agenda on which statements differ: settled, only possible, or denied.
+
+    `is_limit` tells whether a day is one until which something is so.
+    """
     for item in agenda:
         by_stance: dict[str, list[tuple[str, Event]]] = defaultdict(list)
         for (report, event_id), status in zip(item.statements, item.statuses, strict=True):
@@ -27,6 +32,8 @@ def plan_differences(agenda: Sequence[PlannedItem], frames: Frames) -> Iterator[
             if event is not None:
                 by_stance[_STANCE.get(status, status)].append((report, event))
         told = [pair for pairs in by_stance.values() for pair in pairs]
+        if any(_lasts_until(frames.sources[report], event, is_limit) for report, event in told):
+            continue  # what is suspended until a day and what does not run until then are one thing
         denying = {report for report, _ in by_stance.get("denied", ())}
         for stance in [s for s in by_stance if s != "denied"]:
             # A report that calls a plan off names the plan first: that is no stance of its own.
@@ -64,7 +71,9 @@ def _finding(
         _side(stance, by_stance[stance], frames, moved if stance == "denied" else ())
         for stance in sorted(by_stance)
     )
-    said = "; ".join(f"{s.value} ({_by(by_stance[s.value], frames)})" for s in sides)
+    said = "; ".join(
+        f"{_called(by_stance[s.value], s.value)} ({_by(by_stance[s.value], frames)})" for s in sides
+    )
     dates = ", ".join(dict.fromkeys(f"“{m.words}”" for m in moved))
     return Finding(
         id=content_id("f", "plan", item.id, *sorted(by_stance)),
@@ -83,6 +92,18 @@ def _finding(
         importance=0.8,
         evidence=tuple(e for s in sides for e in s.evidence),
     )
+
+
+def _lasts_until(source: Source, event: Event, is_limit: Limit) -> bool:
+    """Whether the day of an event is the end of what it tells."""
+    time = next((t for t in source.report.times if t.id == event.time), None)
+    return time is not None and is_limit(source, time)
+
+
+def _called(events: Sequence[tuple[str, Event]], stance: str) -> str:
+    """A stance in words: what was to be and is not was called off or put off, which denies nothing."""
+    off = stance == "denied" and all(event.factuality == "cancelled" for _, event in events)
+    return "called or put off" if off else stance
 
 
 def _later(by_stance: dict[str, list[tuple[str, Event]]], frames: Frames) -> bool:
