@@ -18,9 +18,10 @@ from recoupe.languages import profile
 from recoupe.languages.units import convert, same_quantity
 from recoupe.model import Quantity, Span
 
-SURE = 0.8
-"""The least probability of a pair whose numbers and names are compared so: where a line is left out, the next
-best is taken for its like, with less."""
+SURE = 0.6
+"""The least probability of a pair whose numbers and names are compared so: one that differs lowers it. In
+newstest (English with French and German) 46 of 818 that were put in are found from 0.5 to 0.8, beside one
+alarm."""
 
 ROUNDED = 0.03
 """The same for a figure that is said to be rounded (thirty-nine, "une quarantaine")."""

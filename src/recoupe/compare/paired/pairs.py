@@ -15,6 +15,7 @@ from recoupe.compare.paired.polarity import certainty_contrasts, polarity_contra
 from recoupe.compare.paired.propers import proper_contrasts
 from recoupe.compare.paired.qualifiers import qualifier_contrasts
 from recoupe.compare.paired.speakers import speaker_contrasts
+from recoupe.compare.paired.split import split_contrasts
 from recoupe.compare.paired.wording import wording_contrasts
 from recoupe.compare.statements.contrast import Contrast, Mark, Pair
 from recoupe.compare.statements.frames import Frames
@@ -30,6 +31,7 @@ _STATEMENT = (
     qualifier_contrasts,
 )
 _SIDES = (attrgetter("first"), attrgetter("second"))
+_SPLIT = frozenset({"figure", "date", "name", "place"})
 _QUOTATION = (speaker_contrasts, wording_contrasts)
 
 
@@ -54,6 +56,8 @@ def contrasts(point: Point, frames: Frames, likeness: Likeness) -> Iterator[tupl
             found = [_moved(c, model, pair) for c in found] if model is not pair else found
         for contrast in found:
             yield link, pair, contrast
+        if point.kind == "statement" and not any(c.aspect in _SPLIT for c in found):
+            yield from ((link, wide, c) for wide, c in split_contrasts(pair, frames))
 
 
 def _statement_contrasts(pair: Pair) -> list[Contrast]:

@@ -105,6 +105,17 @@ def proper_contrasts(pair: Pair) -> Iterator[Contrast]:
             return
 
 
+def left_names(pair: Pair) -> tuple[list[Span], list[Span]]:
+    """Where the names of places and people of each side stand that are left when likes have been paired."""
+    sides = [words_of(pair, f) for f in (pair.first, pair.second)]
+    left, strange = _left(pair, sides, people=True)
+    first, second = (
+        [u.span for u in _units(f, side) if u.kind != "other" and any(w in odd for w in u.words)]
+        for f, side, odd in zip((pair.first, pair.second), left, strange, strict=True)
+    )
+    return first, second
+
+
 def _cyrillic(text: str) -> bool:
     """Whether most letters of a text are Cyrillic."""
     letters = [c for c in text if c.isalpha()]

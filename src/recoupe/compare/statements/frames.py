@@ -1,9 +1,11 @@
 """A statement as comparing sees it: its words and every annotation inside it."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Protocol, TypeVar
+
+import msgspec
 
 from recoupe.compare.statements.likeness import Likeness
 from recoupe.matching.clauses import clauses
@@ -217,6 +219,43 @@ class Frames:
             for r in aligned.traced.story.reports
         }
         self._frames: dict[str, Frame] = {}
+        self._points = aligned.points
+
+    @cached_property
+    def _whole(self) -> dict[str, list[tuple[Span, Frame]]]:
+        """Where the statements of each report stand that another says as a whole, and that other."""
+        found: dict[str, list[tuple[Span, Frame]]] = {source: [] for source in self.sources}
+        for point in self._points:
+            statements = {s.id: s for s in point.statements}
+            for link in point.links if point.kind == "statement" else ():
+                pair = [self.frame(statements[s]) for s in (link.first, link.second)]
+                if not link.partial:
+                    for one, other in (pair, pair[::-1]):
+                        found[one.source.id].append((one.span, other))
+        return found
+
+    def widened(self, frame: Frame, other: Frame) -> Iterator[Frame]:
+        """The statement with the sentence before it, and with the one after it, where that stands in its
+        paragraph and nothing of the other's report but `other` says it: translators split sentences."""
+        sentences = frame.source.report.sentences
+        inside = [n for n, s in enumerate(sentences) if frame.span.overlaps(Span(s.start, s.end))]
+        for n in (inside[0] - 1, inside[-1] + 1) if inside else ():
+            if not 0 <= n < len(sentences):
+                continue
+            beside = Span(sentences[n].start, sentences[n].end)
+            whole = Span(min(beside.start, frame.span.start), max(beside.end, frame.span.end))
+            if "\n" not in whole.of(frame.source.text) and self._free(frame, beside, other):
+                evidence = frame.source.report.report.evidence(whole.start, whole.end)
+                yield Frame(frame.source, msgspec.structs.replace(frame.statement, evidence=(evidence,)))
+
+    def _free(self, frame: Frame, sentence: Span, other: Frame) -> bool:
+        """Whether no statement of the other's report but `other` says a sentence as a whole."""
+        return not any(
+            span.overlaps(sentence)
+            and said.source.id == other.source.id
+            and not said.span.overlaps(other.span)
+            for span, said in self._whole[frame.source.id]
+        )
 
     def event(self, report: str, item: str) -> Event | None:
         """An event of a report by its id."""
