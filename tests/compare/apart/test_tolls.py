@@ -80,3 +80,15 @@ def test_a_toll_that_moved_on_is_no_agreement():
     kinds = [f.kind for f in compared(one, two).findings]
     assert "update" in kinds
     assert "agreement" not in kinds
+
+
+def test_a_toll_that_the_other_gives_as_a_part():
+    found = frames(
+        ("de", "Rund 1200 Menschen mussten ihre Wohnungen verlassen.", "2027-03-02"),
+        (
+            "en",
+            "More than 3,000 people were told to leave their homes, about 1,200 of them here.",
+            "2027-03-02",
+        ),
+    )
+    assert list(tolls_apart(found)) == []

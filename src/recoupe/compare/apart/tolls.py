@@ -49,7 +49,8 @@ class Fate(msgspec.Struct, frozen=True):
 class Fates(msgspec.Struct, frozen=True):
     """languages/data/<code>/fates.toml: what stands before the word for a fate whose
     number is told ("number of"), words for parts of a figure, for what is feared, for what there was none of
-    where nobody met a fate, the nouns of groups of people (police, children), and each fate."""
+    where nobody met a fate, the nouns of groups of people (police, children), and each fate; adjectives that
+    narrow nothing ("confirmed"), and nouns for those who live somewhere."""
 
     numbers: tuple[str, ...]
     parts: frozenset[str]
@@ -64,6 +65,8 @@ class Fates(msgspec.Struct, frozen=True):
     evacuated: Fate
     homeless: Fate
     cases: Fate
+    confirmed: frozenset[str] = frozenset()
+    residents: frozenset[str] = frozenset()
 
 
 FATES = ("dead", "injured", "missing", "arrested", "evacuated", "homeless", "cases")
@@ -160,16 +163,26 @@ def fate_at(source: Source, sentence: Sentence, quantity: Quantity) -> str:
     reached = _reached(source.text[sentence.start : quantity.start].casefold(), words, table)
     if reached:
         return reached
-    noun = next((n for n in range(last + 1, min(last + 3, len(tokens))) if tokens[n].pos != "DET"), None)
+    noun = next(
+        (
+            n
+            for n in range(last + 1, min(last + 3, len(tokens)))
+            if tokens[n].pos != "DET" and not _spoken(tokens[n], words.confirmed)
+        ),
+        None,
+    )
     for fate in FATES:
         known: Fate = getattr(words, fate)
         if noun is not None and _spoken(tokens[noun], known.counted):
-            return "" if _narrowed(tokens, noun, table.further, known.counted) else fate
+            plain = known.counted | words.confirmed
+            return "" if _narrowed(tokens, noun, table.further, plain) else fate
     head, group = at, ""
     whole = _headed(tokens, noun) if noun is not None else at
     if noun is not None and (group := group_of(tokens[whole], words)):
         head = whole
-    elif noun is not None and {tokens[noun].lemma, tokens[noun].text.lower()} & table.people:
+    elif noun is not None and {tokens[noun].lemma, tokens[noun].text.lower()} & (
+        table.people | words.residents
+    ):
         head = noun
     elif tokens[at].head != at and tokens[tokens[at].head].pos == "NOUN":
         return ""
@@ -202,6 +215,7 @@ def _reached(before_it: str, words: Fates, table: Counts) -> str:
     """The fate whose number has reached a figure ("the number of injured rose to"), "" if none."""
     if (before_it.split() or [""])[-1] not in table.reaching:
         return ""
+    before_it = " ".join(w for w in before_it.split(" ") if w not in words.confirmed)
     for fate in FATES:
         counted: frozenset[str] = getattr(words, fate).counted
         phrases = [f"{number} {word} " for number in words.numbers for word in counted]
@@ -220,6 +234,8 @@ def by_act(tokens: Sequence[Token], head: int, words: Fates) -> str:
         head = tokens[head].head
     relation = tokens[head].dep.split(":")[0]
     verb = tokens[head].head
+    if relation == "obl" and _more_than(tokens, head, verb):
+        relation = "nsubj"
     if relation not in ("nsubj", "obj") or verb == head:
         return ""
     beside = (n for n, t in enumerate(tokens) if t.head == verb and n not in (head, verb))
@@ -232,6 +248,15 @@ def by_act(tokens: Sequence[Token], head: int, words: Fates) -> str:
     objects = [t for t in tokens if t.head == verb and t.dep == "obj" and t.pos in ("NOUN", "PROPN", "PRON")]
     doing = tokens[head].dep == "nsubj" and bool(objects)
     return next((f for f in FATES if _acted(getattr(words, f).acts, said, doing)), "")
+
+
+def _more_than(tokens: Sequence[Token], head: int, verb: int) -> bool:
+    """Whether a preposition belongs to "more than", so that the people are what a passive is told of:
+    « fueron evacuadas más de 3.000 personas »."""
+    passive = any(t.head == verb and t.dep == "aux:pass" for t in tokens)
+    subject = any(t.head == verb and t.dep.startswith("nsubj") for t in tokens)
+    case = next((n for n, t in enumerate(tokens) if t.head == head and t.dep == "case"), 0)
+    return passive and not subject and case > 0 and tokens[case - 1].pos == "ADV"
 
 
 def _acted(acts: Sequence[str], said: set[str], doing: bool) -> bool:
@@ -296,6 +321,8 @@ def set_apart(first: Toll, second: Toll, frames: Frames) -> bool:
         sentence = sentence_at(source, span.start)
         if not mine.lead and sentence and elsewhere(source, Span(sentence.start, sentence.end), there):
             return False
+    if _parted(first, b, second) or _parted(second, a, first):
+        return False
     if first.fate.startswith(_EACH_DAY) and (_days(a, first) or _days(b, second)):
         return False
     if _days_apart(first, second, frames):
@@ -307,6 +334,17 @@ def set_apart(first: Toll, second: Toll, frames: Frames) -> bool:
     if leaves_open(one, other) or leaves_open(other, one):
         return False
     return same_quantity(one, other).verdict == "different"
+
+
+def _parted(toll: Toll, there: Source, other: Toll) -> bool:
+    """Whether the other report gives a toll as a part of its own, in one sentence: more than 3,000,
+    about 1,200 of them in the town."""
+    sentence = sentence_at(there, other.quantity.start)
+    return sentence is not None and any(
+        q.low == toll.quantity.low and q.start != other.quantity.start and q.dimension == "count"
+        for q in there.report.quantities
+        if sentence.start <= q.start < sentence.end
+    )
 
 
 def _days(source: Source, toll: Toll) -> bool:
