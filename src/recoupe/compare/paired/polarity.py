@@ -8,7 +8,8 @@ rules.
 import math
 from collections.abc import Iterator
 
-from recoupe.compare.paired.signals import AFTER, Signals
+from recoupe.compare.paired.otherwise import only_asked
+from recoupe.compare.paired.signals import Signals
 from recoupe.compare.paired.weights import DENIED, POSSIBLE, Weights
 from recoupe.compare.statements.contrast import Contrast, Mark, Pair
 from recoupe.compare.statements.frames import Frame
@@ -18,9 +19,6 @@ from recoupe.model import Span
 LIKELY = 0.8
 VERSION = 0.6
 """The least probability of a pair at which its polarity and certainty are compared, and in one origin."""
-
-TAG = 12
-"""The characters around the denial in the tag of a question."""
 
 SHARED = 0.3
 CLAUSE = 0.5
@@ -89,7 +87,7 @@ def _denied(denied: Signs, other: Signs) -> Span | None:
         return None
     pair = denied.pair
     if pair.version and pair.edits is None:
-        return _told(denied, [w for w in found if not _said_otherwise(denied, other, w)], DENIED)
+        return _told(denied, [w for w in found if not only_asked(denied, w)], DENIED)
     if pair.version:
         table = other.table
         listing = table.negation | table.negative | table.denial
@@ -103,71 +101,6 @@ def _doubted_there(marked: Signs, other: Signs, word: Span) -> bool:
     """Whether the nearest clauses of the other side hold a word or a form for what may be."""
     there = other.frame.nearest_clauses(marked.frame.clause(word.start), marked.pair.likeness)
     return any(listed(t, other.table.possible) or doubtful(t, other.table) for t in there)
-
-
-def _said_otherwise(denied: Signs, other: Signs, word: Span) -> bool:
-    """Whether a negation says what the other side says without one: by a limit (not only, no other, not all),
-    by a word that it turns round (do not hesitate), or by another word that denies there."""
-    return (
-        _limits(denied, other, word)
-        or _turned(denied, other, word)
-        or _only_asked(denied, word)
-        or (_denying_there(denied, other, word))
-    )
-
-
-def _limits(denied: Signs, other: Signs, word: Span) -> bool:
-    """Whether a negation sets a limit: not only, where the other side has no such word but behind "than";
-    no other; not quite, where the other side has a limit; not all, where it says some."""
-    near, table, there = denied.frame.following(word, AFTER), denied.table, other.frame.tokens
-    if any(listed(t, table.sole) for t in near):
-        before = ["", *(t.text.lower() for t in there)]
-        return not any(
-            listed(t, other.table.sole) and b not in other.table.than
-            for b, t in zip(before, there, strict=False)
-        )
-    if any(listed(t, table.other) for t in near):
-        return True
-    if _not_quite(denied, word) and any(listed(t, other.table.kept | other.table.degree) for t in there):
-        return True
-    every = any(listed(t, table.universal) for t in near)
-    return every and any(listed(t, other.table.partial) for t in there)
-
-
-def _not_quite(denied: Signs, word: Span) -> bool:
-    """Whether a negation begins a phrase that says "almost"."""
-    words = [word.of(denied.frame.source.text), *(t.text for t in denied.frame.following(word, AFTER))]
-    said = f"{' '.join(words).lower()} "
-    return any(said.startswith(f"{phrase} ") for phrase in denied.table.not_quite)
-
-
-def _turned(denied: Signs, other: Signs, word: Span) -> bool:
-    """Whether a negation turns round a word that denies (do not hesitate) and that the other side lacks."""
-    about = denied.frame.following(word, AFTER) + denied.governors(word)
-    clause = denied.frame.clause_tokens(word.start)
-    turned = any(listed(t, denied.table.turning) for t in about)
-    if any(t.text.lower() in denied.table.without for t in clause) and not other.denials:
-        return True
-    return turned and not any(listed(t, other.table.turning) for t in other.frame.tokens)
-
-
-def _only_asked(denied: Signs, word: Span) -> bool:
-    """Whether a negation is asked and not said: behind "whether", or in the tag of a question (isn't it?)."""
-    before = [t for t in denied.frame.clause_tokens(word.start) if t.start < word.start]
-    if any(listed(t, denied.table.asking) for t in before):
-        return True
-    text = denied.frame.source.text
-    tag = text[word.end : word.end + TAG].partition("?")
-    return bool(tag[1]) and "," in text[max(word.start - TAG, 0) : word.start] and tag[0].count(" ") < 2
-
-
-def _denying_there(denied: Signs, other: Signs, word: Span) -> bool:
-    """Whether the nearest clauses of the other side hold a word that denies."""
-    there = other.frame.nearest_clauses(denied.frame.clause(word.start), denied.pair.likeness)
-    return any(
-        listed(t, other.table.denying) and f"{before} {t.text}".lower() not in other.table.kept
-        for before, t in zip(["", *(t.text for t in there)], there, strict=False)
-    )
 
 
 def _unable(marked: Signs, other: Signs, word: Span) -> bool:

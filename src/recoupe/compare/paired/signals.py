@@ -8,7 +8,8 @@ import math
 from collections.abc import Callable, Iterator
 from functools import cached_property
 
-from recoupe.compare.paired.wording import MEANS, unpaired
+from recoupe.compare.paired.otherwise import AFTER, denied_there, sets_limit, turns_round
+from recoupe.compare.paired.wording import MEANS, paired
 from recoupe.compare.statements.frames import Frame
 from recoupe.compare.statements.lexicon import Lexicon
 from recoupe.compare.statements.signs import (
@@ -62,11 +63,21 @@ SIGNALS = (
     "likest word of denial among the words without a like there",
     "likest word there once it has lost a negative prefix or ending",
     "denials beside the statement there",
+    "share of words without a like here",
+    "share of words without a like there",
+    "words without a like between the likes of the words around it",
+    "words around it with a like",
+    "how far apart the likes of the words around it stand",
+    "cosine of the statements",
+    "words that carry meaning here",
+    "sets a limit",
+    "turns round a word that denies",
+    "a word that denies near there",
 )
 """What each signal says, in order."""
 
-AFTER = 3
-"""The words after a denial within which "only" makes it a limit, and a word that denies turns it round."""
+OTHERWISE = (sets_limit, turns_round, denied_there)
+"""The ways in which the other side may say the same without a negation."""
 
 DENIES = 0.6
 """The cosine to a word of denial from which a word surely denies."""
@@ -83,6 +94,7 @@ class Signals:
         self._pair = signs.pair
         self._frame, self._other = signs.frame, signs.other
         self._table, self._there = signs.table, signs.there
+        self._theirs = Signs(signs.pair, 1 - signs.side)
 
     def of(self, word: Span) -> tuple[float, ...]:
         """The numbers of SIGNALS for one word of this side."""
@@ -144,7 +156,26 @@ class Signals:
             self._denying(self._left[1]),
             self._reversed(word),
             float(count(self._beside(), self._there.negation | self._there.negative) > 0),
+            len(self._left[0]) / max(len(self._carried[0]), 1),
+            len(self._left[1]) / max(len(self._carried[1]), 1),
+            *self._around(word),
+            self._pair.likeness.cosine(self._frame.text, self._other.text),
+            float(min(len(self._carried[0]), 20)),
+            *(float(said(self._signs, self._theirs, word)) for said in OTHERWISE),
         )
+
+    def _around(self, word: Span) -> tuple[float, float, float]:
+        """Of the nearest words of meaning before and after a word: how many words without a like stand
+        between their likes, how many of the two have a like, and how far apart the likes stand."""
+        mine, theirs = self._carried
+        before = [n for n, t in enumerate(mine) if t.end <= word.start][-1:]
+        after = [n for n, t in enumerate(mine) if t.start >= word.end][:1]
+        likes = [self._likes[n] for n in before + after if n in self._likes]
+        if len(likes) < 2:
+            return float(min(sum(t in self._left[1] for t in theirs), 4)), float(len(likes)), 0.0
+        low, high = sorted(likes)
+        between = [t for t in theirs[low + 1 : high] if t in self._left[1]]
+        return float(min(len(between), 4)), 2.0, float(min(high - low, 6))
 
     def _more(self, said: Callable[[Token, Lexicon], bool]) -> float:
         """How much oftener the other side says something than this one, between -1 and 2."""
@@ -163,9 +194,21 @@ class Signals:
         ]
 
     @cached_property
+    def _carried(self) -> tuple[list[Token], list[Token]]:
+        """The words of this side and of the other that carry meaning."""
+        return self._carrying(self._frame), self._carrying(self._other)
+
+    @cached_property
+    def _likes(self) -> dict[int, int]:
+        """The places of this side's words that carry meaning, with those of their likes on the other."""
+        return dict(paired(self._pair, *self._carried))
+
+    @cached_property
     def _left(self) -> tuple[list[Token], list[Token]]:
         """The words of this side and of the other that are left when the nearest are paired one to one."""
-        return unpaired(self._pair, self._carrying(self._frame), self._carrying(self._other))
+        taken = set(self._likes.values())
+        here = [t for n, t in enumerate(self._carried[0]) if n not in self._likes]
+        return here, [t for n, t in enumerate(self._carried[1]) if n not in taken]
 
     def _negated_there(self, word: Span) -> bool:
         """Whether the other side has what the word belongs to, with a negative prefix."""
