@@ -9,7 +9,7 @@ from sklearn.linear_model import LogisticRegression
 
 from recoupe.encoder import Encoder
 from recoupe.encoder.calibration import Calibration
-from training.encoder.corpora import Group
+from training.encoder.group import Group
 
 Pair = tuple[str, str, bool]
 """Two texts and whether they say the same."""

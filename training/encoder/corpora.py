@@ -9,10 +9,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from benchmarks.codes import LANGUAGES
+from training.encoder.forms import Forms
+from training.encoder.group import Group
 from training.encoder.manuals import SHARED, read_manuals
-
-Group = dict[str, list[str]]
-"""Language → the texts in it; all texts of a group say the same."""
 
 
 @dataclass(frozen=True)
@@ -158,15 +157,22 @@ _CARRIES = {"NOUN", "VERB", "ADJ", "ADV", "PROPN", "NUM"}
 _STAYS = {"PROPN", "NUM"}
 
 
-def substitute(treebanks: dict[str, list[list[Word]]], concepts: list[Group], seed: int) -> list[Group]:
+def substitute(
+    treebanks: dict[str, list[list[Word]]], concepts: list[Group], seed: int, forms: Forms | None = None
+) -> list[Group]:
     """Sentences beside themselves with the lexicon's words of other languages put in, word for word.
 
     It brings the lexicon's pairs as often as running text has the words, and gives the words their weight.
-    Of the words without a translation, names and numbers stay, one in three of the rest.
+    Of the words without a translation, names and numbers stay, one in three of the rest. With `forms`, half
+    of the words that are put in are inflected.
     """
     chance = random.Random(seed)
     return _substitute(
-        treebanks, concepts, chance, lambda code: chance.sample([to for to in LANGUAGES if to != code], 2)
+        treebanks,
+        concepts,
+        chance,
+        lambda code: chance.sample([to for to in LANGUAGES if to != code], 2),
+        forms,
     )
 
 
@@ -191,22 +197,24 @@ def _substitute(
     concepts: list[Group],
     chance: random.Random,
     targets: Callable[[str], list[str]],
+    forms: Forms | None = None,
 ) -> list[Group]:
-    lexicon = _Lexicon(concepts)
+    lexicon = _Lexicon(concepts, forms)
     groups: list[Group] = []
     for code, sentences in treebanks.items():
         for sentence in sentences:
             if 6 <= len(sentence) <= 60:
-                forms = " ".join(form for form, _, _ in sentence)
+                plain = " ".join(form for form, _, _ in sentence)
                 put_in = {to: [lexicon.render(sentence, code, to, chance)] for to in targets(code)}
-                groups.append({code: [forms], **put_in})
+                groups.append({code: [plain], **put_in})
     return groups
 
 
 class _Lexicon:
     """Translations of a lemma, the likelier the more synsets they share."""
 
-    def __init__(self, concepts: list[Group]) -> None:
+    def __init__(self, concepts: list[Group], forms: Forms | None) -> None:
+        self._forms = forms
         self._counts: dict[tuple[str, str], dict[str, dict[str, int]]] = {}
         for names in concepts:
             for code, lemmas in names.items():
@@ -224,10 +232,15 @@ class _Lexicon:
             known = self._counts.get((code, lemma.lower()), {}).get(to) if tag in _CARRIES else None
             if known and chance.random() < 0.8:
                 best = sorted(known.items(), key=lambda item: (-item[1], item[0]))[:4]
-                words += chance.choices([w for w, _ in best], [n * n for _, n in best])
+                (word,) = chance.choices([w for w, _ in best], [n * n for _, n in best])
+                words.append(self._inflected(word, to, chance))
             elif tag in _STAYS or chance.random() < 0.35:
                 words.append(form)
         return " ".join(words)
+
+    def _inflected(self, word: str, code: str, chance: random.Random) -> str:
+        known = self._forms.of(code, word) if self._forms else []
+        return chance.choice(known) if known and chance.random() < 0.5 else word
 
 
 def _three(treebank: Path) -> str:

@@ -3,7 +3,8 @@
 import dataclasses
 from itertools import combinations
 
-from training.encoder.corpora import Corpus, Group, Word, substitute_among, substitute_into
+from training.encoder.corpora import Corpus, Word, substitute_among, substitute_into
+from training.encoder.group import Group
 
 
 def favour(

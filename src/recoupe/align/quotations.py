@@ -29,7 +29,7 @@ from recoupe.model import (
 LEAST = 0.5
 """The least probability at which two quotations are one."""
 
-APART = 0.91
+APART = 0.897
 """The least probability, by the encoder alone, at which quotations of two origins may be one."""
 
 COHESION = 0.4
@@ -51,7 +51,7 @@ CUT = 3
 FRAGMENT = 6
 """The most words between quotation marks that are a fragment: the sentence around it is the report's own."""
 
-ONE_MIND = 0.62
+ONE_MIND = 0.59
 """The least probability, by the encoder alone, at which fragments of one known speaker may be one. A speaker
 whom two reports give a few words each has said few things that both would pick."""
 

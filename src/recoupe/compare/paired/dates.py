@@ -137,14 +137,22 @@ def compatible(a: TimeExpression, b: TimeExpression) -> bool:
     if x and y:
         return x.group(1) == y.group(1)
     if a.earliest and a.latest and b.earliest and b.latest:
-        length = min(len(a.earliest), len(b.earliest), len(a.latest), len(b.latest))
-        return a.earliest[:length] < b.latest[:length] and b.earliest[:length] < a.latest[:length]
+        return _moment(a.earliest) < _moment(b.latest) and _moment(b.earliest) < _moment(a.latest)
     p, q = _CALENDAR.match(a.value), _CALENDAR.match(b.value)
     if p and q:
         return all(
             m == n or None in (m, n) or "X" in f"{m}{n}" for m, n in zip(p.groups(), q.groups(), strict=True)
         )
     return False
+
+
+def _moment(bound: str) -> str:
+    """A bound to the second, so that a day's can be compared with an hour's.
+
+    >>> _moment("2025-08-03"), _moment("2025-08-03T18:00")
+    ('2025-08-03T00:00:00', '2025-08-03T18:00:00')
+    """
+    return bound + "0000-01-01T00:00:00"[len(bound) :]
 
 
 def _one_weekday(a: TimeExpression, b: TimeExpression) -> bool:

@@ -32,7 +32,7 @@ _STATEMENT = (
 )
 _SIDES = (attrgetter("first"), attrgetter("second"))
 _SPLIT = frozenset({"figure", "date", "name", "place"})
-_QUOTATION = (speaker_contrasts, wording_contrasts)
+_QUOTATION = (speaker_contrasts, wording_contrasts, figure_contrasts)
 
 
 def contrasts(point: Point, frames: Frames, likeness: Likeness) -> Iterator[tuple[Link, Pair, Contrast]]:

@@ -44,6 +44,9 @@ LONG = 3
 MAY_COUNT = 0.3
 """The cosine of two nouns from which a figure may count what another does."""
 
+OF_AN_HOUR = ("money", "percent")
+"""Kinds of figures that move within a day (prices, turnouts): those told of two times of it are not one."""
+
 MOST = 600
 """The most figures of a story compared; beyond it, those of the reports that come first."""
 
@@ -91,9 +94,18 @@ def _of_others(first: Slot, second: Slot, frames: Frames, likeness: Likeness) ->
     or day that the other report does not know."""
     if first.kind == "count" and _narrower(first, second, likeness):
         return True
+    if first.quantity.dimension in OF_AN_HOUR and _hours(first, frames) != _hours(second, frames):
+        return True
     a, b = frames.sources[first.report], frames.sources[second.report]
     one, other = (Span(s.sentence.start, s.sentence.end) for s in (first, second))
     return elsewhere(a, one, b) or elsewhere(b, other, a) or of_others(a, one, b, other)
+
+
+def _hours(slot: Slot, frames: Frames) -> set[str]:
+    """The hours and parts of a day in the sentence of a figure."""
+    times = frames.sources[slot.report].report.times
+    inside = (t for t in times if slot.sentence.start <= t.start < slot.sentence.end)
+    return {t.value.partition("T")[2] for t in inside if t.type == "TIME"}
 
 
 def _one_to_come(first: Slot, second: Slot, frames: Frames) -> bool:
