@@ -71,6 +71,9 @@ class Fates(msgspec.Struct, frozen=True):
 
 FATES = ("dead", "injured", "missing", "arrested", "evacuated", "homeless", "cases")
 
+OF_RESIDENTS = ("evacuated", "homeless")
+"""The fates of those who live somewhere; of others they are some people among all."""
+
 ILL = 10
 """The least number of cases of a disease that is a toll: a few cases may be of anything."""
 
@@ -190,6 +193,9 @@ def fate_at(source: Source, sentence: Sentence, quantity: Quantity) -> str:
     if _narrowed(tokens, head, table.further, own):
         return ""
     fate = (group and _beside(tokens, head, words)) or by_act(tokens, head, words)
+    called = {tokens[head].lemma, tokens[head].text.lower()}
+    if fate not in ("", *OF_RESIDENTS) and called & words.residents and not called & table.people:
+        return ""
     return f"{fate} ({group})" if fate and group else fate
 
 
