@@ -122,3 +122,10 @@ def test_a_strike_until_a_day_begins_on_no_other():
     one = ("en", "The pilots began a strike at 6 a.m. on Monday.")
     two = ("de", "Die Lotsen drohten, den Streik bis zum Wochenende zu verlängern.")
     assert found(one, two, days=1) == []
+
+
+@pytest.mark.parametrize(("days", "kind"), [(0, "difference"), (20, "update")])
+def test_an_appeal_may_be_given_up(days, kind):
+    one = ("de", "Der Konzern wird gegen das Urteil in Berufung gehen.")
+    two = ("es", "La empresa renuncia a recurrir el fallo.")
+    assert [f.kind for f in found(one, two, days=days)] == [kind]

@@ -24,7 +24,7 @@ def _never_said(page: Page, one: Found) -> bool:
     alone, or of a relative clause on what was asked for."""
     if one.kind != "indirect" or not one.cue:
         return False
-    checks = (_is_undergone, _is_personal, _is_handled, _is_empty, _is_relative)
+    checks = (_is_undergone, _is_personal, _is_handled, _is_empty, _is_relative, _is_object)
     return any(check(page, one) for check in checks)
 
 
@@ -58,6 +58,14 @@ def _is_handled(page: Page, one: Found) -> bool:
     first = page.word_at(one.content[0].start)
     first += page.words[first].pos == "ADV"
     return page.words[min(first, len(page.words) - 1)].pos == "NUM"
+
+
+def _is_object(page: Page, one: Found) -> bool:
+    """Whether the speaker is the object, as its article shows: „Den Wert schätzt das Museum“."""
+    if one.clause or not one.sources:
+        return False
+    first = page.words[page.word_at(one.sources[0].start)]
+    return first.pos == "DET" and "Case=Acc" in first.morph and "Gender=Masc" in first.morph
 
 
 def _is_empty(page: Page, one: Found) -> bool:
