@@ -157,3 +157,12 @@ def test_what_is_suspended_until_a_day_is_no_plan_called_off():
         "2025-11-02T09:00:00Z",
     )
     assert [f for f in compared_apart(one, two).findings if f.kind in ("difference", "update")] == []
+
+
+def test_what_moved_on_is_no_difference_too():
+    one = annotated(
+        "Museum\n\nThe museum said it would reopen on Wednesday.", "en", "a", "2025-02-24T15:00:00Z"
+    )
+    two = annotated("Museo\n\nEl museo reabrió el lunes.", "es", "b", "2025-03-05T12:00:00Z")
+    found = [f for f in compared_apart(one, two).findings if f.kind in ("difference", "update")]
+    assert [(f.kind, f.aspect) for f in found] == [("update", "date")]

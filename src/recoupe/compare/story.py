@@ -24,6 +24,9 @@ from recoupe.compare.statements.likeness import Likeness
 from recoupe.compare.within.consistency import report_inconsistencies
 from recoupe.model import AlignedStory, Comparison, Evidence, Finding
 
+_TIMED = ("date", "certainty", "polarity")
+"""The aspects in which what was to be may be told as a difference and as what moved on."""
+
 _OVERLAPPING = {"figure": ("figure", "date"), "date": ("date", "figure")}
 """The aspects that tell one thing in two ways: a length of time is a figure and a time."""
 
@@ -61,6 +64,7 @@ def compare(aligned: AlignedStory) -> Comparison:
     found += states_over(frames, likeness)
     found += _untold(came_true(frames), found)
     found += list(affairs_apart(frames, likeness, found))
+    found = _moved_once(found)
     contested = frozenset(f.point for f in found if f.kind == "difference" and f.aspect != "wording")
     origins = len(aligned.traced.origins)
     told = Marked(f for f in found if f.kind in ("difference", "update") and f.aspect != "wording")
@@ -103,6 +107,18 @@ class Marked:
                 if evidence.overlaps(mark):
                     held[other].add(side)
         return any(len(sides) > 1 for sides in held.values())
+
+
+def _moved_once(found: Sequence[Finding]) -> list[Finding]:
+    """The findings without the differences all of whose places an update of the same aspect shows."""
+    updates = {
+        aspect: Marked(f for f in found if (f.kind, f.aspect) == ("update", aspect)) for aspect in _TIMED
+    }
+    return [
+        f
+        for f in found
+        if f.kind != "difference" or f.aspect not in _TIMED or not _covered(updates[f.aspect].under(f))
+    ]
 
 
 def _within(finding: Finding, other: Finding) -> bool:
