@@ -77,7 +77,7 @@ def _clean(words: Words, name: Name) -> list[Name]:
     ):
         return [Name(first, last, "LOC", origin=name.origin)]
     if last - first > 1 and (words.text[first] in lex.body_before or words.text[last - 1] in lex.body_after):
-        return [Name(first, last, "ORG", origin=name.origin)]
+        return [Name(_people_before(words, lex, first, last), last, "ORG", origin=name.origin)]
     somebody = last - first > 2 and to_latin(words.text[first + 1].split("-")[0]) in given_names()
     if name.type == "PERSON" or somebody:
         while last - first > 1 and lex.demonyms.match(words.lower, first, first + 1):
@@ -85,6 +85,18 @@ def _clean(words: Words, name: Name) -> list[Name]:
     if name.type == "PERSON":
         last = grown(words, lex, first, last)
     return [Name(first, last, name.type, origin=name.origin)]
+
+
+def _people_before(words: Words, lex: Lexicon, first: int, last: int) -> int:
+    """Where a body's name begins: at the people before it where its last word tells a body of theirs.
+
+    "the Kenyan | Coast Guard": the pipeline finds such names with and without the people.
+    """
+    before = first - 1
+    if before < words.limits(first)[0] or words.text[last - 1] not in lex.body_after:
+        return first
+    own = words.entity[before] in ("", "O") and words.capital(before)
+    return before if own and lex.demonyms.match(words.lower, before, first) is not None else first
 
 
 def _is_ordinary(words: Words, lex: Lexicon, first: int, last: int, kind: MentionType) -> bool:
