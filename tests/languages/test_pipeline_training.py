@@ -250,6 +250,10 @@ def test_a_second_round_goes_on_with_silver_from_where_the_first_ended(tmp_path)
     sets = Sets(tmp_path, tmp_path / "silver")
     first, _ = trained(small, sets, 2)
     chosen = replace(small, silver=0.9, further=4)
+    trainer = Trainer(replace(chosen, names=Names()), tmp_path)
+    trainer.go_on(first, tmp_path / "silver")
+    lemmatizer = trainer.nlp.get_pipe("lemmatizer")
+    assert lemmatizer.tree2label == Trainer(small, tmp_path).nlp.get_pipe("lemmatizer").tree2label
     second, _ = further(first, chosen, sets, 4, {})
     again, _ = trained(chosen, sets, 2)
     assert second.pipe_names == first.pipe_names == again.pipe_names

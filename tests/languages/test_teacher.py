@@ -1,5 +1,6 @@
 """The teacher of the pipelines: its model file, its trees, and that it learns what it is shown."""
 
+import json
 import struct
 from dataclasses import replace
 from itertools import product
@@ -14,12 +15,14 @@ pytest.importorskip("torch", reason="training needs the extra recoupe[train]")
 
 from recoupe.errors import RecoupeError
 from training.pipelines.conllu import GoldSentence, Word
+from training.pipelines.recipe import Recipe as Recipe_
 from training.teacher import weights
 from training.teacher.label import label, spanning
 from training.teacher.learn import Recipe, begin, teach
 from training.teacher.measure import measure
 from training.teacher.store import read, write
 from training.teacher.text import Cutter, Example, allowed, labels
+from training.teacher.texts import read_documents, read_lines, sets
 
 WIDTH, INNER, LAYERS, HEADS = 64, 128, 2, 4
 WORDS = ("Ana", "Ben", "sees", "hears", "Oslo", "today", ".")
@@ -155,6 +158,20 @@ def test_batches_hold_every_sentence_once_and_no_more_pieces_than_asked(tmp_path
     batches = cutter.batches(range(len(sentences)), lambda number: sentences[number], 24)
     assert sorted(number for batch in batches for number in batch) == list(range(len(sentences)))
     assert all(cutter.batch([sentences[n] for n in batch]).pieces.numel() <= 24 for batch in batches)
+
+
+def test_reports_are_read_as_printed_and_take_the_place_of_phrases(tmp_path: Path) -> None:
+    report = {"title": "Harbour shut", "text": "It cost $ 3 million , she said : ''No ferry sails.''"}
+    (tmp_path / "reports.jsonl").write_text(json.dumps(report) + "\n", encoding="utf-8")
+    phrases = tmp_path / "parallel" / "tatoeba"
+    phrases.mkdir(parents=True)
+    (phrases / "eng-deu.eng").write_text("He waters his roses.\n", encoding="utf-8")
+    plain = Recipe_(code="en", syntax=(), dev=(), sources=())
+    chosen = Recipe_(code="en", syntax=(), dev=(), sources=(), texts=("reports.jsonl",))
+    told = 'It cost $3 million, she said: "No ferry sails."'
+    assert read_lines(chosen, tmp_path) == [told]
+    assert list(read_documents(chosen, tmp_path)) == [[told]]
+    assert set(sets(chosen)) < set(sets(plain))
 
 
 def test_learns_what_it_is_shown_and_says_the_same_when_read_again(tmp_path: Path) -> None:

@@ -22,7 +22,7 @@ from recoupe.languages.pipelines import open_pipeline, read_card
 from training.pipelines import artefact, clusters, tokeniser
 from training.pipelines.recipe import Recipe, languages, recipe
 from training.pipelines.recogniser import Document, add_recogniser, read_documents, read_silver
-from training.pipelines.train import Trainer
+from training.pipelines.train import Trainer, between
 from training.pipelines.word_classes import allow, lefff
 
 Scores = dict[str, dict[str, float]]
@@ -108,7 +108,8 @@ def further(
     trainer.go_on(before, sets.silver)
     if not apart:
         trainer.learn_what_was_kept_apart()
-    return finished(trainer.run(steps, 0.0008), chosen, trainer, sets, scores, apart)
+    nlp = between(before, trainer.run(steps, 0.001), 0.6)
+    return finished(nlp, chosen, trainer, sets, scores, apart)
 
 
 def finished(

@@ -11,7 +11,7 @@ from spacy.language import Language
 
 from recoupe.languages.pipelines import CARD, FORMAT, Card, Data, file_digest
 from training.pipelines.recipe import Recipe
-from training.teacher.texts import SETS
+from training.teacher.texts import sets
 from training.teacher.weights import LICENCE as LICENCE_OF_MODEL
 from training.teacher.weights import ORIGIN
 
@@ -76,7 +76,7 @@ def _sources(recipe: Recipe) -> tuple[Data, ...]:
         *own,
         *(
             Data(name, f"{origin}: text alone, labelled by the teacher", to)
-            for name, (origin, to) in SETS.items()
+            for name, (origin, to) in sets(recipe).items()
         ),
         Data("the teacher (training.teacher)", learnt, LICENCE_OF_MODEL),
     )

@@ -6,6 +6,7 @@ from functools import partial
 from itertools import islice
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import spacy
 from spacy.language import Language
@@ -162,6 +163,9 @@ class Trainer:
         """Start from what a pipeline of this recipe has learnt, and learn the teacher's trees from now on."""
         self.nlp = use_numpy_products(blank(self.recipe).from_bytes(before.to_bytes()))
         self.nlp.tokenizer = tokeniser.build(self.recipe, self.nlp.vocab)
+        lemmatizer: Any = self.nlp.get_pipe("lemmatizer")
+        # spaCy reads the labels of a saved lemmatizer, and not which tree has which.
+        lemmatizer.tree2label = {tree: label for label, tree in enumerate(lemmatizer.cfg["labels"])}
         self.examples.nlp = self.nlp
         self.examples.silver = corpus.silver(silver, self.recipe)
 
@@ -174,6 +178,19 @@ class Trainer:
         self.examples.add(self.recipe.names.held_out)
         self.examples.sentences.extend(self.examples.kept_sentences)
         self.examples.texts.extend(self.examples.kept_texts)
+
+
+def between(first: Language, last: Language, share: float) -> Language:
+    """The later pipeline with `share` of its weights and the rest of the earlier one's.
+
+    Wortsman et al. 2022 (WiSE-FT): weights between those of before and after keep what either knows.
+    """
+    for name, component in last.pipeline:
+        nodes = zip(first.get_pipe(name).model.walk(), component.model.walk(), strict=True)  # type: ignore[attr-defined]
+        for old, new in nodes:
+            for key in (key for key in new.param_names if new.has_param(key)):
+                new.set_param(key, share * new.get_param(key) + (1 - share) * old.get_param(key))
+    return last
 
 
 class _Examples:

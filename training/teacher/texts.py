@@ -25,9 +25,17 @@ SETS = {
 }
 """What is read beside the recipe's own named texts: folder or file → origin, licence."""
 
+_NO_NEWS = ("parallel/tatoeba", "manuals")
+"""What is left out where the recipe names reports."""
+
 _MOST = 12_000
 """Lines of one set: more phrases of Tatoeba or of manuals would drown what is nearer to news."""
 _FEWEST_WORDS, _MOST_WORDS = 3, 60
+
+
+def sets(recipe: Recipe) -> dict[str, tuple[str, str]]:
+    """What is read for a recipe beside its own texts: folder → origin, licence."""
+    return {name: told for name, told in SETS.items() if not (recipe.texts and name in _NO_NEWS)}
 
 
 def read_lines(recipe: Recipe, data: Path, manuals: Path = SHARED) -> list[str]:
@@ -36,13 +44,13 @@ def read_lines(recipe: Recipe, data: Path, manuals: Path = SHARED) -> list[str]:
     Where the recipe names reports, phrases and manuals are left out.
     """
     code = next(three for three, two in LANGUAGES.items() if two == recipe.code)
-    sets = [_parallel(data / "parallel", code), _manuals(code, manuals), _named(recipe, data)]
+    texts = [_parallel(data / "parallel", code), _manuals(code, manuals), _named(recipe, data)]
     if recipe.texts:
         reports = (line for report in _reports(recipe, data) for line in report)
-        sets = [_parallel(data / "parallel", code, ("tico19",)), _named(recipe, data), reports]
+        texts = [_parallel(data / "parallel", code, ("tico19",)), _named(recipe, data), reports]
     random = Random(recipe.seed)
     found: dict[str, None] = {}
-    for lines in sets:
+    for lines in texts:
         whole = sorted({s for line in lines for s in _sentences(line, recipe.code)})
         random.shuffle(whole)
         found.update(dict.fromkeys(whole[:_MOST]))
