@@ -214,3 +214,24 @@ def test_one_thing_told_with_other_verbs_in_two_languages():
     )
     (found,) = (f for f in compared(one, two).findings if f.kind == "difference")
     assert found.aspect == "figure"
+
+
+def test_figures_left_open_by_the_like_word_are_compared():
+    assert values(
+        ("en", "Probe on Mars\n\nThe solar panels produce 70 percent of the expected power."),
+        ("de", "Sonde auf dem Mars\n\nDie Sonnenzellen liefern 50 Prozent der erwarteten Leistung."),
+    ) == [{"70 %", "50 %"}]
+
+
+def test_a_figure_that_is_forecast_is_not_laid_against_one_that_is_told():
+    assert not values(
+        ("en", "Probe on Mars\n\nThe solar panels produce 70 percent of the power."),
+        ("de", "Sonde auf dem Mars\n\nDie Sonnenzellen liefern 50 Prozent der erwarteten Leistung."),
+    )
+
+
+def test_prices_of_two_hours_of_a_day_are_not_compared():
+    told = "Shares of Quarn fall\n\nThe shares of Quarn fell in Vienna to 37.20 euros."
+    later = "Aktie von Quarn\n\nDie Aktie von Quarn fiel in Wien {}auf 36,18 Euro."
+    assert values(("en", told), ("de", later.format(""))) == [{"37.2 EUR", "36.18 EUR"}]
+    assert not values(("en", told), ("de", later.format("am Vormittag ")))

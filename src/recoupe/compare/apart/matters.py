@@ -155,11 +155,16 @@ def matters_of(source: Source) -> dict[str, Toll]:
 def aside(source: Source, sentence: Sentence, quantity: Quantity) -> bool:
     """Whether a word near a figure says that it is not of what happened: asked for, forecast, a limit, of
     before."""
+    return bool(asides(source, sentence, quantity))
+
+
+def asides(source: Source, sentence: Sentence, quantity: Quantity) -> list[str]:
+    """The words near a figure that say so."""
     table = matters(sentence.language)
-    place = _Place(source, sentence, quantity)
     if table is None:
-        return False
-    return place.nearest(table.aside, REACH) is not None or place.under(table.aside)
+        return []
+    place = _Place(source, sentence, quantity)
+    return [t.text for t in (*place.near(table.aside, REACH), *place.above(table.aside))]
 
 
 def _one(every: Sequence[Toll]) -> bool:
@@ -200,7 +205,7 @@ def matter_at(source: Source, sentence: Sentence, quantity: Quantity) -> str:
     if table is None or quantity.low <= 0 or of_a_name(sentence, quantity):
         return ""
     place = _Place(source, sentence, quantity)
-    if place.nearest(table.aside, REACH) is not None or place.under(table.aside):
+    if aside(source, sentence, quantity):
         return ""
     best: tuple[int, str] | None = None
     for name, (words, beside, never) in table.of(quantity.dimension):
@@ -264,25 +269,31 @@ class _Place:
         """Whether a further word stands near, where there are any."""
         return _empty(words) or self.nearest(words, BESIDE) is not None
 
-    def under(self, words: Words) -> bool:
-        """Whether a verb that the figure hangs on, however far, is listed (a fine was asked for)."""
+    def above(self, words: Words) -> Iterator[Token]:
+        """The listed verbs that the figure hangs on, however far (a fine was asked for)."""
         at = self.last
         for _ in self.tokens:
             if at >= len(self.tokens) or self.tokens[at].head == at:
-                return False
+                return
             at = self.tokens[at].head
             if self.tokens[at].pos == "VERB" and words.has(self.tokens[at]):
-                return True
-        return False
+                yield self.tokens[at]
 
     def nearest(self, words: Words, reach: int, *, bounded: bool = True) -> int | None:
         """How far the nearest of some words stands, None beyond a reach or behind another figure."""
-        found = (
-            self._far(n)
-            for n, t in enumerate(self.tokens)
-            if words.has(t) and not (bounded and self._behind_another(t))
-        )
-        return min((far for far in found if far <= reach), default=None)
+        found = self._distances(words, reach, bounded)
+        return min((far for far, _ in found), default=None)
+
+    def near(self, words: Words, reach: int) -> Iterator[Token]:
+        """Those of some words that stand within reach, before any other figure."""
+        return (token for _, token in self._distances(words, reach, bounded=True))
+
+    def _distances(self, words: Words, reach: int, bounded: bool) -> Iterator[tuple[int, Token]]:
+        for n, token in enumerate(self.tokens):
+            if words.has(token) and not (bounded and self._behind_another(token)):
+                far = self._far(n)
+                if far <= reach:
+                    yield far, token
 
     def _far(self, place: int) -> int:
         between = self.tokens[place + 1 : self.first] or self.tokens[self.last + 1 : place]

@@ -9,6 +9,9 @@ from recoupe.model import Span
 SHORT = 3
 """The most letters of a word that says nothing of a place (San, Port)."""
 
+OF_AN_HOUR = frozenset({"money", "percent"})
+"""Figures that move within a day (prices, turnouts): those of two times of it are not of one thing."""
+
 _YEAR = re.compile(r"\d{4}")
 
 
@@ -17,6 +20,16 @@ def of_others(source: Source, span: Span, other: Source, there: Span) -> bool:
     if other_people(source, span, other, there) or other_places(source, span, other, there):
         return True
     return _long_ago(source, span) != _long_ago(other, there)
+
+
+def other_hours(source: Source, span: Span, other: Source, there: Span) -> bool:
+    """Whether two stretches do not give the same hours and parts of a day, none of them included."""
+    return _hours(source, span) != _hours(other, there)
+
+
+def _hours(source: Source, span: Span) -> set[str]:
+    times = (t for t in source.report.times if span.start <= t.start < span.end and t.type == "TIME")
+    return {t.value.partition("T")[2] for t in times}
 
 
 def other_people(source: Source, span: Span, other: Source, there: Span) -> bool:

@@ -27,13 +27,18 @@ def of_a_name(sentence: Sentence, quantity: Quantity) -> bool:
 def doubted(sentence: Sentence, place: int) -> bool:
     """Whether a word by the verb of a value denies it, or leaves it only possible: then two reports need not
     agree. Without a parse any such word of the sentence does."""
+    return lexicon(sentence.language) is None or bool(doubts(sentence, place))
+
+
+def doubts(sentence: Sentence, place: int) -> list[str]:
+    """The words that deny a value or leave it only possible; none where the language has no list."""
     table = lexicon(sentence.language)
     if table is None:
-        return True
+        return []
     listed = table.negation | table.negative | table.possible
     tokens = sentence.tokens
-    doubts = [n for n, t in enumerate(tokens) if t.text.lower() in listed]
+    found = [n for n, t in enumerate(tokens) if t.text.lower() in listed]
     at = next((n for n, t in enumerate(tokens) if t.end > place), None)
-    if at is None or not any(t.dep for t in tokens):
-        return bool(doubts)
-    return any(verb_above(tokens, n) in (verb_above(tokens, at), None) for n in doubts)
+    if at is not None and any(t.dep for t in tokens):
+        found = [n for n in found if verb_above(tokens, n) in (verb_above(tokens, at), None)]
+    return [tokens[n].text for n in found]

@@ -18,7 +18,7 @@ from recoupe.compare.paired.figures import agree
 from recoupe.compare.statements.acts import ALIKE, elsewhere
 from recoupe.compare.statements.frames import Frames, Source
 from recoupe.compare.statements.likeness import Likeness
-from recoupe.compare.statements.scenes import of_others
+from recoupe.compare.statements.scenes import OF_AN_HOUR, of_others, other_hours
 from recoupe.compare.statements.signs import one_to_come
 from recoupe.languages.units import convert, same_quantity
 from recoupe.model import Quantity, Span, Token
@@ -44,8 +44,8 @@ LONG = 3
 MAY_COUNT = 0.3
 """The cosine of two nouns from which a figure may count what another does."""
 
-OF_AN_HOUR = ("money", "percent")
-"""Kinds of figures that move within a day (prices, turnouts): those told of two times of it are not one."""
+RESERVED = 0.45
+"""The least cosine of two words that leave two figures open in one way."""
 
 MOST = 600
 """The most figures of a story compared; beyond it, those of the reports that come first."""
@@ -76,9 +76,20 @@ def _apart(first: Slot, second: Slot, frames: Frames, likeness: Likeness) -> boo
     own."""
     if first.origin == second.origin or not (first.firm and second.firm):
         return False
+    if not _reserved_alike(first, second, likeness):
+        return False
     if (first.listed and second.listed) or {first.listed, second.listed} & set(FATES):
         return False
     return not _one_to_come(first, second, frames) and _exclude(first, second, frames, likeness)
+
+
+def _reserved_alike(first: Slot, second: Slot, likeness: Likeness) -> bool:
+    """Whether each word that leaves the one figure open has its like by the other ("the expected power")."""
+    return all(
+        any(likeness.cosine(word, other) >= RESERVED for other in there)
+        for here, there in ((first.reserves, second.reserves), (second.reserves, first.reserves))
+        for word in here
+    )
 
 
 def slip(first: Slot, second: Slot) -> bool:
@@ -94,18 +105,11 @@ def _of_others(first: Slot, second: Slot, frames: Frames, likeness: Likeness) ->
     or day that the other report does not know."""
     if first.kind == "count" and _narrower(first, second, likeness):
         return True
-    if first.quantity.dimension in OF_AN_HOUR and _hours(first, frames) != _hours(second, frames):
-        return True
     a, b = frames.sources[first.report], frames.sources[second.report]
     one, other = (Span(s.sentence.start, s.sentence.end) for s in (first, second))
+    if first.quantity.dimension in OF_AN_HOUR and other_hours(a, one, b, other):
+        return True
     return elsewhere(a, one, b) or elsewhere(b, other, a) or of_others(a, one, b, other)
-
-
-def _hours(slot: Slot, frames: Frames) -> set[str]:
-    """The hours and parts of a day in the sentence of a figure."""
-    times = frames.sources[slot.report].report.times
-    inside = (t for t in times if slot.sentence.start <= t.start < slot.sentence.end)
-    return {t.value.partition("T")[2] for t in inside if t.type == "TIME"}
 
 
 def _one_to_come(first: Slot, second: Slot, frames: Frames) -> bool:

@@ -119,6 +119,7 @@ class Slots:
             if other.report != one.report
             and other.kind == one.kind
             and other.firm
+            and not other.reserves
             and self.logit[place, k] >= self.least
             and agree(other.quantity, one.quantity)
         ]

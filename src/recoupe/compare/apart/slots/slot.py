@@ -2,13 +2,13 @@
 
 import re
 
-from recoupe.compare.apart.matters import aside, matter_at
+from recoupe.compare.apart.matters import asides, matter_at
 from recoupe.compare.apart.tolls import fate_at
 from recoupe.compare.statements.acts import Act, act_at, sentence_at
 from recoupe.compare.statements.counting import counts
 from recoupe.compare.statements.frames import Source
 from recoupe.compare.statements.scenes import SHORT
-from recoupe.compare.statements.standing import doubted, of_a_name
+from recoupe.compare.statements.standing import doubts, of_a_name
 from recoupe.languages.units import units
 from recoupe.matching.passages import words
 from recoupe.model import Quantity, Record, Sentence, Span, Token
@@ -34,8 +34,9 @@ _BRACKETS = 60
 class Slot(Record, frozen=True):
     """A figure of a report with what places it: the words of its sentence and those beside it, without
     figures and times, its act, the entities named in its sentence, where in the report it stands (0 to 1),
-    and the fate or matter that it is of by a list, if any. One that is not `firm` is only possible, denied,
-    converted, asked for, or comes on top of others: it is told of something, but never laid against another.
+    and the fate or matter that it is of by a list, if any. One that is not `firm` is converted or comes on
+    top of others: it is told of something, but never laid against another. `reserves` are the words by which
+    it is denied, only possible, asked for, forecast: it is laid against another with the like words alone.
     """
 
     report: str
@@ -51,6 +52,7 @@ class Slot(Record, frozen=True):
     place: float
     listed: str
     firm: bool
+    reserves: tuple[str, ...] = ()
 
 
 def slots(source: Source) -> list[Slot]:
@@ -97,12 +99,17 @@ def _slot(source: Source, quantity: Quantity) -> Slot | None:
         place=quantity.start / max(len(source.text), 1),
         listed=fate_at(source, sentence, quantity) or matter_at(source, sentence, quantity),
         firm=not (
-            _in_brackets(source, quantity)
-            or doubted(sentence, quantity.start)
-            or (quantity.modifier not in _UP_TO and aside(source, sentence, quantity))
-            or any(abs(t.start - quantity.start) <= _BESIDE for t in further)
+            _in_brackets(source, quantity) or any(abs(t.start - quantity.start) <= _BESIDE for t in further)
         ),
+        reserves=_reserves(source, sentence, quantity),
     )
+
+
+def _reserves(source: Source, sentence: Sentence, quantity: Quantity) -> tuple[str, ...]:
+    found = doubts(sentence, quantity.start)
+    if quantity.modifier not in _UP_TO:
+        found += asides(source, sentence, quantity)
+    return tuple(dict.fromkeys(word.lower() for word in found))
 
 
 def _names(source: Source, span: Span) -> frozenset[str]:

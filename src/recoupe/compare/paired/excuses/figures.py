@@ -5,7 +5,7 @@ from recoupe.compare.paired.excuses.sides import sides
 from recoupe.compare.paired.figures import agree
 from recoupe.compare.statements.contrast import Contrast, Mark, Pair
 from recoupe.compare.statements.frames import Frame
-from recoupe.compare.statements.scenes import of_others
+from recoupe.compare.statements.scenes import OF_AN_HOUR, of_others, other_hours
 from recoupe.compare.statements.signs import one_to_come
 from recoupe.languages.units import convert
 from recoupe.model import Quantity, Span
@@ -33,7 +33,8 @@ def figure_excused(pair: Pair, contrast: Contrast) -> bool:
         return True
     if one_to_come(pair.first.tokens, pair.second.tokens, (pair.first.language, pair.second.language)):
         return True
-    if of_others(pair.first.source, pair.first.span, pair.second.source, pair.second.span):
+    scenes = pair.first.source, pair.first.span, pair.second.source, pair.second.span
+    if of_others(*scenes) or (first.dimension in OF_AN_HOUR and other_hours(*scenes)):
         return True
     other = convert(second.low, second.unit, first.unit) if first.unit != second.unit else second.low
     low, high = sorted((abs(first.low), abs(other if other is not None else first.low)))
