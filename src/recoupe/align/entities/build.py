@@ -90,8 +90,11 @@ def _dates(report: AnnotatedReport, end: int) -> str:
 
 
 def _type(group: list[Node]) -> MentionType:
+    """The type of most mentions; "other" counts half beside a place, since a place before a noun ("the Wales
+    coast") is read as what is named for it."""
     types = Counter(node.entity.type for node in group for _ in node.mentions)
-    return min(types, key=lambda kind: (-types[kind], kind))
+    most = min(types, key=lambda kind: (-types[kind], kind))
+    return "LOC" if most == "MISC" and 2 * types["LOC"] >= types["MISC"] else most
 
 
 def _names(group: list[Node]) -> dict[str, str]:
