@@ -27,7 +27,6 @@ NOT_COMING = "negated, and not past"
 MOVED = "moved to another time"
 """The reason, as annotating gives it, of what is planned for the time to which it was moved."""
 
-_SEVERAL = 2
 _OPEN = ("planned", "possible", "conditional", "cancelled")
 _RANK = {"planned": 0, "conditional": 1, "possible": 2, "happened": 3, "denied": 4, "cancelled": 5}
 
@@ -188,14 +187,15 @@ def _settled(said: Sequence[Plan]) -> str:
 
 
 def _title(said: Sequence[Plan], people: Sequence[str], names: dict[str, str], place: str) -> str:
-    """The kind of event that most call it, with who takes part; the report's own words where nobody is named
-    or no other report speaks of it."""
+    """The kind of event that most call it, with who takes part; the report's own words where nobody is named,
+    or nobody but in what a lone report adds about it."""
     called = Counter(plan.event.type for plan in said)
     kind = next(
         plan.event.type for plan in sorted(said, key=lambda p: (-called[p.event.type], -len(p.people)))
     )
-    who = [names[p] for p in people]
-    if not who or kind == ACT or len({plan.report.id for plan in said}) < _SEVERAL:
+    lone = len({plan.report.id for plan in said}) == 1
+    who = [names[p] for p in people if not lone or p in said[0].people | said[0].bodies]
+    if not who or kind == ACT:
         return said[0].words
     title = f"{kind.capitalize()}: {', '.join(who[:4])}"
     return f"{title} ({names[place]})" if place in names else title
