@@ -44,10 +44,19 @@ def _is_undergone(page: Page, one: Found) -> bool:
 
 
 def _is_personal(page: Page, one: Found) -> bool:
-    """Whether the object is somebody, which a language marks: « condenó al alcalde »."""
+    """Whether there is nothing but an object that is somebody, which a language marks: « condenó al alcalde »
+    and not « acusó al alcalde de mentir », « tachó al alcalde de tramposo »."""
     words = page.language_words(one.sentence) if one.sentence >= 0 else None
-    first = page.words[page.word_at(one.content[0].start)]
-    return words is not None and not one.clause and not one.quoted and first.folded in words.personal
+    first, last = page.word_at(one.content[0].start), page.word_at(one.content[-1].end)
+    if words is None or one.clause or one.quoted or page.words[first].folded not in words.personal:
+        return False
+    cue = page.word_at(one.cue[0].start)
+    if one.known is not None and "naming" in one.known.frames:
+        return False
+    inside = range(first, last)
+    under = [i for i in inside if page.words[i].head == cue and not page.words[i].is_punctuation]
+    alone = len(under) == 1 and page.words[under[0]].pos in NOMINAL
+    return alone and not any(page.words[i].pos in ("VERB", "AUX") for i in inside)
 
 
 def _is_handled(page: Page, one: Found) -> bool:
