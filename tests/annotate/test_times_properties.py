@@ -207,7 +207,8 @@ def test_any_text(text: str, language: str) -> None:
 
 def holds(text: str, language: str, published: str) -> None:
     report = Report(id="r", text=text, published=published)
-    times = find_times(report, body(text, language))
+    sentences = body(text, language)
+    times = find_times(report, sentences)
     last = 0
     for time in times:
         assert last <= time.start < time.end <= len(text)
@@ -216,7 +217,7 @@ def holds(text: str, language: str, published: str) -> None:
         assert write(parse(time.form)) == time.form
         for bound in (time.earliest, time.latest):
             assert not bound or datetime.fromisoformat(bound)
-    again = resolve(times, own_anchor(report, times, body(text, language)))
+    again = resolve(times, own_anchor(report, times, sentences), sentences=sentences)
     assert [t.value for t in again] == [t.value for t in times]
 
 
