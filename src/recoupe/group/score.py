@@ -37,15 +37,15 @@ class Weights(msgspec.Struct, frozen=True):
 
 
 SAME_LANGUAGE = Weights(
-    names=3.08,
-    lead=2.67,
-    figures=2.76,
+    names=3.15,
+    lead=2.74,
+    figures=2.62,
     values=0.0,
-    words=4.51,
-    sentences=7.15,
-    strangers=-1.26,
+    words=4.65,
+    sentences=7.17,
+    strangers=-0.74,
     day=1.0,
-    constant=-5.4,
+    constant=-5.65,
 )
 ACROSS = Weights(
     names=2.75,
