@@ -172,23 +172,25 @@ def test_every_recipe_states_its_sources():
         assert not set(chosen.dev) & stated
 
 
+SMALL = Recipe(
+    code="en",
+    syntax=("en.conllu",),
+    dev=(),
+    sources=(),
+    names=Names(train=("en.conllu",)),
+    width=16,
+    depth=1,
+    rows=(50,) * 7,
+)
+
+
 def test_training_is_the_same_each_time_and_its_artefact_loads(tmp_path):
     write(tmp_path / "en.conllu", ENGLISH * 12)
-    small = Recipe(
-        code="en",
-        syntax=("en.conllu",),
-        dev=(),
-        sources=(),
-        names=Names(train=("en.conllu",)),
-        width=16,
-        depth=1,
-        rows=(50,) * 7,
-    )
     folders = (tmp_path / "a", tmp_path / "b")
     for folder in folders:
-        nlp = Trainer(small, tmp_path).run(3, 0.01)
+        nlp = Trainer(SMALL, tmp_path).run(3, 0.01)
         artefact.write(nlp, folder)
-        artefact.write_card(nlp, folder, small, 1.0, {})
+        artefact.write_card(nlp, folder, SMALL, 1.0, {})
     cards = [pipelines.read_card(folder) for folder in folders]
     assert cards[0].files == cards[1].files
     pipelines.check(folders[0], cards[0])
@@ -237,23 +239,13 @@ def test_a_second_round_goes_on_with_silver_from_where_the_first_ended(tmp_path)
     write(tmp_path / "en.conllu", ENGLISH * 12)
     (tmp_path / "silver").mkdir()
     write(tmp_path / "silver" / "en.conllu", SILVER * 4)
-    small = Recipe(
-        code="en",
-        syntax=("en.conllu",),
-        dev=(),
-        sources=(),
-        names=Names(train=("en.conllu",)),
-        width=16,
-        depth=1,
-        rows=(50,) * 7,
-    )
     sets = Sets(tmp_path, tmp_path / "silver")
-    first, _ = trained(small, sets, 2)
-    chosen = replace(small, silver=0.9, further=4)
+    first, _ = trained(SMALL, sets, 2)
+    chosen = replace(SMALL, silver=0.9, further=4)
     trainer = Trainer(replace(chosen, names=Names()), tmp_path)
     trainer.go_on(first, tmp_path / "silver")
     lemmatizer = trainer.nlp.get_pipe("lemmatizer")
-    assert lemmatizer.tree2label == Trainer(small, tmp_path).nlp.get_pipe("lemmatizer").tree2label
+    assert lemmatizer.tree2label == Trainer(SMALL, tmp_path).nlp.get_pipe("lemmatizer").tree2label
     second, _ = further(first, chosen, sets, 4, {})
     again, _ = trained(chosen, sets, 2)
     assert second.pipe_names == first.pipe_names == again.pipe_names

@@ -3,12 +3,12 @@
 from msgspec import structs
 
 from recoupe.annotate.quotations.found import Found
+from recoupe.annotate.quotations.lexicon import Lexicon
 from recoupe.annotate.quotations.page import NOMINAL, Page
 from recoupe.model import Span
 
 _SAYS = frozenset({"NOUN", "PROPN", "VERB", "AUX", "ADJ", "ADV", "NUM", "SYM", "X", "INTJ", ""})
 """What words that say something are made of, one of them at least."""
-
 
 _DATE = 2
 """The words of a date that is no part of a speaker, at most: "on Tuesday", « jeudi soir »."""
@@ -46,7 +46,7 @@ def _is_undergone(page: Page, one: Found) -> bool:
 def _is_personal(page: Page, one: Found) -> bool:
     """Whether there is nothing but an object that is somebody, which a language marks: « condenó al alcalde »
     and not « acusó al alcalde de mentir », « tachó al alcalde de tramposo »."""
-    words = page.language_words(one.sentence) if one.sentence >= 0 else None
+    words = _words(page, one)
     first, last = page.word_at(one.content[0].start), page.word_at(one.content[-1].end)
     if words is None or one.clause or one.quoted or page.words[first].folded not in words.personal:
         return False
@@ -61,7 +61,7 @@ def _is_personal(page: Page, one: Found) -> bool:
 
 def _is_handled(page: Page, one: Found) -> bool:
     """Whether things are counted that a verb may also be done to: the dairy recalled 12 tonnes of cheese."""
-    words = page.language_words(one.sentence) if one.sentence >= 0 else None
+    words = _words(page, one)
     if words is None or one.clause or one.known is None or one.known.lemma not in words.handled:
         return False
     first = page.word_at(one.content[0].start)
@@ -84,7 +84,7 @@ def _is_empty(page: Page, one: Found) -> bool:
 
 def _is_relative(page: Page, one: Found) -> bool:
     """Whether the clause describes what was asked for: « un service, que la loi ne prévoit pas »."""
-    words = page.language_words(one.sentence) if one.sentence >= 0 else None
+    words = _words(page, one)
     first = page.word_at(one.content[0].start)
     cue = page.word_at(one.cue[-1].start)
     if words is None or not one.clause or first - cue < 4:
@@ -94,6 +94,10 @@ def _is_relative(page: Page, one: Found) -> bool:
         return False
     held = page.child(cue, {"obj"})
     return cue < held < first and page.words[first - 3].pos in NOMINAL
+
+
+def _words(page: Page, one: Found) -> Lexicon | None:
+    return page.language_words(one.sentence) if one.sentence >= 0 else None
 
 
 def _undated(page: Page, one: Found) -> Found:

@@ -68,13 +68,13 @@ def _goes_on(tokens: Sequence[Token], first: int, rules: Grammar) -> bool:
     """
     if not any(tokens[i].text.lower() in rules.until for i in range(max(first - 2, 0), first)):
         return False
-    if _infinitive(tokens, _above(tokens, first)):
+    if _infinitive(tokens, above(tokens, first)):
         return True  # vowed to | stay until Monday
     stretch = [t for t in tokens[max(first - _REACH, 0) : first] if "VerbForm=Fin" in t.morph]
     return bool(stretch) and "Tense=Past" not in stretch[-1].morph and "Tense=Imp" not in stretch[-1].morph
 
 
-def _above(tokens: Sequence[Token], at: int) -> int:
+def above(tokens: Sequence[Token], at: int) -> int:
     """The word that a word hangs on; a sentence that was cut may have lost it."""
     return min(max(tokens[at].head, 0), len(tokens) - 1)
 
@@ -105,8 +105,8 @@ def _continued(tokens: Sequence[Token], first: int, last: int) -> bool:
 def _moved(tokens: Sequence[Token], first: int, rules: Grammar) -> bool:
     """Whether a word of moving to another day stands in the same stretch: postponed to Friday, „auf Freitag
     verschoben“, where the day is the verb's own."""
-    above = tokens[_above(tokens, first)]
-    if above.start > tokens[first].start and above.text.lower() in rules.moved:
+    verb = tokens[above(tokens, first)]
+    if verb.start > tokens[first].start and verb.text.lower() in rules.moved:
         return True
     for token in reversed(tokens[max(first - _REACH, 0) : first]):
         if token.text in _BREAKS:

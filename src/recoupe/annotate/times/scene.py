@@ -8,6 +8,7 @@ to which the text goes back.
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from recoupe.annotate.times.before import above
 from recoupe.annotate.times.grammar import grammar
 from recoupe.languages import profile
 from recoupe.model import Sentence, TimeExpression, Token
@@ -59,10 +60,10 @@ class Scenes:
 def _pluperfect(tokens: Sequence[Token], at: int) -> bool:
     """Whether the verb that an expression hangs on has a past auxiliary and a participle."""
     for _ in range(3):
-        above = min(max(tokens[at].head, 0), len(tokens) - 1)
-        if above == at:
+        head = above(tokens, at)
+        if head == at:
             return False
-        at = above
+        at = head
         if tokens[at].pos in ("VERB", "AUX"):
             break
     if any(form in tokens[at].morph for form in _NO_PARTICIPLE):

@@ -15,7 +15,7 @@ from recoupe.compare.statements.counting import Counts, counts
 from recoupe.compare.statements.frames import Frames, Source
 from recoupe.compare.statements.lexicon import lexicon
 from recoupe.compare.statements.likeness import Likeness
-from recoupe.compare.statements.scenes import long_before
+from recoupe.compare.statements.scenes import long_ago
 from recoupe.compare.statements.signs import one_to_come
 from recoupe.languages.units import same_quantity
 from recoupe.model import Quantity, Record, Sentence, Span, Token
@@ -84,7 +84,9 @@ def one_thing(first: Count, second: Count, frames: Frames, likeness: Likeness) -
 def _placed(source: Source, quantity: Quantity) -> Count | None:
     sentence = sentence_at(source, quantity.start)
     table = counts(sentence.language if sentence else "")
-    if sentence is None or table is None or quantity.dimension != "count" or _long_ago(source, sentence):
+    if sentence is None or table is None or quantity.dimension != "count":
+        return None
+    if long_ago(source, Span(sentence.start, sentence.end)):
         return None
     tokens = sentence.tokens
     at = next((n for n, t in enumerate(tokens) if quantity.start <= t.start < quantity.end), None)
@@ -113,13 +115,6 @@ def _placed(source: Source, quantity: Quantity) -> Count | None:
         narrowed=tuple(t.lemma for t in narrow if t.lemma not in act.verbs),
         act=msgspec.structs.replace(act, nouns=tuple(n for n in act.nouns if n != tokens[head].lemma)),
     )
-
-
-def _long_ago(source: Source, sentence: Sentence) -> bool:
-    """Whether a sentence tells of a time long before the report: another fire, of another year."""
-    span = Span(sentence.start, sentence.end)
-    times = (t for t in source.report.times if span.overlaps(Span(t.start, t.end)))
-    return any(long_before(t.latest, source.published) for t in times)
 
 
 def _is_toll(sentence: Sentence, source: Source, quantity: Quantity) -> bool:

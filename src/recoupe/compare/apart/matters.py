@@ -163,8 +163,7 @@ def asides(source: Source, sentence: Sentence, quantity: Quantity) -> list[str]:
     table = matters(sentence.language)
     if table is None:
         return []
-    place = _Place(source, sentence, quantity)
-    return [t.text for t in (*place.near(table.aside, REACH), *place.above(table.aside))]
+    return [t.text for t in _Place(source, sentence, quantity).asides(table)]
 
 
 def _one(every: Sequence[Toll]) -> bool:
@@ -205,7 +204,7 @@ def matter_at(source: Source, sentence: Sentence, quantity: Quantity) -> str:
     if table is None or quantity.low <= 0 or of_a_name(sentence, quantity):
         return ""
     place = _Place(source, sentence, quantity)
-    if aside(source, sentence, quantity):
+    if any(place.asides(table)):
         return ""
     best: tuple[int, str] | None = None
     for name, (words, beside, never) in table.of(quantity.dimension):
@@ -269,7 +268,12 @@ class _Place:
         """Whether a further word stands near, where there are any."""
         return _empty(words) or self.nearest(words, BESIDE) is not None
 
-    def above(self, words: Words) -> Iterator[Token]:
+    def asides(self, table: Matters) -> Iterator[Token]:
+        """The words that set the figure aside: near it, or verbs that it hangs on."""
+        yield from (token for _, token in self._distances(table.aside, REACH, bounded=True))
+        yield from self._above(table.aside)
+
+    def _above(self, words: Words) -> Iterator[Token]:
         """The listed verbs that the figure hangs on, however far (a fine was asked for)."""
         at = self.last
         for _ in self.tokens:
@@ -283,10 +287,6 @@ class _Place:
         """How far the nearest of some words stands, None beyond a reach or behind another figure."""
         found = self._distances(words, reach, bounded)
         return min((far for far, _ in found), default=None)
-
-    def near(self, words: Words, reach: int) -> Iterator[Token]:
-        """Those of some words that stand within reach, before any other figure."""
-        return (token for _, token in self._distances(words, reach, bounded=True))
 
     def _distances(self, words: Words, reach: int, bounded: bool) -> Iterator[tuple[int, Token]]:
         for n, token in enumerate(self.tokens):

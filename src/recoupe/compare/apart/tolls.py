@@ -19,7 +19,7 @@ from recoupe.compare.differences import before
 from recoupe.compare.statements.acts import elsewhere, sentence_at
 from recoupe.compare.statements.counting import Counts, counts
 from recoupe.compare.statements.frames import Frames, Source
-from recoupe.compare.statements.scenes import long_before
+from recoupe.compare.statements.scenes import long_ago
 from recoupe.languages import profile
 from recoupe.languages.units import same_quantity
 from recoupe.model import Quantity, Sentence, Span, TimeExpression, Token
@@ -294,10 +294,12 @@ def _narrowed(tokens: Sequence[Token], head: int, further: frozenset[str], own: 
 def of_other_times(source: Source, sentence: Sentence) -> bool:
     """Whether a sentence tells of a year or a day long before the report, or of a length of time."""
     span = Span(sentence.start, sentence.end)
+    if long_ago(source, span):
+        return True
     for time in source.report.times:
         if not span.overlaps(Span(time.start, time.end)):
             continue
-        if time.type == "SET" or _over_days(time) or long_before(time.latest, source.published):
+        if time.type == "SET" or _over_days(time):
             return True
         if not source.published and _MONTH_OR_YEAR.fullmatch(time.value):
             return True

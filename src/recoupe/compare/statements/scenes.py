@@ -84,6 +84,12 @@ def _long_ago(source: Source, span: Span) -> set[str]:
     return {t.value[:7] for t in times if _YEAR.match(t.value) and long_before(t.latest, source.published)}
 
 
+def long_ago(source: Source, span: Span) -> bool:
+    """Whether a stretch names a time long before its report: another fire, of another year."""
+    times = (t for t in source.report.times if span.overlaps(Span(t.start, t.end)))
+    return any(long_before(t.latest, source.published) for t in times)
+
+
 def long_before(latest: str, published: str) -> bool:
     """Whether a moment lies in an earlier month than the one before publication."""
     if not all(len(m) >= 7 and m[:4].isdecimal() and m[5:7].isdecimal() for m in (latest, published)):
