@@ -119,6 +119,18 @@ def test_reports_that_name_other_people_are_strangers():
     assert not features(outlines(STRANDED)).strangers.any()
 
 
+def test_of_the_people_those_count_of_whom_a_report_speaks_most():
+    signed = ("en", "", "Deal\n\nOmar Reyes signed. Reyes smiled. Reyes left. The coach is Jan Novak.")
+    sacked = ("en", "", "Sacked\n\nJan Novak was dismissed. Novak lost five games. Novak will sue.")
+    again = ("en", "", "A new player\n\nThe club signed Omar Reyes. Reyes will play on Sunday.")
+    nobody = ("en", "", "Weather\n\nIt rained all day in the valley.")
+    people = features(outlines([signed, sacked, again, nobody])).people
+    assert people[0, 2] > 0.95
+    assert 0.4 < people[0, 1] < 0.6
+    assert people[1, 2] == 0
+    assert people[0, 3] == pytest.approx(0.25, abs=0.01)
+
+
 def test_without_a_person_none_is_a_stranger():
     nobody = ("en", "2025-07-15", "Fire in a warehouse\n\nA warehouse burnt down on Monday. No one was hurt.")
     assert not features(outlines([nobody, FIRES[1]])).strangers.any()

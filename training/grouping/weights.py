@@ -33,7 +33,7 @@ Rows = npt.NDArray[np.float64]
 Examples = tuple[Rows, Rows]
 
 STORIES = Path(__file__).parent.parent / "stories"
-SAME = ("names", "lead", "figures", "words", "sentences", "strangers")
+SAME = ("names", "lead", "figures", "words", "sentences", "people")
 ACROSS = ("names", "lead", "values", "words", "sentences", "strangers", "day")
 MADE = ("en", "fr", "de", "es")
 """Languages that ECB+ is made to look like, in turn."""
