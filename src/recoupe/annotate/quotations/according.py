@@ -214,7 +214,17 @@ def passed_on(page: Page, start: int, high: int, words: Lexicon) -> tuple[int, i
         index += 1
     if index >= high or page.words[index].folded not in words.passing:
         return None
-    return phrase_right(page, index + 1, high, words)
+    cited = phrase_right(page, index + 1, high, words)
+    return cited if cited is not None and tells(page, cited, words) else None
+
+
+def tells(page: Page, phrase: tuple[int, int], words: Lexicon) -> bool:
+    """Whether a phrase behind "citing" is someone or something that can have told it: "an aide", "Reuters".
+
+    A language that lists no such nouns takes all of them for it.
+    """
+    inside = page.words[phrase[0] : phrase[1] + 1]
+    return not words.cited or any(w.pos == "PROPN" or w.folded in words.cited for w in inside)
 
 
 def side_by_side(page: Page, people: list[Span]) -> list[Found]:

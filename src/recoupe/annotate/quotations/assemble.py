@@ -1,11 +1,12 @@
 """Puts together what the rules find: each passage and each reporting word is used once."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable
 
 from msgspec import structs
 
 from recoupe.annotate.quotations.according import according, in_the_view_of, side_by_side
+from recoupe.annotate.quotations.adjectives import find_adjectives, is_adjective
 from recoupe.annotate.quotations.circumstance import Circumstances
 from recoupe.annotate.quotations.cues import Cue, cue_spans, find_cues, is_unsaid
 from recoupe.annotate.quotations.direct import (
@@ -21,6 +22,7 @@ from recoupe.annotate.quotations.incises import Incise, find_incise
 from recoupe.annotate.quotations.indirect import reported_by
 from recoupe.annotate.quotations.interviews import interviews, unlabelled
 from recoupe.annotate.quotations.lexicon import Lexicon
+from recoupe.annotate.quotations.nested import covers, without_nested
 from recoupe.annotate.quotations.page import Page
 from recoupe.annotate.quotations.passages import Passage, content_spans, is_clause, passages, stands_alone
 from recoupe.annotate.quotations.resolve import Speakers
@@ -45,13 +47,15 @@ def quotations(
     """All quotations of a page, numbered in text order."""
     cues = find_cues(page)
     direct, loose, used = _direct(page, [c for c in cues if c.known.frames != {"evidence"}])
-    reported = _reported(page, [c for c in cues if c.word not in used], direct, wide)
+    telling = {c.word: c for c in cues} | {c.word: c for c in find_adjectives(page)}
+    reported = _reported(page, [telling[i] for i in sorted(telling.keys() - used)], direct, wide)
     people = _people(mentions)
     paired = side_by_side(page, people)
     named = {one.cue for one in paired}
     phrases = [*paired, *(one for one in according(page) if one.cue not in named)]
     phrases.extend(in_the_view_of(page, people))
     stated = _without_cues(page, _without_doubles(direct, [*phrases, *reported]))
+    stated = without_nested(page, stated)
     stated = _with_dropped(page, stated, mentions)
     stated += hearsay(page, stated)
     stated += headline(page, mentions, stated)
@@ -174,6 +178,8 @@ def _reported(page: Page, cues: list[Cue], direct: list[Found], wide: bool) -> l
 
 def _told(page: Page, cue: Cue, words: Lexicon, wide: bool) -> Found | None:
     """What a cue tells of the subject of its passive, else what it reports."""
+    if is_adjective(cue.known):
+        return reported_by(page, cue, words, wide)
     passive = undergone(page, cue, words, wide) if wide or not is_unsaid(page, cue, words) else None
     return passive or reported_by(page, cue, words, wide)
 
@@ -274,7 +280,7 @@ def _without_cues(page: Page, found: list[Found]) -> list[Found]:
             if end <= last.start:
                 continue
             one = structs.replace(one, content=(*one.content[:-1], Span(last.start, end)))
-        if not one.sources and one.kind == "indirect" and one.cue and _covers(contents, one.start, one.end):
+        if not one.sources and one.kind == "indirect" and one.cue and covers(contents, one.start, one.end):
             continue
         kept.append(one)
     return kept
@@ -313,7 +319,7 @@ def _fragments(page: Page, loose: list[Passage], cues: list[Cue], stated: list[F
         part = passage.parts[0]
         number = page.sentence_of(part.start)
         words = page.language_words(number) if number >= 0 else None
-        if words is None or _covers(covered, part.start, part.end) or is_nobodys(page, part, words):
+        if words is None or covers(covered, part.start, part.end) or is_nobodys(page, part, words):
             continue
         one = fragment(page, part, cues, places, words, taken)
         if one is None:
@@ -327,13 +333,6 @@ def _fragments(page: Page, loose: list[Passage], cues: list[Cue], stated: list[F
         seen.add(key)
         made.append(one)
     return made
-
-
-def _covers(spans: list[Span], start: int, end: int) -> bool:
-    index = bisect_right(spans, Span(start, 1 << 60)) - 1
-    return any(
-        spans[i].start <= start and end <= spans[i].end + 2 for i in range(max(0, index - 8), index + 1)
-    )
 
 
 def _as_quotations(

@@ -236,6 +236,8 @@ def _subject_and_verb(page: Page, cue: Cue, words: Lexicon, stop: int) -> Part |
     while start < stop and (page.words[start].pos == "ADV" or start in page.dated):
         start += 1
     clausal = "clausal" in cue.known.frames
+    if start + 1 < stop and page.words[start].pos == "ADP" and page.words[start + 1].pos in FINITE:
+        return None
     if clausal and (start >= stop or not (page.words[start].pos in NOMINAL or page.words[start].is_gerund)):
         return _behind_circumstance(page, cue, words, start, stop)
     aged = start

@@ -1,6 +1,7 @@
 """Indirect quotations: what a reporting verb or noun says in a clause, an infinitive or a noun phrase."""
 
-from recoupe.annotate.quotations.according import passed_on
+from recoupe.annotate.quotations.according import passed_on, tells
+from recoupe.annotate.quotations.adjectives import after_adjective, is_adjective
 from recoupe.annotate.quotations.clauses import Part, clause, has_subject
 from recoupe.annotate.quotations.complements import (
     after_that,
@@ -51,8 +52,6 @@ def reported_by(page: Page, cue: Cue, words: Lexicon, wide: bool) -> Found | Non
     says = frames & {"reporting", "matter"} or _is_told_by_document(page, cue, words)
     if not wide and (not says or is_unsaid(page, cue, words)):
         return None
-    if not wide and page.words[cue.word].folded in words.passing and is_participle(page, cue):
-        return None
     if not wide and _is_only_meant(page, cue):
         return None
     before = page.words[cue.first - 1]
@@ -67,6 +66,9 @@ def reported_by(page: Page, cue: Cue, words: Lexicon, wide: bool) -> Found | Non
     if content is None:
         return None
     first, last, side = content
+    passing = page.words[cue.word].folded in words.passing and is_participle(page, cue)
+    if passing and tells(page, (first, last), words):
+        return None
     if side == "noun":
         last = _before_next_clause(page, first, last)
         if not wide and any(page.words[i].folded in words.conditional for i in range(cue.first, cue.word)):
@@ -165,11 +167,14 @@ def _content(page: Page, cue: Cue, words: Lexicon, low: int, high: int, wide: bo
     stop = _sentence_stop(page, cue, high)
     if cue.noun:
         return after_noun(page, cue, words, stop)
+    if is_adjective(cue.known):
+        return after_adjective(page, cue, words, stop)
     told = _is_told_by_document(page, cue, words)
     marks_only = "marks_only" in frames and not told
     if not marks_only and cue.last + 1 < high and (found := as_said(page, cue, words, low, high)) is not None:
         return found
-    if cue.last + 1 < high and _may_close(page, cue, words, high):
+    takes_clause = marks_only or "bare" in frames or not words.says_bare
+    if cue.last + 1 < high and takes_clause and _may_close(page, cue, words, high):
         found = set_off(page, cue, words, low, high, marks_only)
         if found is not None:
             return found
@@ -186,7 +191,7 @@ def _content(page: Page, cue: Cue, words: Lexicon, low: int, high: int, wide: bo
         found = infinitive(page, cue, words, stop)
     if found is None and "object" in frames and cue.last + 2 < stop:
         found = gerund(page, cue, words, stop)
-    if found is None:
+    if found is None and takes_clause:
         found = set_off(page, cue, words, low, high, marks_only)
     opened = told or (wide and "act" in frames) or ("naming" in frames and _names(page, cue, words))
     if found is None and (opened or "matter" in frames or ("object" in frames and not marks_only)):
@@ -337,6 +342,8 @@ def _inverted(page: Page, cue: Cue, words: Lexicon, first: int) -> tuple[int, in
 
 def _is_passive(page: Page, cue: Cue, words: Lexicon) -> bool:
     """Whether the subject is who the verb is done to: "was accused", "Asked about it, ..."."""
+    if is_adjective(cue.known):
+        return False
     word = page.words[cue.word]
     before = page.words[cue.first - 1]
     opens = cue.first == page.word_range(word.sentence)[0]

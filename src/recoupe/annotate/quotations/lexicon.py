@@ -25,6 +25,7 @@ Frame = Literal[
     "act",
     "reporting",
     "inward",
+    "adjective",
 ]
 
 
@@ -36,7 +37,8 @@ class Inflection(Record, frozen=True):
 
 
 class According(Record, frozen=True):
-    """Phrases that name a source: sure ones, those that hold only set apart, hearsay, passing on.
+    """Phrases that name a source: sure ones, those that hold only set apart, hearsay, passing on from the
+    nouns in `cited`.
 
     Those in `postposed` stand behind the source; those in `trailing` hold behind a comma, before a stop;
     those in `hearsay` name nobody; those in `before_ends` hold before a noun with one of the ends given.
@@ -46,6 +48,7 @@ class According(Record, frozen=True):
     weak: tuple[str, ...] = ()
     hearsay: tuple[str, ...] = ()
     passing: tuple[str, ...] = ()
+    cited: tuple[str, ...] = ()
     not_sources: tuple[str, ...] = ()
     postposed: tuple[str, ...] = ()
     trailing: tuple[str, ...] = ()
@@ -88,6 +91,7 @@ class Grammar(Record, frozen=True):
     no_comment: tuple[str, ...] = ()
     anonymity: tuple[str, ...] = ()
     no_speakers: tuple[str, ...] = ()
+    things: tuple[str, ...] = ()
     reflexive: tuple[str, ...] = ()
     condition: tuple[str, ...] = ()
     to_whom: tuple[str, ...] = ()
@@ -115,6 +119,15 @@ class Grammar(Record, frozen=True):
     plain_according: bool = False
 
 
+class Adjectives(Record, frozen=True):
+    """Predicates that tell what someone says or feels, those that take an infinitive, their prepositions."""
+
+    said: tuple[str, ...] = ()
+    felt: tuple[str, ...] = ()
+    willing: tuple[str, ...] = ()
+    prepositions: tuple[str, ...] = ()
+
+
 class Marked(Record, frozen=True):
     """Words before marks that hold no one's words: works, verbs of performing one, names, words as words."""
 
@@ -139,6 +152,7 @@ class QuotationWords(Record, frozen=True):
     irregular: dict[str, tuple[str, ...]] = field(default_factory=dict)
     noun_matter: dict[str, tuple[str, ...]] = field(default_factory=dict)
     noun_stances: tuple[str, ...] = ()
+    adjectives: Adjectives = Adjectives()
 
 
 class CueWord(Record, frozen=True):
@@ -158,6 +172,8 @@ class Lexicon:
         self.words = words
         self.verbs = _verb_forms(words)
         self.nouns = _noun_forms(words)
+        self.adjectives = _adjectives(words.adjectives)
+        self.adjective_prepositions = _folded(words.adjectives.prepositions)
         self.noun_matter = {fold(word): frozenset(nouns) for word, nouns in words.noun_matter.items()}
         grammar = words.grammar
         self.that = _folded(grammar.that)
@@ -196,6 +212,7 @@ class Lexicon:
         self.postposed = alternatives(words.according.postposed)
         self.trailing = alternatives(words.according.trailing)
         self.passing = _folded(words.according.passing)
+        self.cited = _folded(words.according.cited)
         self.not_sources = _folded(words.according.not_sources)
         self.any_medium = alternatives(tuple(form for forms in words.media.values() for form in forms))
         self.media = [(term, alternatives(forms)) for term, forms in words.media.items()]
@@ -211,6 +228,7 @@ class Lexicon:
         self.no_comment = _folded(grammar.no_comment)
         self.anonymity = _folded(grammar.anonymity)
         self.no_speakers = _folded(grammar.no_speakers)
+        self.things = _folded(grammar.things)
         self.reflexive = _folded(grammar.reflexive)
         self.condition = _folded(grammar.condition)
         self.to_whom = _folded(grammar.to_whom)
@@ -340,6 +358,16 @@ def inflect(verb: str, words: QuotationWords) -> tuple[str, ...]:
             stem = verb[: len(verb) - len(rule.of)]
             return tuple(stem + ending for ending in rule.give)
     return (verb,)
+
+
+def _adjectives(words: Adjectives) -> dict[str, CueWord]:
+    """The predicates by folded form; those that are felt, and not said, have no frame of saying."""
+    kinds = {"reporting": words.said, "attitude": words.felt, "purpose": words.willing}
+    frames: dict[str, set[str]] = {}
+    for frame, some in kinds.items():
+        for word in some:
+            frames.setdefault(word, {"adjective"}).add(frame)
+    return {fold(word): CueWord(lemma=word, frames=frozenset(f)) for word, f in frames.items()}
 
 
 def _noun_forms(words: QuotationWords) -> dict[str, CueWord]:

@@ -3,13 +3,15 @@
 from recoupe.annotate.quotations.clauses import Part
 from recoupe.annotate.quotations.cues import Cue
 from recoupe.annotate.quotations.lexicon import Lexicon
-from recoupe.annotate.quotations.page import BREAKS, FINITE, SUBJECTS, TERMINATORS, Page
+from recoupe.annotate.quotations.page import BREAKS, FINITE, NOMINAL, SUBJECTS, TERMINATORS, Page
 from recoupe.annotate.quotations.subjects import after_verb, before_verb, described_subject, is_participle
 
 _NAMES = frozenset({"DET", "PRON", "PROPN", "NOUN", "ADJ", "NUM"})
 """How a phrase that names who speaks begins."""
 _LEAST = 5
 """Words at least that a subject and its verb at the end of a sentence report, if no verb is seen there."""
+_AROUND = 10
+"""Words of a date, a place or a hearer between "as X said" and its comma."""
 _SUBJECT = 10
 """Words behind reporting words in which a verb goes on with the subject before them."""
 _CARRIED = 40
@@ -24,12 +26,28 @@ def as_said(page: Page, cue: Cue, words: Lexicon, low: int, high: int) -> Part |
     if subject is None or subject[0] <= low or page.words[subject[0] - 1].folded not in words.as_:
         return None
     opens = subject[0] - 1
-    if page.words[cue.last + 1].text == "," and cue.last + 3 < high and opens - low <= 2:
-        return cue.last + 2, high - 1, "right"
-    closed = cue.last + 1 >= high or page.words[cue.last + 1].text in TERMINATORS | {","}
+    behind = _past_circumstance(page, cue, high)
+    if behind + 2 < high and page.words[behind].text == "," and opens - low <= 2:
+        return behind + 1, high - 1, "right"
+    closed = behind >= high or page.words[behind].text in TERMINATORS | {","}
     if closed and opens - 3 > low and page.words[opens - 1].text == ",":
         return _sentence_before(page, low), opens - 2, "left"
     return None
+
+
+def _past_circumstance(page: Page, cue: Cue, high: int) -> int:
+    """The first word behind the verb that is no date, place or hearer: "as X told the paper today | ,"."""
+    index = cue.last + 1
+    hearer = "hearer" in cue.known.frames
+    while index < min(cue.last + _AROUND, high) and (
+        index in page.dated or page.words[index].pos in {"ADP", "ADV"} or page.words[index].pos in NOMINAL
+    ):
+        opens = page.words[index].pos == "DET" and page.words[index - 1].pos in {"NOUN", "PROPN"}
+        first = page.words[index].pos in NOMINAL and index == cue.last + 1 and not hearer
+        if (opens or first) and index not in page.dated:
+            break
+        index += 1
+    return index
 
 
 def _behind_subject(page: Page, cue: Cue, words: Lexicon, high: int) -> Part | None:
@@ -47,13 +65,13 @@ def set_off(page: Page, cue: Cue, words: Lexicon, low: int, high: int, marks_onl
     """
     if is_participle(page, cue):
         return None
-    comma = cue.first - 1
+    comma = _comma_before(page, cue.first)
     subject = described_subject(page, cue, low) if page.words[comma].text == "," else None
     if subject is None and comma > low and page.words[comma].text != ",":
         subject = before_verb(page, cue, words, low)
         if subject is None:
             return None
-    comma = subject[0] - 1 if subject is not None else comma
+    comma = _comma_before(page, subject[0]) if subject is not None else comma
     if comma <= low or page.words[comma].text != "," or _opens_clause(page, comma + 1, words):
         return None
     own = subject is None and _is_own_subject(page, cue, low, comma)
@@ -74,6 +92,11 @@ def set_off(page: Page, cue: Cue, words: Lexicon, low: int, high: int, marks_onl
     if marks_only and not marked:
         return None
     return _opening(page, low, comma, words), comma - 1, "left"
+
+
+def _comma_before(page: Page, index: int) -> int:
+    """The word before one, a mark that closes behind a comma left aside: "In short, "it works," says X"."""
+    return index - 1 - (page.words[index - 1].text != "," and page.follows_comma(index))
 
 
 def _opening(page: Page, low: int, comma: int, words: Lexicon) -> int:
@@ -219,5 +242,5 @@ def _closes_sentence(page: Page, cue: Cue, high: int) -> bool:
         if word.text in BREAKS or word.text in TERMINATORS:
             return True
         if word.pos in FINITE and "VerbForm=Inf" not in word.morph:
-            return False
+            return word.is_gerund and word.head == cue.word and page.child(index, {"mark"}) == index - 1
     return True
