@@ -41,13 +41,36 @@ def one_bearer(a: Stance, b: Stance, kind: Kind, frames: Frames, likeness: Liken
     if kind.of in ("name", "place"):
         return bool(a.people & b.people)
     if kind.of == "story":
-        here, there = frames.sources[a.report], frames.sources[b.report]
-        return not other_people(here, span_around(here, a.span), there, span_around(there, b.span))
+        return not _of_others(a, b, frames)
     if classes[0] and classes[1]:
         return bool(classes[0] & classes[1]) and (not kind.single or a.many == b.many)
     if not a.nouns and not b.nouns:
         return bool(a.names & b.names)
+    if kind.of == "noun" and _of_others(a, b, frames):
+        return False
     return _alike(a.nouns, b.nouns, likeness, NOUNS)
+
+
+def may_be_one_bearer(a: Stance, b: Stance, kind: Kind, frames: Frames) -> bool:
+    """Whether nothing is known by which two stances on one affair, in two languages, would be of two people,
+    things or places: their sentences then tell whether it is one."""
+    if kind.of in ("noun", "place") or _elsewhere(a, b, frames):
+        return False
+    if frames.sources[a.report].report.language == frames.sources[b.report].report.language:
+        return False  # in one language the words of the bearers tell
+    if (a.people and b.people and not a.people & b.people) or _counted(a, frames) != _counted(b, frames):
+        return False
+    first, second = (_of_kind(s, kind) & kind.things for s in (a, b))
+    if kind.strict and not (first or second):
+        return False
+    return not (first and second) or bool(first & second)
+
+
+def _counted(stance: Stance, frames: Frames) -> bool:
+    """Whether a stance is told of a number of people or things."""
+    quantities = frames.sources[stance.report].report.quantities
+    held = (q for q in quantities if stance.zone.start <= q.start < stance.zone.end)
+    return any(q.dimension == "count" and q.low > 1 for q in held)
 
 
 def specified(every: Sequence[Stance], kind: Kind) -> list[Stance]:
@@ -88,6 +111,12 @@ def _one_person(a: Stance, b: Stance, likeness: Likeness, least: float) -> bool:
 
 def _alike(first: Sequence[str], second: Sequence[str], likeness: Likeness, least: float) -> bool:
     return any(likeness.cosine(x, y) >= least for x in first for y in second)
+
+
+def _of_others(a: Stance, b: Stance, frames: Frames) -> bool:
+    """Whether the sentences of two stances name people, and none of one is any of the other."""
+    here, there = frames.sources[a.report], frames.sources[b.report]
+    return other_people(here, span_around(here, a.span), there, span_around(there, b.span))
 
 
 def _elsewhere(a: Stance, b: Stance, frames: Frames) -> bool:

@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
-from recoupe.compare.affairs.bearers import one_bearer, specified
+from recoupe.compare.affairs.bearers import may_be_one_bearer, one_bearer, specified
 from recoupe.compare.affairs.sides import made, untangled
 from recoupe.compare.affairs.since import hours_later, moved_on
 from recoupe.compare.affairs.stances import Stance
 from recoupe.compare.affairs.words import kinds
 from recoupe.compare.paired.dates import compatible
+from recoupe.compare.statements.counterparts import Counterparts
 from recoupe.compare.statements.frames import Frames
 from recoupe.compare.statements.likeness import Likeness
 from recoupe.model import Finding
@@ -17,12 +18,14 @@ MOST = 200
 """The most stances on one affair compared; beyond it, those of the reports that come first."""
 
 
-def contraries(told: dict[str, list[Stance]], frames: Frames, likeness: Likeness) -> Iterator[Finding]:
+def contraries(
+    told: dict[str, list[Stance]], frames: Frames, likeness: Likeness, counterparts: Counterparts
+) -> Iterator[Finding]:
     """The affairs of which accounts give two values, a finding for each."""
     for name, every in sorted(told.items()):
         if len({(s.value, s.denied) for s in every}) < 2:
             continue
-        pairs = list(_pairs(every[:MOST], frames, likeness))
+        pairs = list(_pairs(every[:MOST], frames, likeness, counterparts))
         for later in (True, False):
             some = [(a, b) for a, b, moved in pairs if moved is later]
             for old, new in untangled(some, _told, turning=not later):
@@ -42,7 +45,7 @@ def by_affair(every: Iterable[Stance]) -> dict[str, list[Stance]]:
 
 
 def _pairs(
-    every: Sequence[Stance], frames: Frames, likeness: Likeness
+    every: Sequence[Stance], frames: Frames, likeness: Likeness, counterparts: Counterparts
 ) -> Iterator[tuple[Stance, Stance, bool]]:
     """Pairs that exclude each other, the older first, with whether the newer moves on the older."""
     kind = kinds()[every[0].affair]
@@ -51,7 +54,8 @@ def _pairs(
             continue
         if kind.moves and not all(len(frames.sources[s.report].published) >= 10 for s in (one, other)):
             continue
-        if not one_bearer(one, other, kind, frames, likeness):
+        known = one_bearer(one, other, kind, frames, likeness)
+        if not known and not _facing(one, other, frames, counterparts):
             continue
         a, b = (one, other) if not _after(one, other, frames) else (other, one)
         apart = _later(b, a, frames)
@@ -72,9 +76,17 @@ def _pairs(
             continue  # what was planned for a day, and what is said not to take place
         if moved and kind.day and a.value != b.value and a.coming != b.coming:
             continue
-        if _both(a, b, every, frames, likeness, moved=moved):
+        if _both(a, b, every, frames, None if not known else likeness, moved=moved):
             continue
         yield a, b, moved
+
+
+def _facing(one: Stance, other: Stance, frames: Frames, counterparts: Counterparts) -> bool:
+    """Whether the sentences of two stances tell of one thing, each as the other's nearest, and nothing speaks
+    against it."""
+    if not may_be_one_bearer(one, other, kinds()[one.affair], frames):
+        return False
+    return counterparts.cosine(one.report, one.span.start, other.report, other.span.start) > 0
 
 
 def _two_days(a: Stance, b: Stance) -> bool:
@@ -111,9 +123,10 @@ def _hours_later(first: Stance, second: Stance, frames: Frames) -> bool:
 
 
 def _both(
-    a: Stance, b: Stance, every: Sequence[Stance], frames: Frames, likeness: Likeness, *, moved: bool
+    a: Stance, b: Stance, every: Sequence[Stance], frames: Frames, likeness: Likeness | None, *, moved: bool
 ) -> bool:
-    """Whether the older report gives the newer value too, or the newer the older, unless that has ended."""
+    """Whether the older report gives the newer value too, or the newer the older, unless that has ended; of
+    whomever, where no `likeness` is given."""
     kind = kinds()[a.affair]
 
     def gives(report: str, like: Stance) -> bool:
@@ -122,7 +135,7 @@ def _both(
             and s.value == like.value
             and s.denied == like.denied
             and s.coming == like.coming
-            and one_bearer(s, like, kind, frames, likeness)
+            and (likeness is None or one_bearer(s, like, kind, frames, likeness))
             for s in every
         )
 

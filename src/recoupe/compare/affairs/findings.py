@@ -6,10 +6,13 @@ from recoupe.compare.affairs.aged import ages_of_roles
 from recoupe.compare.affairs.causes import causes_apart
 from recoupe.compare.affairs.contrary import by_affair, contraries
 from recoupe.compare.affairs.days import other_days_of_affairs
+from recoupe.compare.affairs.put_off import put_off
 from recoupe.compare.affairs.reading import read
+from recoupe.compare.affairs.refuted import refuted
 from recoupe.compare.affairs.shelved import called_off, shelved
 from recoupe.compare.affairs.stances import stances
 from recoupe.compare.affairs.undone import undone
+from recoupe.compare.statements.counterparts import Counterparts
 from recoupe.compare.statements.frames import Frames
 from recoupe.compare.statements.likeness import Likeness
 from recoupe.model import Evidence, Finding, Side
@@ -22,14 +25,17 @@ def affairs_apart(frames: Frames, likeness: Likeness, found: Sequence[Finding]) 
     sentences = {key: read(frames.sources[key]) for key in sorted(frames.sources)}
     said = {key: stances(frames.sources[key], found) for key, found in sentences.items()}
     told = by_affair(stance for every in said.values() for stance in every)
+    counterparts = Counterparts(frames, likeness)
     known = [f for f in found if f.kind in _TOLD and f.aspect != "wording"]
     for finding in (
         *other_days_of_affairs(told, frames, likeness),
-        *contraries(told, frames, likeness),
+        *contraries(told, frames, likeness, counterparts),
         *causes_apart(frames, likeness, sentences),
         *undone(frames, likeness, sentences),
+        *refuted(frames, likeness, counterparts, sentences),
         *shelved(told, frames, likeness),
         *called_off(frames, likeness),
+        *put_off(frames, counterparts, sentences),
         *ages_of_roles(frames, said),
     ):
         if not any(_tells(other, finding) for other in known):

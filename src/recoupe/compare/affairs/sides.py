@@ -4,10 +4,10 @@ from collections.abc import Callable, Sequence
 
 from recoupe.compare.affairs.stances import Stance
 from recoupe.compare.affairs.words import kinds
-from recoupe.compare.statements.frames import Frames
+from recoupe.compare.statements.frames import Frames, Source
 from recoupe.compare.statements.wordings import who
 from recoupe.matching import content_id
-from recoupe.model import Aspect, Evidence, Finding, Side, Span
+from recoupe.model import Aspect, Evidence, Finding, Sentence, Side, Span, TimeExpression
 
 _Pair = tuple[Stance, Stance]
 
@@ -90,6 +90,10 @@ _Act = tuple[str, Sequence[tuple[str, str, Span, Span]]]
 """What a side says of an act: affirmed or denied; by report its account, the words to mark, the clause."""
 
 
+_Day = tuple[Source, TimeExpression, Sentence]
+"""A day, with the report and the sentence that give it."""
+
+
 def made_of_acts(old: _Act, new: _Act, frames: Frames, *, later: bool) -> Finding:
     """A finding on one act that a report denies and others affirm, the older words first in an update."""
     sides = tuple(_side(value, told, frames) for value, told in (old, new))
@@ -98,6 +102,22 @@ def made_of_acts(old: _Act, new: _Act, frames: Frames, *, later: bool) -> Findin
     said = f"A later report says that it {done}" if later else "One denies what the other affirms"
     reason = "the clauses tell the same, of the same participants, but for the denial"
     return _made(("undone",), sides, f"{said}: {parts}.", reason, later=later)
+
+
+def made_of_days(old: Sequence[_Day], new: _Day, frames: Frames) -> Finding:
+    """An update of the day for which something is planned."""
+    sides = tuple(
+        _side(
+            told[0][1].value[:10],
+            [(s.id, s.origin_at(t.start), Span(t.start, t.end), Span(z.start, z.end)) for s, t, z in told],
+            frames,
+        )
+        for told in (old, [new])
+    )
+    parts = "; ".join(f"{who(side, frames)}: {_words(side)}" for side in sides)
+    reason = "the later report gives both days, the older one as what was planned"
+    said = f"A later report gives another day: {parts}."
+    return _made(("day",), sides, said, reason, later=True, aspect="date")
 
 
 def made_of_ages(

@@ -11,6 +11,7 @@ from functools import cached_property
 import numpy as np
 
 from recoupe.compare.affairs.clauses import says
+from recoupe.compare.affairs.denials import VERBS, denied_verbs
 from recoupe.compare.affairs.reading import Read
 from recoupe.compare.affairs.sides import made_of_acts
 from recoupe.compare.affairs.words import Affairs, affairs
@@ -56,12 +57,10 @@ REACH = 2
 
 _PARTS = frozenset({"nsubj", "obj", "iobj", "obl"})
 _INNER = frozenset({"amod", "aux", "cop", "advcl", "xcomp", "acl", "csubj"})
-_VERBS = frozenset({"VERB", "ADJ", "AUX"})
 _WHICH = frozenset({"amod", "nmod", "compound"})
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "obj", "csubj"})
 _NONE = frozenset[str]()
 _LOOSE = ("advcl", "acl")
-_OBJECTS = frozenset({"nsubj", "obj"})
 
 
 class Deed:
@@ -145,7 +144,7 @@ def _moves_on(no: Deed, yes: Deed) -> bool:
 def _of_sentence(source: Source, read: Read) -> Iterator[Deed]:
     sentence, words, table = read.sentence, read.words, read.table
     tokens = sentence.tokens
-    denials = _denials(tokens, table, sentence.language, words)
+    denials = denied_verbs(read)
     turns = {n for m in words.turning.found(tokens) for n in range(m.first, m.last + 1)}
     listed = {n: f"{m.affair} {m.value}" for m in read.matches for n in range(m.first, m.last + 1)}
     meant: dict[int, set[str]] = defaultdict(set)
@@ -155,7 +154,7 @@ def _of_sentence(source: Source, read: Read) -> Iterator[Deed]:
     for n, token in enumerate(tokens):
         turned = token.head if token.head in turns and token.dep.partition(":")[0] in _COMPLEMENTS else None
         inner = token.dep.partition(":")[0] in _INNER and not (turned is not None and token.dep == "xcomp")
-        if token.pos not in _VERBS or n in turns or inner or says(token, table):
+        if token.pos not in VERBS or n in turns or inner or says(token, table):
             continue
         parts = _taking_part(source, tokens, n)
         if turned is not None and token.dep == "xcomp":
@@ -201,30 +200,6 @@ def _plain(source: Source, span: Span, above: Sequence[Token], words: Affairs, *
     if words.unsure.any_in(ruling):
         return False
     return turned or not words.turning.any_in(ruling)
-
-
-def _denials(tokens: Sequence[Token], table: Lexicon, language: str, words: Affairs) -> dict[int, Span]:
-    """The verbs that are denied, with the word that denies each."""
-    known = counts(language)
-    none = table.negative | (known.nobody if known else frozenset[str]())
-    found: dict[int, Span] = {}
-    for n, token in enumerate(tokens):
-        text = token.text.lower()
-        only = any(t.text.lower() in words.only | table.focus for t in tokens[n + 1 : n + 2])
-        if text in table.negation and not only:
-            found.setdefault(_verb_of(tokens, token.head), Span(token.start, token.end))
-        elif token.pos == "DET" and text in none and not only:
-            noun = tokens[token.head]
-            if noun.dep.partition(":")[0] in _OBJECTS:
-                found.setdefault(noun.head, Span(token.start, noun.end))
-    return found
-
-
-def _verb_of(tokens: Sequence[Token], place: int) -> int:
-    """The verb that a word is or, as one right under it, belongs to."""
-    head = tokens[place].head
-    owned = tokens[place].dep.partition(":")[0] not in ("conj", "obl", "nmod")
-    return head if owned and tokens[place].pos not in _VERBS and tokens[head].pos in _VERBS else place
 
 
 def _taking_part(source: Source, tokens: Sequence[Token], verb: int) -> list[Token]:

@@ -30,6 +30,12 @@ class Likeness:
             cosines[row, there == fold(text)] = 1.0
         return np.asarray(cosines, dtype=np.float32)
 
+    def vectors(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
+        """The texts as rows of the space, of length one."""
+        if not texts:
+            return np.zeros((0, 0), dtype=np.float32)
+        return np.stack([self._row(t) for t in texts])
+
     def _row(self, text: str) -> npt.NDArray[np.float32]:
         if text not in self._rows:
             self._rows[text] = self._space.encode([text])[0]
