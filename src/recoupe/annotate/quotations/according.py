@@ -52,8 +52,12 @@ def _phrase(page: Page, match: re.Match[str], number: int, words: Lexicon) -> Fo
     start = page.word_at(match.end())
     if start < high and page.words[start].key in words.relative:
         return None
-    if (told := _as_told(page, start, high, words)) is not None:
+    comma = next((i for i in range(start, high) if page.words[i].text == ","), high)
+    verb = _verb_behind(page, start, high, words)
+    if verb is not None and (told := after_verb(page, verb, words, comma if first == low else high)):
         return _around(page, match, number, words, (first, told[1] + 1), (page.span(*told),))
+    if verb is not None and first == low and words.drops_subject:
+        return _around(page, match, number, words, (first, comma), ())
     source = phrase_right(page, start, high, words) or _mistaken(page, start, high, words)
     if source is None or _no_source(page, source, words):
         return None
@@ -64,15 +68,15 @@ def _phrase(page: Page, match: re.Match[str], number: int, words: Lexicon) -> Fo
     return _attributed(page, match, number, words, source, first)
 
 
-def _as_told(page: Page, start: int, high: int, words: Lexicon) -> tuple[int, int] | None:
-    """Who speaks behind a verb of saying: « según anunció su familia »."""
+def _verb_behind(page: Page, start: int, high: int, words: Lexicon) -> Cue | None:
+    """The verb of saying that stands in the place of a source: « según anunció su familia »."""
     if start + 1 >= high or page.words[start].pos not in FINITE:
         return None
     place = next((i for i in range(start, min(start + 3, high)) if reporting_verbs(page, i, high, words)), -1)
     if place < 0 or any(page.words[i].pos not in FINITE | {"PRON"} for i in range(start, place)):
         return None
     known = reporting_verbs(page, place, high, words)[0]
-    return after_verb(page, Cue(word=place, last=place, first=start, known=known), words, high)
+    return Cue(word=place, last=place, first=start, known=known)
 
 
 def _mistaken(page: Page, start: int, high: int, words: Lexicon) -> tuple[int, int] | None:

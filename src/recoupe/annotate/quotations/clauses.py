@@ -11,6 +11,8 @@ Part = tuple[int, int, str]
 
 _SUBJECT = 8
 """Words in which a further speaker and the verb are named."""
+_HEARER = 5
+"""Words of whom a verb addresses, with the "that" behind them: "and reminded the board that"."""
 _REMARK = 40
 """Words in which a remark, or reporting words that open a sentence, are looked for."""
 
@@ -94,7 +96,9 @@ def _is_remark(page: Page, first: int, words: Lexicon, stop: int) -> bool:
         return False
     for place, word in enumerate(rest):
         if word.pos not in {"ADJ", "NOUN", "ADV"}:
-            return place > 0 and (word.key in words.relative or word.pos in {"PROPN", "PRON", "DET"})
+            done = "VerbForm=Part" in word.morph and place + 1 < len(rest)
+            opens = word.key in words.relative or word.pos in {"PROPN", "PRON", "DET"}
+            return place > 0 and (opens or (done and rest[place + 1].folded in words.by))
     return False
 
 
@@ -205,7 +209,8 @@ def _further_cue(page: Page, cue: Cue, words: Lexicon, start: int, stop: int) ->
         joined = joint.folded in words.contrast and (joint.pos == "CCONJ" or led) and word.pos in FINITE
         if not joined or not reporting:
             continue
-        told = joint.pos == "CCONJ" and _opens_report(page, index + 1, words)
+        heard = any("hearer" in known.frames for known in reporting)
+        told = joint.pos == "CCONJ" and _opens_report(page, index + 1, words, heard)
         if told or _same_form(page, cue, index, apart, words):
             return lead - (page.words[lead - 1].text == ",")
     return stop
@@ -265,10 +270,18 @@ def _is_finite(word: Word) -> bool:
     return "VerbForm=Fin" in word.morph or "Mood=" in word.morph
 
 
-def _opens_report(page: Page, index: int, words: Lexicon) -> bool:
-    """Whether "that", or marks with or without a comma or a colon before them, stand here."""
+def _opens_report(page: Page, index: int, words: Lexicon, heard: bool) -> bool:
+    """Whether "that", or marks with or without a comma or a colon before them, stand here.
+
+    With `heard`, "that" may stand behind a noun phrase for whom the verb addresses.
+    """
     if page.words[index].folded in words.that:
         return True
+    for place in range(index, min(index + _HEARER, len(page.words)) if heard else index):
+        if page.words[place].folded in words.that and page.words[place - 1].pos in {"NOUN", "PROPN"}:
+            return True
+        if page.words[place].pos not in NOMINAL and page.words[place].folded not in words.to_whom:
+            break
     index += page.words[index].text in {",", ":"}
     return index < len(page.words) and page.stretch_over(page.words[index].start) is not None
 

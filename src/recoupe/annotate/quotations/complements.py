@@ -76,6 +76,8 @@ def _opens_content(page: Page, cue: Cue, index: int, stop: int, words: Lexicon) 
     word = page.words[index]
     if _is_relative(page, cue, index, stop, words) or _is_remark(page, cue, index, words):
         return False
+    if word.dep == "obj" and page.words[index + 1].text == ",":
+        return False
     if word.pos in {"SCONJ", ""} or word.dep == "mark":
         return True
     straight = index == cue.last + 1 and "bare" in cue.known.frames and not cue.noun
@@ -120,7 +122,8 @@ def question(page: Page, cue: Cue, words: Lexicon, stop: int) -> Part | None:
         index += 1
     if index < stop and page.words[index].folded in words.that and page.words[index].pos == "SCONJ":
         return None
-    if index < stop and page.words[index].folded in words.whether and _finite_ahead(page, index + 1, stop):
+    asks = index < stop and page.words[index].folded in words.whether and page.words[index].dep != "case"
+    if asks and _finite_ahead(page, index + 1, stop):
         return clause(page, cue, words, index, stop)
     return None
 
@@ -182,8 +185,8 @@ def extracted(page: Page, cue: Cue, words: Lexicon, stop: int) -> Part | None:
 
 
 def _behind_comma(page: Page, first: int) -> bool:
-    """Whether a comma stands at a place or before it."""
-    return "," in {page.words[first].text, page.words[first - 1].text}
+    """Whether a comma or a dash stands at a place or before it."""
+    return not {page.words[first].text, page.words[first - 1].text}.isdisjoint({",", "-", "–", "—"})
 
 
 def behind_comma(page: Page, cue: Cue, words: Lexicon, stop: int) -> Part | None:
@@ -320,11 +323,18 @@ def infinitive(page: Page, cue: Cue, words: Lexicon, stop: int) -> Part | None:
         if word.is_punctuation:
             break
         if _begins_infinitive(page, index, stop, words):
-            found = clause(page, cue, words, start if _asked_of(page, cue, start, index) else index, stop)
+            whole = _asked_of(page, cue, start, index) or _is_ready(page, cue, start)
+            found = clause(page, cue, words, start if whole else index, stop)
             return (found[0], found[1], "infinitive") if found is not None else None
         if word.pos in FINITE and word.dep != "amod":
             break
     return _far_infinitive(page, cue, words, start, stop)
+
+
+def _is_ready(page: Page, cue: Cue, start: int) -> bool:
+    """Whether an adjective that the speaker says of himself governs the infinitive: « se dit prêt à ... »."""
+    word = page.words[start]
+    return word.pos == "ADJ" and word.dep == "xcomp" and word.head == cue.word
 
 
 def _far_infinitive(page: Page, cue: Cue, words: Lexicon, start: int, stop: int) -> Part | None:

@@ -216,6 +216,10 @@ def _rest(page: Page, index: int, after: int, known: CueWord, words: Lexicon) ->
         if not gap and place == index:
             gap = _inverted(page, place, after, part, words)
         for candidate in range(place + 1, min(place + 2 + gap, after)):
+            if page.stretch_over(page.words[candidate].start) is not page.stretch_over(
+                page.words[index].start
+            ):
+                return None
             if page.words[candidate].folded == part or page.words[candidate].folded == part.rstrip("'"):
                 if not _is_governed(page, index, place, candidate, known):
                     return None

@@ -173,7 +173,7 @@ def _content(page: Page, cue: Cue, words: Lexicon, low: int, high: int, wide: bo
     marks_only = "marks_only" in frames and not told
     if not marks_only and cue.last + 1 < high and (found := as_said(page, cue, words, low, high)) is not None:
         return found
-    takes_clause = marks_only or "bare" in frames or not words.says_bare
+    takes_clause = marks_only or {"bare", "reporting"} <= frames or not words.says_bare
     if cue.last + 1 < high and takes_clause and _may_close(page, cue, words, high):
         found = set_off(page, cue, words, low, high, marks_only)
         if found is not None:

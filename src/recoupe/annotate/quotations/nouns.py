@@ -15,7 +15,9 @@ _OWNER = 10
 
 def after_noun(page: Page, cue: Cue, words: Lexicon, stop: int) -> Part | None:
     """What a noun says: his claim that ..., « sa promesse de ... », « l'affirmation selon laquelle ... »."""
-    if page.words[cue.word - 1].folded in words.indefinite and page.words[cue.word - 2].text == ",":
+    led = cue.word - 1
+    opens = page.words[led - 1].text == "," or led == page.word_range(page.words[cue.word].sentence)[0]
+    if page.words[led].folded in words.indefinite and opens:
         return None
     for phrase in words.that_after_noun:
         here = [page.words[i].folded for i in range(cue.last + 1, min(cue.last + 1 + len(phrase), stop))]
@@ -25,7 +27,10 @@ def after_noun(page: Page, cue: Cue, words: Lexicon, stop: int) -> Part | None:
     tells = cue.known.lemma in words.noun_matter.get(page.words[min(after, stop - 1)].folded, ())
     matter = object_at(page, cue, words, after + 1, stop) if after + 1 < stop and tells else None
     if "reporting" not in cue.known.frames:
-        return matter
+        clause_behind = tells and page.words[after].folded in words.that
+        return (
+            _as_subject(page, cue, after_that(page, cue, words, stop, 0), words) if clause_behind else matter
+        )
     if (start := _behind_copula(page, cue, words, stop)) is not None:
         return start, stop - 1 - page.words[stop - 1].is_punctuation, "right"
     found = _as_subject(page, cue, after_that(page, cue, words, stop, 2), words)

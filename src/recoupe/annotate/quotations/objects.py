@@ -7,6 +7,8 @@ from recoupe.annotate.quotations.page import FINITE, NOMINAL, Page
 
 _WITHIN = frozenset("-/'’&%$")
 """Marks that part no words."""
+_DASHES = frozenset("-–—")
+_SPACES = frozenset(" \xa0\u202f")
 _AHEAD = 10
 """Words behind a comma or a bracket in which the object must go on."""
 _LISTED = 24
@@ -135,6 +137,8 @@ def _end_of_object(page: Page, cue: Cue, start: int, stop: int, words: Lexicon) 
             if page.text[over.inner_end - 1] == ",":
                 break
             continue
+        if word.text in _DASHES and page.text[word.start - 1] in _SPACES:
+            break
         if word.is_punctuation and word.text not in _WITHIN and not _adjectives(page, index, stop):
             after = _past_aside(page, index, stop) if word.text == "(" else index
             if after == index and (word.text != "," or not _lists_on(page, start, index, stop, words)):

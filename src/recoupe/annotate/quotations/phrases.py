@@ -247,7 +247,8 @@ def phrase_left(page: Page, end: int, low: int, words: Lexicon) -> tuple[int, in
     if first > last or not any(_may_end(page, i, words) for i in range(first, last + 1)):
         return None
     led = any(w.key in words.relative for w in page.words[end : end + 2])
-    if first > low and not led and _is_circumstance(page, first, last):
+    opens = page.words[first - 1].folded in words.subordinate and last + 1 == end
+    if first > low and not led and not opens and _is_circumstance(page, first, last):
         return None
     if set_off and first > low and page.words[first - 1].text != "," and _is_object(page, first, last):
         return None

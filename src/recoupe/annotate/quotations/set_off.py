@@ -153,7 +153,7 @@ def _is_enclosed(page: Page, cue: Cue, subject: tuple[int, int], words: Lexicon,
 def _is_own_subject(page: Page, cue: Cue, low: int, comma: int) -> bool:
     """Whether what stands before the comma is the verb's own subject: "The envoy, who landed, said ..."."""
     before = [c for c in page.children[cue.word] if low <= c < comma and page.words[c].dep in SUBJECTS]
-    if not before:
+    if not before or page.child(before[-1], {"parataxis"}) >= 0:
         return False
     first, last = page.subtree(before[-1])
     opens = next((i for i in range(low, comma) if page.words[i].text == ","), comma)

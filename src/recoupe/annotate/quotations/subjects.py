@@ -124,13 +124,21 @@ def inherited(page: Page, cue: Cue, words: Lexicon) -> Phrase | None:
             return _own_subject(page, page.words[word.head].head, words, low, high)
         if word.dep.startswith("acl"):
             return phrase_of_head(page, word.head, low, cue.first) if word.head < cue.first else None
-        if word.dep not in _SHARED:
+        if word.dep not in _SHARED or (word.dep == "parataxis" and _is_parted(page, word.head, index)):
             return None
         index = word.head
         found = _own_subject(page, index, words, low, high, cue.word)
         if found is not None:
             return found
     return None
+
+
+def _is_parted(page: Page, first: int, last: int) -> bool:
+    """Whether a colon or a semicolon outside marks parts two words, so that each has its own subject."""
+    return any(
+        page.words[i].text in {":", ";"} and page.stretch_over(page.words[i].start) is None
+        for i in range(first + 1, last)
+    )
 
 
 def _is_addressed(page: Page, index: int, words: Lexicon) -> bool:

@@ -40,6 +40,8 @@ def tail_attribution(page: Page, passage: Passage, cues: list[Cue], places: list
         if is_participle(page, cue) or (bracket is None and not _plain_before(page, first, cue.first, words)):
             return None
         lead = leading_words(page, passage)
+        if lead >= 0 and _describes_subject(page, passage, cue, lead):
+            return None
         if lead >= 0 and _frames(page, passage, lead, words) and _says_on(page, cue, after):
             return None
         led = lead >= 0 and not is_clause(page, passage)
@@ -75,6 +77,13 @@ def tail_by_place(page: Page, passage: Passage) -> Attribution | None:
         return None
     named = page.words[source[0]].pos in {"DET", "PROPN", "PRON"} and page.words[source[1]].pos != "NUM"
     return Attribution(cue=cue, source=source, first=first, after=after, side="after") if named else None
+
+
+def _describes_subject(page: Page, passage: Passage, cue: Cue, lead: int) -> bool:
+    """Whether the passage describes the verb's subject: « X, qui parle d'« erreur », rappelle »."""
+    mark = page.word_at(passage.start)
+    subjects = (c for c in page.children[cue.word] if page.words[c].dep in SUBJECTS and lead <= c < mark)
+    return any(page.subtree(c)[1] >= mark for c in subjects)
 
 
 def _frames(page: Page, passage: Passage, lead: int, words: Lexicon) -> bool:

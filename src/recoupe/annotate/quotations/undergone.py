@@ -19,7 +19,7 @@ def undergone(page: Page, cue: Cue, words: Lexicon, wide: bool) -> Found | None:
     subject = _subject(page, cue, words, low)
     described = _described(page, cue, words, low) if subject is None else None
     named = subject or described
-    if cue.noun or named is None:
+    if cue.noun or named is None or (described is not None and _is_remark(page, described, words)):
         return None
     index, agent = cue.last + 1, None
     while index < high and (page.words[index].pos == "ADV" or index in page.dated):
@@ -73,6 +73,11 @@ def _described(page: Page, cue: Cue, words: Lexicon, low: int) -> tuple[int, int
     if word.dep == "acl:relcl" or page.words[word.head].pos not in {"NOUN", "PROPN"}:
         return None
     return phrase_of_head(page, word.head, low, cue.first)
+
+
+def _is_remark(page: Page, phrase: tuple[int, int], words: Lexicon) -> bool:
+    """Whether an indefinite phrase behind a comma only takes up what was said: ", a claim disputed by X"."""
+    return page.words[phrase[0]].folded in words.indefinite and page.words[phrase[0] - 1].text == ","
 
 
 def _is_agents(page: Page, cue: Cue, agent: tuple[int, int] | None) -> bool:
