@@ -5,6 +5,7 @@ each other says that they tell of one thing, and the word of the one that is den
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 
 from recoupe.compare.affairs.clauses import below, conditions, says, words_above
 from recoupe.compare.affairs.denials import Denial, denials, denied_verbs
@@ -47,23 +48,26 @@ def refuted(
     """A finding for each thing that an account denies and others affirm where they tell the same; `sentences`
     are those of each report as they were read."""
     at = {key: {r.sentence.start: r for r in found} for key, found in sentences.items()}
-    denied = {(key, r.sentence.start): denials(r) for key in sorted(sentences) for r in sentences[key]}
-    told = [
-        (frames.sources[key], at[key][start], denial)
-        for (key, start), found in denied.items()
+    told = (
+        (frames.sources[key], read, denial)
+        for key in sorted(sentences)
+        for read in sentences[key]
+        for found in [denials(read)]
         for denial in found
-        if _is_sure(at[key][start], denial, found, likeness)
-    ][:MOST]
-    for source, read, denial in told:
+        if _is_sure(read, denial, found, likeness)
+    )
+    for source, read, denial in islice(told, MOST):
         affirmed: list[tuple[Source, Read, int]] = []
         for key, sentence, cosine in counterparts.facing(source.id, read.sentence.start):
             other, there = frames.sources[key], at[key].get(sentence.start)
-            if other.origin == source.origin or there is None or denied[key, sentence.start]:
-                continue  # where both deny, it is seldom not the same
+            if other.origin == source.origin or there is None:
+                continue
             if _one_language(read, there) and cosine < IN_ONE_LANGUAGE:
                 continue
             like = _like(read, denial, there, likeness)
-            if like is None or not one_scene(source, read.sentence, other, there.sentence):
+            if like is None or denials(there):
+                continue  # where both deny, it is seldom not the same
+            if not one_scene(source, read.sentence, other, there.sentence):
                 continue
             word, answer = (source, read.sentence, denial.place), (other, there.sentence, like)
             if same_parts(word, answer, likeness) or (

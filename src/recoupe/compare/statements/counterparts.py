@@ -1,6 +1,7 @@
 """Which sentences of other reports tell what a sentence tells: each is the other's nearest."""
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 import numpy as np
@@ -26,41 +27,49 @@ class Counterparts:
         self._likeness = likeness
         told = {key: frames.sources[key] for key in sorted(frames.sources)}
         self._sentences = {k: s.report.sentences for k, s in told.items() if s.report.sentences}
+        self._keys = list(self._sentences)
         self._texts = [s.text[t.start : t.end] for s in told.values() for t in s.report.sentences]
-        self._known: dict[tuple[str, int], list[_Facing]] = {}
+        self._begin = {key: [s.start for s in found] for key, found in self._sentences.items()}
+        self._known: dict[tuple[str, int], dict[str, _Facing]] = {}
 
     def facing(self, report: str, place: int) -> list[_Facing]:
         """The sentences of other reports that are the nearest there to the sentence that holds a place, and
         to which it is the nearest in its own report, each with its report and their cosine, from `LEAST` on.
         """
-        n = self._at(report, place)
-        if n is None:
-            return []
-        if (report, n) not in self._known:
-            self._known[report, n] = self._found(report, n)
-        return self._known[report, n]
+        return list(self._facing(report, place).values())
 
     def cosine(self, report: str, place: int, other: str, there: int) -> float:
         """The cosine of the sentences that hold two places, where they face each other; else 0."""
-        facing = self.facing(report, place)
-        return next((c for key, s, c in facing if key == other and s.start <= there < s.end), 0.0)
+        _, sentence, cosine = self._facing(report, place).get(other, ("", None, 0.0))
+        return cosine if sentence is not None and sentence.start <= there < sentence.end else 0.0
+
+    def _facing(self, report: str, place: int) -> Mapping[str, _Facing]:
+        n = self._at(report, place)
+        if n is None:
+            return {}
+        if (report, n) not in self._known:
+            self._known[report, n] = {facing[0]: facing for facing in self._found(report, n)}
+        return self._known[report, n]
 
     def _at(self, report: str, place: int) -> int | None:
-        sentences: Sequence[Sentence] = self._sentences.get(report, ())
-        return next((n for n, s in enumerate(sentences) if s.start <= place < s.end), None)
+        n = bisect_right(self._begin.get(report, ()), place) - 1
+        return n if n >= 0 and place < self._sentences[report][n].end else None
 
-    def _found(self, report: str, number: int) -> list[_Facing]:
+    def _found(self, report: str, number: int) -> Iterator[_Facing]:
         own = self._rows(report)
         towards = self._vectors @ own[number]
-        found: list[_Facing] = []
-        for key, best in zip(self._sentences, np.maximum.reduceat(towards, self._starts), strict=True):
-            if key == report or best < LEAST:
-                continue
-            start = self._start[key]
-            m = int(towards[start : start + len(self._sentences[key])].argmax())
-            if float((own @ self._vectors[start + m]).max()) <= best + _SAME:
-                found.append((key, self._sentences[key][m], float(best)))
-        return found
+        best = np.maximum.reduceat(towards, self._starts)
+        keys = [self._keys[n] for n in np.flatnonzero(best >= LEAST) if self._keys[n] != report]
+        nearest = [self._nearest(towards, key) for key in keys]
+        back = (own @ self._vectors[nearest].T).max(axis=0) if keys else ()
+        for key, row, most in zip(keys, nearest, back, strict=True):
+            if most <= towards[row] + _SAME:
+                yield key, self._sentences[key][row - self._start[key]], float(towards[row])
+
+    def _nearest(self, towards: npt.NDArray[np.float32], report: str) -> int:
+        """The row of the sentence of a report that is nearest."""
+        start = self._start[report]
+        return start + int(towards[start : start + len(self._sentences[report])].argmax())
 
     def _rows(self, report: str) -> npt.NDArray[np.float32]:
         start = self._start[report]
