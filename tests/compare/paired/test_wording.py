@@ -29,6 +29,13 @@ def wordings(english, language, other):
             id="two words for one",
         ),
         pytest.param(
+            '"Then we can end this pointless quarrel and open the market again," the mayor, Ada Holm, said.',
+            "fr",
+            "« Nous pourrons alors mettre fin à cette dispute inutile et rouvrir le marché », a dit "
+            "la maire, Ada Holm.",
+            id="light verbs",
+        ),
+        pytest.param(
             '"We are creating a strong partner for small business," the mayor, Ada Holm, said.',
             "de",
             "„Wir schaffen einen starken Partner für den Mittelstand“, sagte Bürgermeisterin Ada Holm.",
@@ -38,6 +45,30 @@ def wordings(english, language, other):
 )
 def test_no_difference(english, language, other):
     assert not wordings(english, language, other)
+
+
+@pytest.mark.parametrize(
+    ("english", "language", "other", "marked"),
+    [
+        pytest.param(
+            '"The dam will be repaired before the winter rains," the mayor, Ada Holm, said.',
+            "fr",
+            "« Le barrage sera réparé », a déclaré la maire, Ada Holm.",
+            ["winter rains"],
+            id="a time more at the end",
+        ),
+        pytest.param(
+            '"The company will pay for the bridge," the mayor, Ada Holm, said.',
+            "fr",
+            "« L'entreprise a promis de payer le pont », a déclaré la maire, Ada Holm.",
+            ["promis"],
+            id="somebody takes it on",
+        ),
+    ],
+)
+def test_a_difference(english, language, other, marked):
+    (found,) = wordings(english, language, other)
+    assert [m.text for s in found.sides for m in s.marks] == marked
 
 
 @pytest.mark.xfail(strict=True, reason="the German pipeline reads the second of two adjectives as a pronoun")

@@ -5,6 +5,7 @@ from itertools import groupby
 
 import numpy as np
 
+from recoupe.compare.paired.rewording import REWORDED, Side, log_odds, takes_on
 from recoupe.compare.statements.contrast import Contrast, Mark, Pair
 from recoupe.compare.statements.counting import counts
 from recoupe.compare.statements.frames import Frame
@@ -25,20 +26,6 @@ MEANS = 0.3
 WEAK = 0.22
 BESIDE = 0.2
 """The same for words at about the same place: their distance in shares of the quotation's length."""
-
-FREE = 0.16
-"""The share of a quotation's content words without counterpart up to which a translation is merely free.
-
-Of 161 quotations in lines of newstest 2009 (English with French and German), which say the same on both
-sides, 90 were told to differ with 0.15 here and nothing but LONE beside it, 32 with these three values. With
-0.24 they are 22, but then the added verb of the two real reports that this was first made for is not told
-("will meet", "avons convenu de nous réunir": 0.17)."""
-
-BOTH = 0.5
-"""The same where words of both sides are left over, which may translate each other."""
-
-LONE = 0.3
-"""The same where it is one word."""
 
 CUT = 5
 """The least number of words of a cut quotation that is surely the same."""
@@ -89,22 +76,27 @@ def _across(pair: Pair, first: Sequence[Token], second: Sequence[Token]) -> Iter
     """Content words without a counterpart; a translator's freedom within one origin is no difference."""
     if pair.version or pair.first.source.origin == pair.second.source.origin:
         return
-    a, b = (_content(f, side) for f, side in ((pair.first, first), (pair.second, second)))
-    if not a or not b:
+    sides = left_over(pair, first, second)
+    if sides is None or _one_for_one(pair, sides[0].left, sides[1].left):
         return
-    left_a, left_b = unpaired(pair, a, b)
-    a, b = _less_cut(pair.first, a, left_a), _less_cut(pair.second, b, left_b)
-    left_a, left_b = _without_likes([t for t in left_a if t in a], [t for t in left_b if t in b], a, b)
-    if _one_for_one(pair, left_a, left_b):
-        return
-    share = max(len(left_a) / len(a), len(left_b) / len(b)) if a and b else 0.0
-    if left_a and left_b and share < BOTH:
-        return
-    if (left_a or left_b) and share >= (FREE if len(left_a) + len(left_b) > 1 else LONE):
+    left_a, left_b = (side.left for side in sides)
+    taken_on = any(takes_on(f, s) for f, s in zip((pair.first, pair.second), sides, strict=True))
+    if (left_a or left_b) and (taken_on or log_odds(pair, *sides) >= REWORDED):
         yield _contrast(pair, left_a, left_b, first, second, "these words have no counterpart in the other")
 
 
-def _content(frame: Frame, tokens: Sequence[Token]) -> list[Token]:
+def left_over(pair: Pair, first: Sequence[Token], second: Sequence[Token]) -> tuple[Side, Side] | None:
+    """The two quotations with the words of either that have no counterpart; None where one says nothing."""
+    a, b = (content(f, side) for f, side in ((pair.first, first), (pair.second, second)))
+    if not a or not b:
+        return None
+    left_a, left_b = unpaired(pair, a, b)
+    a, b = _less_cut(pair.first, a, left_a), _less_cut(pair.second, b, left_b)
+    left_a, left_b = _without_likes([t for t in left_a if t in a], [t for t in left_b if t in b], a, b)
+    return Side(first, a, left_a), Side(second, b, left_b)
+
+
+def content(frame: Frame, tokens: Sequence[Token]) -> list[Token]:
     """The words that carry meaning; those that deny are no vocabulary, languages place them as they must,
     verbs that only carry another (going to sleep) are a tense, and "where" or "how" joins clauses."""
     table = lexicon(frame.language)
