@@ -327,14 +327,15 @@ def _one_effect(one: Cause, other: Cause, frames: Frames, likeness: Likeness) ->
     """Whether two effects may be one; where neither is told, it is what the story is about."""
     if one.loose and other.loose:
         return False
-    a, b = frames.sources[one.report], frames.sources[other.report]
-    if elsewhere(a, one.zone, b) or elsewhere(b, other.zone, a):
-        return False
     if not (one.effect and other.effect):
-        return bool(one.who & other.who) or one.effect == other.effect
-    if likeness.cosine(one.effect, other.effect) < EFFECTS or bool(one.things) != bool(other.things):
-        return False
-    return not one.things or any(likeness.cosine(x, y) >= THINGS for x in one.things for y in other.things)
+        same = bool(one.who & other.who) or one.effect == other.effect
+    elif likeness.cosine(one.effect, other.effect) < EFFECTS or bool(one.things) != bool(other.things):
+        same = False
+    else:
+        things = ((x, y) for x in one.things for y in other.things)
+        same = not one.things or any(likeness.cosine(x, y) >= THINGS for x, y in things)
+    a, b = frames.sources[one.report], frames.sources[other.report]
+    return same and not (elsewhere(a, one.zone, b) or elsewhere(b, other.zone, a))
 
 
 def _differ(one: Cause, other: Cause, nouns: Mapping[str, Sequence[str]], likeness: Likeness) -> bool:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 import msgspec
@@ -13,6 +13,8 @@ from recoupe.model import Token
 BETWEEN = 7
 """The most words that `…` stands for."""
 
+_FORMS = 1 << 14
+"""The forms of words whose phrases are kept at hand."""
 _GAP = "…"
 _STOPS = frozenset(".;:?!")
 
@@ -136,6 +138,7 @@ class Patterns:
                     table = tables.get(first.how, self._exact)
                     table[first.form].append(_Phrase(affair, value, listed_words, words))
         self._starts, self._ends = tuple(self._begun), tuple(self._ended)
+        self._of = lru_cache(_FORMS)(self._look_up)
 
     @classmethod
     def of(cls, phrases: Sequence[str]) -> "Patterns":
@@ -157,17 +160,19 @@ class Patterns:
         return next(self.found(tokens), None) is not None
 
     def _at(self, token: Token) -> Iterator[_Phrase]:
-        forms = {token.text.lower(), token.lemma.lower()}
-        for form in forms:
-            yield from self._exact.get(form, ())
-            if self._starts and form.startswith(self._starts):
-                for start in self._starts:
-                    if form.startswith(start):
-                        yield from self._begun[start]
-            if self._ends and form.endswith(self._ends):
-                for end in self._ends:
-                    if form.endswith(end):
-                        yield from self._ended[end]
+        """The phrases that may begin at a word."""
+        text, lemma = token.text.lower(), token.lemma.lower()
+        yield from self._of(text)
+        if lemma != text:
+            yield from self._of(lemma)
+
+    def _look_up(self, form: str) -> tuple[_Phrase, ...]:
+        found = list(self._exact.get(form, ()))
+        if self._starts and form.startswith(self._starts):
+            found += [p for start in self._starts if form.startswith(start) for p in self._begun[start]]
+        if self._ends and form.endswith(self._ends):
+            found += [p for end in self._ends if form.endswith(end) for p in self._ended[end]]
+        return tuple(found)
 
 
 def _length(match: Match) -> tuple[int, str]:

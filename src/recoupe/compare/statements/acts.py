@@ -210,13 +210,19 @@ def _names(other: Source, source: Source, mention: Mention) -> bool:
         return True
     if own.country:
         return any(own.country == e.country for e in other.report.entities)
-    return any(_adapted(mine, theirs) for mine in words(own.name) for theirs in other.words)
+    return any(
+        _adapted(mine, theirs)
+        for mine in words(own.name)
+        for theirs in other.words_by_stem(_STEM).get(mine[:_STEM], ())
+    )
 
 
 def _adapted(first: str, second: str) -> bool:
     """Whether two names of which no list knows may be one with the endings of two languages (-ia, -ie)."""
-    shared = next((n for n, (x, y) in enumerate(zip(first, second, strict=False)) if x != y), len(first))
-    return shared >= _STEM and max(len(first), len(second)) - shared <= _ENDING
+    lengths = sorted((len(first), len(second)))
+    letters = enumerate(zip(first, second, strict=False))
+    shared = next((n for n, (x, y) in letters if x != y), lengths[0])
+    return shared >= _STEM and lengths[1] - shared <= _ENDING
 
 
 def _knows(other: Source, source: Source, time: TimeExpression) -> bool:

@@ -1,7 +1,7 @@
 """A statement as comparing sees it: its words and every annotation inside it."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Protocol, TypeVar
 
@@ -63,12 +63,23 @@ class Source:
         self._quotations = {q.id: q for q in report.quotations}
         self._starts = [s.start for s in report.sentences]
         self._own = frozenset(own)
+        self._stems: dict[int, Mapping[str, Sequence[str]]] = {}
         self._tokens = [token for sentence in report.sentences for token in sentence.tokens]
 
     @cached_property
     def words(self) -> frozenset[str]:
         """The words of the report's text, folded."""
         return frozenset(words(self.text))
+
+    def words_by_stem(self, letters: int) -> Mapping[str, Sequence[str]]:
+        """The words of the report's text that have so many letters, by the first of them."""
+        if letters not in self._stems:
+            found: dict[str, list[str]] = {}
+            for word in sorted(self.words):
+                if len(word) >= letters:
+                    found.setdefault(word[:letters], []).append(word)
+            self._stems[letters] = found
+        return self._stems[letters]
 
     @cached_property
     def forms(self) -> frozenset[str]:
