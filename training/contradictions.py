@@ -13,7 +13,7 @@ import argparse
 import hashlib
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -94,7 +94,7 @@ def main() -> None:
     parser.add_argument("data", type=Path)
     data = parser.parse_args().data
     likeness = Likeness(encoder.load())
-    found = [d for name, most in SETS.items() for d in some(data / name, most)]
+    found = tuning(data, SETS)
     found += [d for code in OF_TATOEBA for d in lines(data / TATOEBA, code)]
     examples: list[Example] = []
     sizes: dict[str, int] = {}
@@ -107,6 +107,11 @@ def main() -> None:
         report(name, [e for e in examples if e.kind == kind], sizes, STRENGTHS[kind], unused)
 
 
+def tuning(data: Path, sets: Mapping[str, int]) -> list[Document]:
+    """Documents of the sets, with the most of each, that weights may be fitted on."""
+    return [d for name, most in sets.items() for d in some(data / name, most)]
+
+
 def some(folder: Path, most: int) -> list[Document]:
     """At most so many documents of a set, of its tuning half where it has one, by chance in a fixed order."""
     halves = folder.joinpath("document_ids.txt").is_file()
@@ -117,17 +122,14 @@ def some(folder: Path, most: int) -> list[Document]:
 
 def lines(folder: Path, code: str) -> Iterator[Document]:
     """Documents of lines of Tatoeba, by chance in a fixed order: half of the lines deny on one side alone."""
-    texts = (folder.joinpath(f"eng-{code}.{c}").read_text("utf-8").split("\n") for c in ("eng", code))
     alone: list[tuple[str, str]] = []
     others: list[tuple[str, str]] = []
-    for first, second in zip(*texts, strict=True):
-        if len(first) not in LENGTHS:
-            continue
+    for first, second in tatoeba(folder, code, LENGTHS):
         here, there = denies(first, "en"), denies(second, LANGUAGES[code])
         if here != there:
-            alone.append((first.strip(), second.strip()))
+            alone.append((first, second))
         elif here or random.Random(first).random() < 0.15:
-            others.append((first.strip(), second.strip()))
+            others.append((first, second))
     rng = random.Random(5)
     rng.shuffle(alone)
     rng.shuffle(others)
@@ -138,6 +140,12 @@ def lines(folder: Path, code: str) -> Iterator[Document]:
         yield Document(
             f"tatoeba.{code}.{n}", {"eng": tuple(a for a, _ in rows), code: tuple(b for _, b in rows)}
         )
+
+
+def tatoeba(folder: Path, code: str, lengths: range) -> Iterator[tuple[str, str]]:
+    """The lines of Tatoeba in English and another language whose English is so many characters long."""
+    texts = (folder.joinpath(f"eng-{code}.{c}").read_text("utf-8").split("\n") for c in ("eng", code))
+    return ((a.strip(), b.strip()) for a, b in zip(*texts, strict=True) if len(a) in lengths)
 
 
 def denies(line: str, language: str) -> bool:
@@ -256,11 +264,7 @@ def report(
     gold = np.array([e.lacking for e in examples])
     counts = np.array([(LIGHT if e.document.startswith("tatoeba") else 1.0) for e in examples])
     counts *= np.array([LIGHT if e.change == "taken out" else 1.0 for e in examples])
-    fold = np.array([hashlib.md5(e.document.encode()).digest()[0] % FOLDS for e in examples])
-    scores = np.zeros(len(examples))
-    for held in range(FOLDS):
-        intercept, weights = fit(table[fold != held], gold[fold != held], counts[fold != held], strength)
-        scores[fold == held] = intercept + table[fold == held] @ weights
+    scores = held_out([e.document for e in examples], table, gold, counts, strength)
     put_in = np.array([e.change != "taken out" for e in examples])
     for languages, size in sizes.items():
         here = np.array([e.languages == languages for e in examples])
@@ -271,6 +275,19 @@ def report(
     print(f"{name}: {gold.sum()} of {len(gold)} lacking; intercept {intercept:.2f}")
     for signal, weight in zip(SIGNALS, weights, strict=True):
         print(f"    {weight:.2f}  {signal}")
+
+
+def held_out(
+    of: Sequence[str], table: Floats, gold: npt.NDArray[np.bool_], counts: Floats, strength: float
+) -> Floats:
+    """The scores of examples of these documents by weights fitted on the other folds of documents."""
+    fold = np.array([hashlib.md5(document.encode()).digest()[0] % FOLDS for document in of])
+    scores = np.zeros(len(of))
+    for held in range(FOLDS):
+        rest, here = fold != held, fold == held
+        intercept, weights = fit(table[rest], gold[rest], counts[rest], strength)
+        scores[here] = intercept + table[here] @ weights
+    return scores
 
 
 def fit(table: Floats, gold: npt.NDArray[np.bool_], counts: Floats, strength: float) -> tuple[float, Floats]:

@@ -3,13 +3,11 @@
 DATA is the folder of open data. Sentences of the tuning half of ntrex-open, of flores101, of PUD and of
 Tatoeba, whose sentences are as short as most quotations, with their translations stand for quotations that
 say the same; for those that do not, the same sentences without words of one side that hang together in its
-tree. It prints what
-`recoupe.compare.paired.rewording` holds, and what is told by weights fitted on three quarters of the
-documents, and on newstest, which nothing is fitted on.
+tree. It prints what `recoupe.compare.paired.rewording` holds, and what is told by weights fitted on three
+quarters of the documents, and on newstest, which nothing is fitted on.
 """
 
 import argparse
-import hashlib
 import random
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -28,7 +26,7 @@ from recoupe.compare.statements.contrast import Pair
 from recoupe.compare.statements.frames import Frame
 from recoupe.compare.statements.likeness import Likeness
 from recoupe.model import Token
-from training.contradictions import FOLDS, fit, same_lines, some
+from training.contradictions import fit, held_out, same_lines, tatoeba, tuning
 
 SETS = {"parallel/ntrex-open": 60, "parallel/flores101": 60, "ud": 60}
 """The sets, and the most documents of each."""
@@ -79,16 +77,12 @@ def main() -> None:
     parser.add_argument("data", type=Path)
     data = parser.parse_args().data
     likeness = Likeness(encoder.load())
-    documents = [d for name, most in SETS.items() for d in some(data / name, most)]
+    documents = tuning(data, SETS)
     documents += [d for code in OF_TATOEBA for d in short(data / TATOEBA, code)]
     examples = [e for d in documents for e in of_document(d, likeness)]
     table, gold = rows(examples)
     counts = np.ones(len(gold))
-    fold = np.array([hashlib.md5(e.document.encode()).digest()[0] % FOLDS for e in examples])
-    scores = np.zeros(len(gold))
-    for held in range(FOLDS):
-        intercept, weights = fit(table[fold != held], gold[fold != held], counts[fold != held], STRENGTH)
-        scores[fold == held] = intercept + table[fold == held] @ weights
+    scores = held_out([e.document for e in examples], table, gold, counts, STRENGTH)
     report("documents that were held out", scores, examples)
     intercept, weights = fit(table, gold, counts, STRENGTH)
     print(f"intercept {intercept:.2f}")
@@ -172,8 +166,7 @@ def pieces(folder: Path) -> Iterator[Document]:
 
 def short(folder: Path, code: str) -> Iterator[Document]:
     """Documents of short lines of Tatoeba, by chance in a fixed order."""
-    texts = (folder.joinpath(f"eng-{code}.{c}").read_text("utf-8").split("\n") for c in ("eng", code))
-    found = [(a.strip(), b.strip()) for a, b in zip(*texts, strict=True) if len(a) in LENGTHS]
+    found = list(tatoeba(folder, code, LENGTHS))
     random.Random(5).shuffle(found)
     for start in range(0, ROWS * SHORT, ROWS):
         here, there = zip(*found[start : start + ROWS], strict=True)

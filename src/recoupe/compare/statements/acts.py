@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from weakref import WeakKeyDictionary
 
 from recoupe.compare.statements.counting import counts
-from recoupe.compare.statements.frames import Source
+from recoupe.compare.statements.frames import STEM, Source
 from recoupe.compare.statements.likeness import Likeness
 from recoupe.compare.statements.scenes import other_people, people
 from recoupe.matching.passages import words
@@ -18,7 +18,6 @@ _ARGUMENTS = frozenset({"nsubj", "obj", "iobj", "obl", "nmod"})
 _INNER = frozenset({"xcomp", "acl", "obj"})
 _DEPTH = 3
 _BESIDE = 3
-_STEM = 5
 _ENDING = 3
 _YEAR = re.compile(r"\d{4}")
 """How the value of a time begins that is no century and no part of one."""
@@ -213,7 +212,7 @@ def _names(other: Source, source: Source, mention: Mention) -> bool:
     return any(
         _adapted(mine, theirs)
         for mine in words(own.name)
-        for theirs in other.words_by_stem(_STEM).get(mine[:_STEM], ())
+        for theirs in other.words_by_stem.get(mine[:STEM], ())
     )
 
 
@@ -222,7 +221,7 @@ def _adapted(first: str, second: str) -> bool:
     lengths = sorted((len(first), len(second)))
     letters = enumerate(zip(first, second, strict=False))
     shared = next((n for n, (x, y) in letters if x != y), lengths[0])
-    return shared >= _STEM and lengths[1] - shared <= _ENDING
+    return shared >= STEM and lengths[1] - shared <= _ENDING
 
 
 def _knows(other: Source, source: Source, time: TimeExpression) -> bool:

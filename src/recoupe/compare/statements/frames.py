@@ -42,6 +42,10 @@ class _Spanned(Protocol):
 Item = TypeVar("Item", bound=_Spanned)
 
 
+STEM = 5
+"""The first letters of a name that its forms in two languages have in common."""
+
+
 class Source:
     """One report of the story with its annotations by place, and its entities as the story's."""
 
@@ -63,7 +67,6 @@ class Source:
         self._quotations = {q.id: q for q in report.quotations}
         self._starts = [s.start for s in report.sentences]
         self._own = frozenset(own)
-        self._stems: dict[int, Mapping[str, Sequence[str]]] = {}
         self._tokens = [token for sentence in report.sentences for token in sentence.tokens]
 
     @cached_property
@@ -71,15 +74,14 @@ class Source:
         """The words of the report's text, folded."""
         return frozenset(words(self.text))
 
-    def words_by_stem(self, letters: int) -> Mapping[str, Sequence[str]]:
-        """The words of the report's text that have so many letters, by the first of them."""
-        if letters not in self._stems:
-            found: dict[str, list[str]] = {}
-            for word in sorted(self.words):
-                if len(word) >= letters:
-                    found.setdefault(word[:letters], []).append(word)
-            self._stems[letters] = found
-        return self._stems[letters]
+    @cached_property
+    def words_by_stem(self) -> Mapping[str, Sequence[str]]:
+        """The words of the report's text by their first letters; shorter ones are left out."""
+        found: dict[str, list[str]] = {}
+        for word in sorted(self.words):
+            if len(word) >= STEM:
+                found.setdefault(word[:STEM], []).append(word)
+        return found
 
     @cached_property
     def forms(self) -> frozenset[str]:
