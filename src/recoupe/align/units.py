@@ -53,10 +53,10 @@ def units(traced: TracedStory, space: Encoder) -> Units:
     ids = [r.report.id for r in reports]
     own = {(report, sentence) for report, added in traced.own for sentence in added}
     of = [origin[p.report] if (ids[p.report], p.sentence) not in own else -1 - p.report for p in found]
-    strong = [p for p in whole if _strong(p, of, space)]
+    strong = _strong(whole, of, space)
     parts = _parts(traced, found)
     of_part = [origin[p.report] if (ids[p.report], p.sentence) not in own else -1 - p.report for p in parts]
-    small = [p for p in match(parts, space) if _strong(p, of_part, space) and p.mutual]
+    small = [p for p in _strong(match(parts, space), of_part, space) if p.mutual]
     return _joined(found, strong, whole, parts, _added(small, parts, found, strong, space), space)
 
 
@@ -66,11 +66,19 @@ def _origins(traced: TracedStory) -> list[int]:
     return [of.get(r.report.id, -1) for r in traced.story.reports]
 
 
-def _strong(pair: Match, account: Sequence[int], space: Encoder) -> bool:
-    """Whether a pair is likely enough; `account` numbers the origin, or the own part, of each passage."""
-    if pair.probability < (LEAST if pair.mutual else SEVERAL):
-        return False
-    return account[pair.first] == account[pair.second] or float(space.same(pair.cosine)) >= APART
+def _strong(pairs: Sequence[Match], account: Sequence[int], space: Encoder) -> list[Match]:
+    """The pairs that are likely enough; `account` numbers the origin, or the own part, of each passage."""
+    return [
+        pair
+        for pair, near in zip(pairs, _same(pairs, space) >= APART, strict=True)
+        if pair.probability >= (LEAST if pair.mutual else SEVERAL)
+        and (near or account[pair.first] == account[pair.second])
+    ]
+
+
+def _same(pairs: Sequence[Match], space: Encoder) -> npt.NDArray[np.float64]:
+    """The probability that each pair says the same, by the encoder alone."""
+    return space.same(np.array([p.cosine for p in pairs]))
 
 
 def _parts(traced: TracedStory, found: Sequence[Passage]) -> list[Passage]:
@@ -93,19 +101,17 @@ def _added(
     space: Encoder,
 ) -> list[Match]:
     """The pairs of clauses that say what the pairs of sentences leave unsaid."""
-    linked: set[tuple[int, str, int]] = set()
-    together: set[frozenset[tuple[int, str]]] = set()
-    for pair in strong:
-        a, b = found[pair.first], found[pair.second]
-        linked |= {(a.report, a.sentence, b.report), (b.report, b.sentence, a.report)}
-        together.add(frozenset({(a.report, a.sentence), (b.report, b.sentence)}))
+    place_of = {(p.report, p.sentence): n for n, p in enumerate(found)}
+    sentence = [place_of[p.report, p.sentence] for p in parts]
+    together = {(p.first, p.second) for p in strong}
+    linked = {(i, found[j].report) for one in together for i, j in (one, one[::-1])}
     added: list[Match] = []
-    for pair in small:
-        a, b = parts[pair.first], parts[pair.second]
-        if not (a.spans or b.spans) or float(space.same(pair.cosine)) < CLAUSE:
+    for pair, same in zip(small, _same(small, space), strict=True):
+        a, b = sentence[pair.first], sentence[pair.second]
+        if same < CLAUSE or not (parts[pair.first].spans or parts[pair.second].spans):
             continue
-        both = (a.report, a.sentence, b.report) in linked and (b.report, b.sentence, a.report) in linked
-        if not both and frozenset({(a.report, a.sentence), (b.report, b.sentence)}) not in together:
+        both = (a, found[b].report) in linked and (b, found[a].report) in linked
+        if not both and (a, b) not in together:
             added.append(pair)
     return added
 

@@ -77,8 +77,7 @@ def match(found: Sequence[Passage], space: Space) -> list[Match]:
 
 
 def _match(found: Sequence[Passage], space: Space) -> list[Match]:
-    vectors = np.asarray(space.encode([p.text for p in found]), dtype=np.float32)
-    nearest = _Nearest(found, vectors)
+    nearest = _Nearest(found, space)
     pairs, cosines = nearest.pairs()
     if not len(pairs):
         return []
@@ -87,92 +86,92 @@ def _match(found: Sequence[Passage], space: Space) -> list[Match]:
     support = _support(found, pairs, first)
     table = np.column_stack([table, support])
     second = _logistic(table @ np.array(SECOND[1:], dtype=np.float64) + SECOND[0])
-    mutual = nearest.mutual(pairs)
+    kept = np.flatnonzero(second >= KEPT)
+    columns = (kept, *pairs[kept].T, cosines[kept], second[kept], nearest.mutual(pairs[kept]))
     return [
-        Match(
-            first=int(i),
-            second=int(j),
-            cosine=float(table[row, 0]),
-            probability=round(float(second[row]), 4),
-            mutual=bool(mutual[row]),
-            shared=shared[row],
-        )
-        for row, (i, j) in enumerate(pairs)
-        if second[row] >= KEPT
+        Match(first=i, second=j, cosine=cosine, probability=round(p, 4), mutual=mutual, shared=shared[row])
+        for row, i, j, cosine, p, mutual in zip(*(column.tolist() for column in columns), strict=True)
     ]
 
 
 class _Nearest:
-    """For each passage and each other report: the nearest passage, its cosine, and the second best cosine."""
+    """For each passage and each other report: the nearest passage, its cosine, and the second best cosine.
 
-    def __init__(self, found: Sequence[Passage], vectors: Floats) -> None:
-        self.vectors = vectors
-        self.report = np.array([p.report for p in found])
+    Passages with the same text share a row of the tables (`row`): a story of copies has few texts.
+    """
+
+    def __init__(self, found: Sequence[Passage], space: Space) -> None:
+        texts = {text: row for row, text in enumerate(dict.fromkeys(p.text for p in found))}
+        self.row = np.array([texts[p.text] for p in found])
+        vectors = np.asarray(space.encode(list(texts)), dtype=np.float32)
         names = sorted({p.report for p in found})
-        self.column = {name: place for place, name in enumerate(names)}
-        self.of = np.array([self.column[r] for r in self.report])
+        column = {name: place for place, name in enumerate(names)}
+        self.of = np.array([column[p.report] for p in found])
         self.starts = np.searchsorted(self.of, np.arange(len(names)))
         self.ends = np.searchsorted(self.of, np.arange(len(names)), side="right")
-        size = (len(found), len(names))
+        size = (len(texts), len(names))
         self.best = np.full(size, -1, dtype=np.float32)
         self.second = np.full(size, -1, dtype=np.float32)
         self.place = np.zeros(size, dtype=np.int32)
         self.languages = _languages(found, len(names), self.of)
-        for start in range(0, len(found), _CHUNK):
-            self._fill(start, min(start + _CHUNK, len(found)))
+        everywhere = vectors[self.row].T
+        for start in range(0, len(texts), _CHUNK):
+            self._fill(start, vectors[start : start + _CHUNK] @ everywhere)
 
-    def _fill(self, low: int, high: int) -> None:
-        cosines = self.vectors[low:high] @ self.vectors.T
-        rows = np.arange(high - low)
+    def _fill(self, low: int, cosines: Floats) -> None:
+        """Enters the cosines of some texts, the first of them in row `low`, to all passages."""
+        rows = np.arange(len(cosines))
+        here = low + rows
         for column, (start, end) in enumerate(zip(self.starts, self.ends, strict=True)):
             block = cosines[:, start:end]
             place = block.argmax(axis=1)
-            self.place[low:high, column] = place + start
-            self.best[low:high, column] = block[rows, place]
+            self.place[here, column] = place + start
+            self.best[here, column] = block[rows, place]
             if end - start > 1:
                 block[rows, place] = -1
-                self.second[low:high, column] = block.max(axis=1)
-        self.best[np.arange(low, high), self.of[low:high]] = -1
+                self.second[here, column] = block.max(axis=1)
 
     def pairs(self) -> tuple[Places, npt.NDArray[np.float64]]:
         """The candidate pairs (first < second), sorted, and the cosine of each."""
         chosen = [self._top(columns) for columns in self.languages]
         pairs = np.concatenate([pair for pair, _ in chosen])
         cosines = np.concatenate([cosine for _, cosine in chosen])
-        pairs.sort(axis=1)
-        unique, where = np.unique(pairs, axis=0, return_index=True)
-        return unique, cosines[where].astype(np.float64)
+        low, high = pairs.min(axis=1), pairs.max(axis=1)
+        unique, where = np.unique(low * len(self.row) + high, return_index=True)
+        return np.column_stack(np.divmod(unique, len(self.row))), cosines[where].astype(np.float64)
 
     def _top(self, columns: Places) -> tuple[Places, Floats]:
-        best = self.best[:, columns]
+        """The nearest passages in reports of one language, none in a passage's own."""
+        best = self.best[:, columns][self.row]
+        best[self.of[:, None] == columns] = -1
         count = min(NEAREST, len(columns))
-        order = np.argpartition(-best, count - 1, axis=1)[:, :count]
+        order = np.argpartition(-best, count - 1, axis=1)[:, :count].ravel()
         rows = np.repeat(np.arange(len(best)), count)
-        picked = columns[order.ravel()]
-        likely = self.best[rows, picked] >= FLOOR
-        rows, picked = rows[likely], picked[likely]
-        pairs = np.column_stack([rows, self.place[rows, picked].astype(np.int64)])
-        return pairs, self.best[rows, picked]
+        likely = best[rows, order] >= FLOOR
+        rows, order = rows[likely], order[likely]
+        nearest = self.place[self.row[rows], columns[order]].astype(np.int64)
+        return np.column_stack([rows, nearest]), best[rows, order]
 
     def mutual(self, pairs: Places) -> npt.NDArray[np.bool_]:
         """Whether each is the other's nearest in its report."""
         i, j = pairs.T
-        there = self.place[i, self.of[j]] == j
-        back = self.place[j, self.of[i]] == i
+        there = self.place[self.row[i], self.of[j]] == j
+        back = self.place[self.row[j], self.of[i]] == i
         result: npt.NDArray[np.bool_] = there & back
         return result
 
     def lead(self, pairs: Places, cosines: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
         """By how much each pair is nearer than the best rival of either side, the smaller of the two."""
         i, j = pairs.T
-        rival_i = np.where(
-            self.place[i, self.of[j]] == j, self.second[i, self.of[j]], self.best[i, self.of[j]]
-        )
-        rival_j = np.where(
-            self.place[j, self.of[i]] == i, self.second[j, self.of[i]], self.best[j, self.of[i]]
-        )
-        result: npt.NDArray[np.float64] = cosines - np.maximum(np.maximum(rival_i, rival_j), 0)
+        rivals = np.maximum(self._rival(i, j), self._rival(j, i))
+        result: npt.NDArray[np.float64] = cosines - np.maximum(rivals, 0)
         return result
+
+    def _rival(self, ones: Places, others: Places) -> Floats:
+        """The best cosine of each passage to any in the other's report but the other."""
+        at = (self.row[ones], self.of[others])
+        rival: Floats = np.where(self.place[at] == others, self.second[at], self.best[at])
+        return rival
 
 
 def _languages(found: Sequence[Passage], reports: int, of: Places) -> list[Places]:
@@ -214,22 +213,26 @@ def _shared(found: Sequence[Passage], pairs: Places) -> tuple[npt.NDArray[np.flo
     reports = len({p.report for p in found})
     # A key that stands once in each report tells statements apart; one in every sentence does not.
     weight = {key: 1 / (1 + math.log(1 + len(places) / reports)) for key, places in spread.items()}
-    table = np.zeros((len(pairs), 3))
-    weighed = [_weigh(p.keys, weight) for p in found]
-    numbers = [frozenset(k for k in p.keys if k[0] == "n") for p in found]
+    number = {keys: n for n, keys in enumerate(dict.fromkeys(p.keys for p in found))}
+    sets = list(number)
+    i, j = np.array([number[p.keys] for p in found])[pairs].T
+    asked, answer = np.unique(i * len(sets) + j, return_inverse=True)  # copies ask the same over again
+    table = np.zeros((len(asked), 3))
+    weighed = [_weigh(keys, weight) for keys in sets]
+    figures = [frozenset(k for k in keys if k[0] == "n") for keys in sets]
     common: list[frozenset[str]] = []
-    nothing: frozenset[str] = frozenset()
-    for row, (a, b) in enumerate(pairs.tolist()):
-        both = found[a].keys & found[b].keys
-        common.append(both or nothing)
+    for row, two in enumerate(asked.tolist()):
+        a, b = divmod(two, len(sets))
+        both = sets[a] & sets[b]
+        common.append(both)
         smaller = min(weighed[a], weighed[b])
         if both:
             table[row, 0] = _weigh(both, weight) / smaller if smaller else 0.0
-        if numbers[a] and numbers[b]:
-            agreeing = len(numbers[a] & numbers[b])
+        if figures[a] and figures[b]:
+            agreeing = len(figures[a] & figures[b])
             table[row, 1] = min(agreeing, 3)
             table[row, 2] = 0.0 if agreeing else 1.0
-    return table, common
+    return table[answer], [common[row] for row in answer.tolist()]
 
 
 def _weigh(keys: frozenset[str], weight: dict[str, float]) -> float:
@@ -240,23 +243,23 @@ def _support(
     found: Sequence[Passage], pairs: Places, probability: npt.NDArray[np.float64]
 ) -> npt.NDArray[np.float64]:
     """How well the sentences before and after pair up too, in [0, 2]."""
+    nowhere = len(found)
+    size = nowhere + 1
+    likely = probability > SUPPORTS
+    known = np.append(pairs[likely] @ np.array([size, 1]), size * size)  # ascending, as the pairs are
+    values = np.append(probability[likely], 0.0)
     place = {(p.report, p.order): index for index, p in enumerate(found)}
-    known = {(int(i), int(j)): float(p) for (i, j), p in zip(pairs, probability, strict=True) if p > SUPPORTS}
-    after = [_beside(place, p, 1) for p in found]
-    ahead = [_beside(place, p, -1) for p in found]
+    rows = np.flatnonzero(probability >= HOPELESS)
     support = np.zeros(len(pairs))
-    for row, (i, j) in enumerate(pairs.tolist()):
-        if probability[row] < HOPELESS:
-            continue
-        for beside in (ahead, after):
-            support[row] += max((known.get((x, y), 0.0) for x in beside[i] for y in beside[j]), default=0.0)
+    for step in (-1, 1):
+        beside = np.array(
+            [[place.get((p.report, p.order + step * n), nowhere) for n in (1, 2)] for p in found]
+        )
+        i, j = (beside[pairs[rows, side]] for side in (0, 1))
+        sought = i[:, :, None] * size + j[:, None, :]
+        at = np.searchsorted(known, sought)
+        support[rows] += np.where(known[at] == sought, values[at], 0.0).max(axis=(1, 2))
     return support
-
-
-def _beside(place: dict[tuple[int, int], int], passage: Passage, step: int) -> list[int]:
-    """The two passages before or after one."""
-    found = (place.get((passage.report, passage.order + step * n)) for n in (1, 2))
-    return [index for index in found if index is not None]
 
 
 def _logistic(values: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:

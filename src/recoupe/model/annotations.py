@@ -31,7 +31,7 @@ class Region(Record, frozen=True):
     language: str = ""
 
 
-class Token(Record, frozen=True, gc=False):
+class Token(Record, frozen=True):
     """A word or a mark, with its syntax in Universal Dependencies terms.
 
     `head` is the index of the governor in the sentence's tokens (its own index for the root). Without a

@@ -3,11 +3,11 @@
 import msgspec
 
 
-class Record(msgspec.Struct, frozen=True, kw_only=True):
+class Record(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """An immutable value that passes between stages; change one with `msgspec.structs.replace`."""
 
 
-class Span(msgspec.Struct, frozen=True, order=True):
+class Span(msgspec.Struct, frozen=True, order=True, gc=False):
     """A half-open stretch [start, end) of a report's text, counted in Unicode code points.
 
     >>> Span(0, 3).of("abcdef")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 import msgspec
 
@@ -37,7 +37,7 @@ class Node:
     mentions: tuple[Mention, ...]
     names: tuple[str, ...]
 
-    @property
+    @cached_property
     def parts(self) -> tuple[str, ...]:
         """The words of the fullest name in Latin letters, without dots; () for an epithet alone."""
         if not self.names:
@@ -45,12 +45,12 @@ class Node:
         words = (to_latin(word).strip(".,") for word in self.entity.name.split())
         return tuple(word for word in words if word)
 
-    @property
+    @cached_property
     def given(self) -> str:
         """The first word of a name of several, "" otherwise."""
         return self.parts[0] if len(self.parts) > 1 and self.parts[0] not in _particles() else ""
 
-    @property
+    @cached_property
     def surname(self) -> str:
         """The last word of a name by its sound, with what tells son from father."""
         parts = self.parts
@@ -80,6 +80,7 @@ class Groups:
         self.nodes = members
         self._parent = list(range(len(members)))
         self._inside: dict[int, list[Node]] = {node.number: [node] for node in members}
+        self._named = {node.number: {node.report} if node.names else set[str]() for node in members}
 
     def root(self, node: Node) -> int:
         """The number that names the group of a node."""
@@ -104,8 +105,7 @@ class Groups:
 
     def apart(self, first: Node, second: Node) -> bool:
         """Whether joining would put two named entities of one report together."""
-        reports = {node.report for node in self.of(first) if node.names}
-        return any(node.names and node.report in reports for node in self.of(second))
+        return not self._named[self.root(first)].isdisjoint(self._named[self.root(second)])
 
     def join(self, first: Node, second: Node) -> bool:
         """Joins the groups of two nodes; False where they must stay apart."""
@@ -117,4 +117,5 @@ class Groups:
         low, high = min(one, two), max(one, two)
         self._parent[high] = low
         self._inside[low] += self._inside.pop(high)
+        self._named[low] |= self._named.pop(high)
         return True
