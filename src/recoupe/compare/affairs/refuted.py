@@ -58,13 +58,14 @@ def refuted(
     )
     for source, read, denial in islice(told, MOST):
         affirmed: list[tuple[Source, Read, int]] = []
+        coming = _coming(read, denial.place)
         for key, sentence, cosine in counterparts.facing(source.id, read.sentence.start):
             other, there = frames.sources[key], at[key].get(sentence.start)
             if other.origin == source.origin or there is None:
                 continue
             if _one_language(read, there) and cosine < IN_ONE_LANGUAGE:
                 continue
-            like = _like(read, denial, there, likeness)
+            like = _like(read, denial, there, likeness, coming=coming)
             if like is None or denials(there):
                 continue  # where both deny, it is seldom not the same
             if not one_scene(source, read.sentence, other, there.sentence):
@@ -75,7 +76,7 @@ def refuted(
             ):
                 affirmed.append((other, there, like))
         for later in (True, False):
-            some = [a for a in affirmed if _moves_on(source, read, denial, a[0]) is later]
+            some = [a for a in affirmed if (coming and _moves_on(source, a[0])) is later]
             if some:
                 yield _finding(source, read, denial, some, frames, later=later)
 
@@ -108,9 +109,9 @@ def _one_language(read: Read, there: Read) -> bool:
     return read.sentence.language == there.sentence.language
 
 
-def _like(read: Read, denial: Denial, there: Read, likeness: Likeness) -> int | None:
-    """The word of another sentence, which denies nothing, that affirms what is denied; None where there is
-    none. In one language it must be a verb: nouns of the topic recur."""
+def _like(read: Read, denial: Denial, there: Read, likeness: Likeness, *, coming: bool) -> int | None:
+    """The word of another sentence, which denies nothing, that affirms what is denied, and is as it is to
+    come or not; None where there is none. In one language it must be a verb: nouns of the topic recur."""
     tokens = there.sentence.tokens
     word = read.sentence.tokens[denial.place]
     cosines = {n: near(word, t, likeness) for n, t in enumerate(tokens) if t.pos in _TELLING}
@@ -123,7 +124,7 @@ def _like(read: Read, denial: Denial, there: Read, likeness: Likeness) -> int | 
         return None
     if token.dep.partition(":")[0] not in _CORE or _is_light(there, token):
         return None
-    if _coming(read, denial.place) != _coming(there, best) or _doubted(there, best, denied=False):
+    if coming != _coming(there, best) or _doubted(there, best, denied=False):
         return None
     return best
 
@@ -182,9 +183,9 @@ def _limited(read: Read, place: int) -> bool:
     return read.words.before.any_in(words) or read.words.yet.any_in(words)
 
 
-def _moves_on(source: Source, read: Read, denial: Denial, other: Source) -> bool:
-    """Whether a later report denies what was to come."""
-    return _coming(read, denial.place) and moved_on(other.published, source.published)
+def _moves_on(source: Source, other: Source) -> bool:
+    """Whether the report that denies is the later one."""
+    return moved_on(other.published, source.published)
 
 
 def _finding(

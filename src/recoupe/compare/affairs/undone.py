@@ -91,13 +91,24 @@ class Deed:
         act = act_at(source, tokens[verb].start)
         self.zone = act.span if act is not None else Span(tokens[verb].start, tokens[verb].end)
         self.span = no or Span(tokens[verb].start, tokens[verb].end)
-        self.parts = [(t.lemma, t.text, _phrase(tokens, t)) for t in parts]
+        self._source, self._tokens, self._nouns = source, tokens, parts
+
+    @cached_property
+    def parts(self) -> list[tuple[str, str, str]]:
+        """Who takes part: lemma, form, and the phrase."""
+        return [(t.lemma, t.text, _phrase(self._tokens, t)) for t in self._nouns]
+
+    @cached_property
+    def classes(self) -> list[frozenset[str]]:
+        """The classes of things that each of them is of."""
         words = affairs(self.language)
-        self.so_far = words is not None and words.yet.any_in(source.tokens(self.zone))
-        self.classes = [
-            frozenset(m.value for m in words.things.found([t])) if words else _NONE for t in parts
-        ]
-        self._source = source
+        return [frozenset(m.value for m in words.things.found([t])) if words else _NONE for t in self._nouns]
+
+    @cached_property
+    def so_far(self) -> bool:
+        """Whether it says how things stand up to now."""
+        words = affairs(self.language)
+        return words is not None and words.yet.any_in(self._source.tokens(self.zone))
 
     @cached_property
     def told(self) -> str:

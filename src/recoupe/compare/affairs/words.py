@@ -138,7 +138,7 @@ class Patterns:
                     table = tables.get(first.how, self._exact)
                     table[first.form].append(_Phrase(affair, value, listed_words, words))
         self._starts, self._ends = tuple(self._begun), tuple(self._ended)
-        self._of = lru_cache(_FORMS)(self._look_up)
+        self._at = lru_cache(_FORMS)(self._look_up)
 
     @classmethod
     def of(cls, phrases: Sequence[str]) -> "Patterns":
@@ -148,8 +148,11 @@ class Patterns:
     def found(self, tokens: Sequence[Token]) -> Iterator[Match]:
         """The phrases that stand in a sentence; of those of one affair that begin at one word the longest."""
         for place, token in enumerate(tokens):
+            phrases = self._at(token.text, token.lemma)
+            if not phrases:
+                continue
             best: dict[str, Match] = {}
-            for phrase in self._at(token):
+            for phrase in phrases:
                 match = _match(tokens, place, phrase)
                 if match is not None:
                     best[match.affair] = max(match, best.get(match.affair, match), key=_length)
@@ -159,19 +162,15 @@ class Patterns:
         """Whether any phrase stands among some tokens."""
         return next(self.found(tokens), None) is not None
 
-    def _at(self, token: Token) -> Iterator[_Phrase]:
+    def _look_up(self, text: str, lemma: str) -> tuple[_Phrase, ...]:
         """The phrases that may begin at a word."""
-        text, lemma = token.text.lower(), token.lemma.lower()
-        yield from self._of(text)
-        if lemma != text:
-            yield from self._of(lemma)
-
-    def _look_up(self, form: str) -> tuple[_Phrase, ...]:
-        found = list(self._exact.get(form, ()))
-        if self._starts and form.startswith(self._starts):
-            found += [p for start in self._starts if form.startswith(start) for p in self._begun[start]]
-        if self._ends and form.endswith(self._ends):
-            found += [p for end in self._ends if form.endswith(end) for p in self._ended[end]]
+        found: list[_Phrase] = []
+        for form in dict.fromkeys((text.lower(), lemma.lower())):
+            found += self._exact.get(form, ())
+            if form.startswith(self._starts):
+                found += [p for start in self._starts if form.startswith(start) for p in self._begun[start]]
+            if form.endswith(self._ends):
+                found += [p for end in self._ends if form.endswith(end) for p in self._ended[end]]
         return tuple(found)
 
 

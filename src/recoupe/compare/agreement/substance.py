@@ -132,6 +132,17 @@ class _Told:
         return [structs.replace(q, modifier="exact") for q in found]
 
     @cached_property
+    def numbers(self) -> set[float]:
+        """All the numbers in it."""
+        values = {value for _, _, value in self.frame.numbers}
+        return values | {v for q in self.frame.quantities for v in (q.low, q.high) if math.isfinite(v)}
+
+    @cached_property
+    def lone(self) -> list[str]:
+        """Its nouns in the singular that stand with an indefinite article."""
+        return _lone(self.frame)
+
+    @cached_property
     def times(self) -> list[list[TimeExpression]]:
         """The days and the times of day that it gives."""
         return [[t for t in self.frame.times if grain.fullmatch(t.value)] for grain in (_DAY, _HOUR)]
@@ -154,8 +165,7 @@ class _Told:
     @cached_property
     def content(self) -> list[str]:
         """Its words that carry meaning, without names."""
-        found = (t for t in self.frame.tokens if t.pos in _MEANING and self.frame.holds(Span(t.start, t.end)))
-        return list(dict.fromkeys(t.lemma or t.text for t in found))
+        return list(dict.fromkeys(t.lemma or t.text for t in self.frame.own_tokens if t.pos in _MEANING))
 
     @cached_property
     def stances(self) -> frozenset[str]:
@@ -181,7 +191,7 @@ def _one_thing(first: _Told, second: _Told, likeness: Likeness, *, quoted: bool)
         return False
     if not quoted and first.doubts != second.doubts:
         return False
-    if _numbers_differ(first.frame, second.frame):
+    if _numbers_differ(first, second):
         return False
     if _figures_differ(first, second) or _days_differ(first, second) or _stances_differ(first, second):
         return False
@@ -232,7 +242,7 @@ def _heads(frame: Frame) -> dict[str, str]:
 
 
 def _is_fragment(frame: Frame) -> bool:
-    inside = [t for t in frame.tokens if frame.holds(Span(t.start, t.end))]
+    inside = frame.own_tokens
     meaning = [t for t in inside if t.pos in _CONTENT]
     first = inside[0] if inside else None
     if first is None or len(meaning) > FEW or frame.quantities:
@@ -255,8 +265,7 @@ def _one_and_several(first: _Told, second: _Told, likeness: Likeness) -> bool:
     """Whether the one tells of several ("two sailors") what the other tells of one ("a sailor")."""
     for mine, theirs in ((first, second), (second, first)):
         several = [q.counted_lemma for q in mine.figures if q.dimension == "count" and q.low >= 2]
-        lone = _lone(theirs.frame)
-        if any(likeness.cosine(a, b) >= ONE for a in several if a for b in lone):
+        if any(likeness.cosine(a, b) >= ONE for a in several if a for b in theirs.lone):
             return True
     return False
 
@@ -295,11 +304,7 @@ def _only_attributes(frame: Frame) -> bool:
     said += [Span(m.start, m.end) for m in frame.mentions]
     said += [m.role_span for m in frame.mentions if m.role_span]
     left = [
-        t
-        for t in frame.tokens
-        if t.pos in _CONTENT
-        and frame.holds(Span(t.start, t.end))
-        and not any(s.start <= t.start < s.end for s in said)
+        t for t in frame.own_tokens if t.pos in _CONTENT and not any(s.start <= t.start < s.end for s in said)
     ]
     return len(left) <= 2
 
@@ -308,7 +313,7 @@ def _has(frame: Frame, *kinds: str) -> bool:
     """Whether a word of the language's lists of these kinds stands in the statement."""
     table = lexicon(frame.language)
     listed = frozenset[str]().union(*(getattr(table, kind) for kind in kinds)) if table else frozenset()
-    return any(t.text.lower() in listed and frame.holds(Span(t.start, t.end)) for t in frame.tokens)
+    return any(t.text.lower() in listed for t in frame.own_tokens)
 
 
 def _days_differ(first: _Told, second: _Told) -> bool:
@@ -326,17 +331,17 @@ def _figures_differ(first: _Told, second: _Told) -> bool:
     return bool(a and b) and (not known or 3 * known < min(len(a), len(b)))
 
 
-def _numbers_differ(first: Frame, second: Frame) -> bool:
+def _numbers_differ(first: _Told, second: _Told) -> bool:
     """Whether each has a year, an age, or a count of people or things, that the other has not, and the two
     are near enough to be meant for one."""
-    a, b = _numbers(first), _numbers(second)
+    a, b = first.numbers, second.numbers
     years = [{v for v in side if v == int(v) and is_year(str(int(v)))} for side in (a, b)]
     if years[0] and years[1] and not years[0] & years[1]:
         return True
     left = [
         [
             q
-            for q in mine.quantities
+            for q in mine.frame.quantities
             if q.dimension in ("count", "age") and not any(_near(q.low, v) for v in theirs if v)
         ]
         for mine, theirs in ((first, b), (second, a))
@@ -347,11 +352,6 @@ def _numbers_differ(first: Frame, second: Frame) -> bool:
         for y in left[1]
         if y.low
     )
-
-
-def _numbers(frame: Frame) -> set[float]:
-    values = {value for _, _, value in frame.numbers}
-    return values | {v for q in frame.quantities for v in (q.low, q.high) if math.isfinite(v)}
 
 
 def _near(first: float, second: float) -> bool:
@@ -395,8 +395,4 @@ def _unnamed(frame: Frame) -> str:
     named = [Span(m.start, m.end) for m in frame.mentions if m.type in ("PERSON", "ORG")]
     named += [m.role_span for m in frame.mentions if m.type == "PERSON" and m.role_span]
     named += _topics(frame)
-    return " ".join(
-        t.text
-        for t in frame.tokens
-        if frame.holds(Span(t.start, t.end)) and not any(s.start <= t.start < s.end for s in named)
-    )
+    return " ".join(t.text for t in frame.own_tokens if not any(s.start <= t.start < s.end for s in named))

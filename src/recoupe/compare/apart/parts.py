@@ -7,12 +7,12 @@ children"). Parts are laid against each other only where their wholes are the sa
 
 from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
-from weakref import WeakKeyDictionary
 
 from recoupe.compare.apart.tolls import FATES, Fates, fates, tolls
 from recoupe.compare.statements.acts import act_at, elsewhere, sentence_at
 from recoupe.compare.statements.counting import counts
 from recoupe.compare.statements.frames import Frames, Source
+from recoupe.compare.statements.kept import once
 from recoupe.compare.statements.likeness import Likeness
 from recoupe.model import Quantity, Record, Sentence, Span, Token
 
@@ -46,15 +46,11 @@ class Part(Record, frozen=True):
     summed: bool = False
 
 
-_KNOWN: WeakKeyDictionary[Source, list[Part]] = WeakKeyDictionary()
-
-
+@once
 def parts(source: Source) -> list[Part]:
     """The parts that a report gives, in order of the text; each report is read once."""
-    if source not in _KNOWN:
-        found = [p for s in source.report.sentences for p in _in_sentence(source, s)]
-        _KNOWN[source] = sorted(found, key=lambda p: p.quantity.start)
-    return _KNOWN[source]
+    found = [p for s in source.report.sentences for p in _in_sentence(source, s)]
+    return sorted(found, key=lambda p: p.quantity.start)
 
 
 def part_and_whole(first: Source, a: Quantity, second: Source, b: Quantity) -> bool:

@@ -106,7 +106,8 @@ def _spared(source: Source, sentence: Sentence) -> Iterator[Fated]:
         return
     tokens = sentence.tokens
     whole = Span(sentence.start, sentence.end)
-    if any(t.text.lower() in table.possible | words.feared for t in tokens):
+    hedged = table.possible | words.feared
+    if any(t.text.lower() in hedged for t in tokens):
         return
     for place, token in enumerate(tokens):
         fate = _nothing(tokens, place, words, table)
@@ -121,11 +122,14 @@ def _spared(source: Source, sentence: Sentence) -> Iterator[Fated]:
 def _nothing(tokens: Sequence[Token], place: int, words: Fates, table: Lexicon) -> str:
     """The fate of which a word at a place says, with a denial shortly before it, that there was none."""
     token = tokens[place]
+    if token.pos != "NOUN":
+        return ""
     fate = next((f for f, nouns in words.nothing.items() if token.text.lower() in nouns), "")
-    if not fate or token.pos != "NOUN" or any(t.head == place and t.pos == "ADJ" for t in tokens):
+    if not fate or any(t.head == place and t.pos == "ADJ" for t in tokens):
         return ""
     before_it = tokens[max(place - REACH, 0) : place]
-    denied = any(t.text.lower() in table.negation | table.negative for t in before_it)
+    denying = table.negation | table.negative
+    denied = any(t.text.lower() in denying for t in before_it)
     parted = any(t.pos in ("PUNCT", "NUM", "ADJ", "SCONJ", "NOUN") for t in before_it)
     return fate if denied and not parted else ""
 
@@ -162,9 +166,9 @@ def _one(source: Source, sentence: Sentence) -> Iterator[Fated]:
     tokens = sentence.tokens
     hedged = table.possible | table.negation | table.negative | table.particle | words.feared
     for place, token in enumerate(tokens):
-        if any(t.text.lower() in hedged for t in tokens if t is not token):
-            continue
         if token.pos not in ("NOUN", "ADJ") or not any(t.head == place and _counts(t) for t in tokens):
+            continue
+        if any(t.text.lower() in hedged for t in tokens if t is not token):
             continue
         fate = by_act(tokens, place, words)
         if fate in ("dead", "injured"):

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from recoupe.compare.paired.happening import same_happening
 from recoupe.compare.statements.contrast import Contrast, Mark, Pair
 from recoupe.compare.statements.frames import Frame
+from recoupe.compare.statements.kept import once
 from recoupe.model import Span, TimeExpression
 
 _WEEKDAY = re.compile(r"^XXXX-WXX-(\d)")
@@ -182,6 +183,7 @@ def _left(pair: Pair, side: int) -> list[TimeExpression]:
     ]
 
 
+@once
 def _all(frame: Frame) -> list[TimeExpression]:
     """The time expressions of a statement, and the years in form that no annotation covers."""
     covered = frame.covered()

@@ -9,6 +9,7 @@ from text_to_num import text2num
 from recoupe.compare.paired.dates import is_year
 from recoupe.compare.statements.contrast import Contrast, Mark, Pair
 from recoupe.compare.statements.frames import Frame
+from recoupe.compare.statements.kept import once
 from recoupe.languages.units import convert, same_quantity
 from recoupe.matching.passages import fold
 from recoupe.model import Quantity, Span, Token
@@ -98,6 +99,7 @@ def _has_number(frame: Frame, q: Quantity) -> bool:
     return " " in words.strip() or any(c.isdigit() for c in words)
 
 
+@once
 def _all(frame: Frame) -> list[Quantity]:
     """The quantities of a statement, and the numbers that no annotation covers, as bare counts."""
     covered = frame.covered()

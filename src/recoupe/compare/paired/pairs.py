@@ -96,9 +96,9 @@ def _unsettled(pair: Pair, contrast: Contrast, left: tuple[list[Span], list[Span
 
 def compared(point: Point, frames: Frames, likeness: Likeness) -> Iterator[tuple[Link, Pair]]:
     """The linked statements of a point that stand in two reports."""
-    statements = {s.id: s for s in point.statements}
+    framed = {s.id: frames.frame(s) for s in point.statements}
     for link in point.links:
-        first, second = frames.frame(statements[link.first]), frames.frame(statements[link.second])
+        first, second = framed[link.first], framed[link.second]
         if first.source.id != second.source.id:
             yield (
                 link,

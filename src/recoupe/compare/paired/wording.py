@@ -9,6 +9,7 @@ from recoupe.compare.paired.rewording import REWORDED, Side, log_odds, takes_on
 from recoupe.compare.statements.contrast import Contrast, Mark, Pair
 from recoupe.compare.statements.counting import counts
 from recoupe.compare.statements.frames import Frame
+from recoupe.compare.statements.kept import once
 from recoupe.compare.statements.lexicon import lexicon
 from recoupe.matching import fold
 from recoupe.model import Span, Token
@@ -42,6 +43,7 @@ def wording_contrasts(pair: Pair) -> Iterator[Contrast]:
         yield from _within(pair, first, second)
 
 
+@once
 def quoted_tokens(frame: Frame) -> list[Token]:
     """The tokens of a quotation's marked stretches; of a direct one, all of its content."""
     quotation = frame.source.quotation(frame.statement.items[0]) if frame.statement.items else None

@@ -6,6 +6,7 @@ from weakref import WeakKeyDictionary
 
 from recoupe.compare.statements.counting import counts
 from recoupe.compare.statements.frames import STEM, Source
+from recoupe.compare.statements.kept import once
 from recoupe.compare.statements.likeness import Likeness
 from recoupe.compare.statements.scenes import other_people, people
 from recoupe.matching.passages import words
@@ -128,10 +129,15 @@ def _undergoes(tokens: Sequence[Token], place: int, verbs: Sequence[int]) -> boo
 
 def _places_and_times(source: Source, span: Span) -> list[Span]:
     """Where a stretch names places, times and who says so: they are no things that an act is done to."""
-    times = [Span(t.start, t.end) for t in source.report.times if span.overlaps(Span(t.start, t.end))]
+    return [s for s in _all_places_and_times(source) if span.overlaps(s)]
+
+
+@once
+def _all_places_and_times(source: Source) -> list[Span]:
+    times = [Span(t.start, t.end) for t in source.report.times]
+    speakers = [s for q in source.report.quotations for by in q.sources for s in by.spans]
     named = [m for m in source.report.mentions if m.type == "LOC" and m.form == "name"]
-    speakers = [s for q in source.report.quotations for by in q.sources for s in by.spans if span.overlaps(s)]
-    return times + speakers + [Span(m.start, m.end) for m in named if span.overlaps(Span(m.start, m.end))]
+    return times + speakers + [Span(m.start, m.end) for m in named]
 
 
 def again(source: Source, act: Act) -> bool:

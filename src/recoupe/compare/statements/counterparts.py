@@ -57,7 +57,7 @@ class Counterparts:
 
     def _found(self, report: str, number: int) -> Iterator[_Facing]:
         own = self._rows(report)
-        towards = self._vectors @ own[number]
+        towards = (self._vectors_of_texts @ own[number])[self._text]
         best = np.maximum.reduceat(towards, self._starts)
         keys = [self._keys[n] for n in np.flatnonzero(best >= LEAST) if self._keys[n] != report]
         nearest = [self._nearest(towards, key) for key in keys]
@@ -76,8 +76,19 @@ class Counterparts:
         return self._vectors[start : start + len(self._sentences[report])]
 
     @cached_property
+    def _vectors_of_texts(self) -> npt.NDArray[np.float32]:
+        """The different texts in the space; a story of copies has few."""
+        return self._likeness.vectors(list(dict.fromkeys(self._texts)))
+
+    @cached_property
+    def _text(self) -> npt.NDArray[np.int64]:
+        """The number of the text of each sentence."""
+        number = {text: n for n, text in enumerate(dict.fromkeys(self._texts))}
+        return np.array([number[text] for text in self._texts])
+
+    @cached_property
     def _vectors(self) -> npt.NDArray[np.float32]:
-        return self._likeness.vectors(self._texts)
+        return self._vectors_of_texts[self._text]
 
     @cached_property
     def _start(self) -> dict[str, int]:

@@ -68,6 +68,7 @@ class Source:
         self._starts = [s.start for s in report.sentences]
         self._own = frozenset(own)
         self._tokens = [token for sentence in report.sentences for token in sentence.tokens]
+        self._token_starts = [token.start for token in self._tokens]
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -123,7 +124,9 @@ class Source:
 
     def tokens(self, span: Span) -> list[Token]:
         """The tokens inside a span."""
-        return within(self._tokens, span)
+        first = bisect_left(self._token_starts, span.start)
+        last = bisect_left(self._token_starts, span.end)
+        return [token for token in self._tokens[first:last] if token.end <= span.end]
 
     def sentences(self, span: Span) -> list[Sentence]:
         """The sentences that a span touches."""
@@ -157,7 +160,7 @@ class Frame:
         self.language = statement.language
         self._pieces = [(e.start, e.end) for e in statement.evidence]
 
-    @property
+    @cached_property
     def origin(self) -> str:
         """The account that the statement belongs to."""
         return self.source.origin_at(self.span.start)
@@ -165,6 +168,13 @@ class Frame:
     def holds(self, span: Span) -> bool:
         """Whether a stretch stands in the statement itself, not only between its pieces."""
         return any(start <= span.start and span.end <= end for start, end in self._pieces)
+
+    @cached_property
+    def own_tokens(self) -> list[Token]:
+        """The tokens that stand in the statement itself."""
+        if len(self._pieces) == 1:
+            return self.tokens
+        return [t for t in self.tokens if self.holds(Span(t.start, t.end))]
 
     @cached_property
     def numbers(self) -> tuple[tuple[int, int, float], ...]:
@@ -176,20 +186,21 @@ class Frame:
         found: list[Span] = []
         for sentence in self.source.sentences(self.span):
             for token in sentence.tokens:
+                if token.dep not in ("ccomp", "xcomp") or self.holds(Span(token.start, token.end)):
+                    continue
                 head = sentence.tokens[token.head] if token.head < len(sentence.tokens) else token
-                outside = not self.holds(Span(token.start, token.end))
-                if token.dep in ("ccomp", "xcomp") and outside and self.holds(Span(head.start, head.end)):
+                if self.holds(Span(head.start, head.end)):
                     found.append(Span(head.start, head.end))
         return found
 
     def clause(self, place: int) -> str:
         """The clause that holds a character of the report's text."""
-        held = [c for c in self._clauses() if any(s.start <= place < s.end for s in c)]
+        held = [c for c in self._clauses if any(s.start <= place < s.end for s in c)]
         return " ".join(s.of(self.source.text) for s in held[0]) if held else self.text
 
     def clause_tokens(self, place: int) -> list[Token]:
         """The tokens of the clause that holds a character."""
-        held = [c for c in self._clauses() if any(s.start <= place < s.end for s in c)]
+        held = [c for c in self._clauses if any(s.start <= place < s.end for s in c)]
         if not held:
             return self.tokens
         return [t for t in self.tokens if any(s.start <= t.start < s.end for s in held[0])]
@@ -200,16 +211,17 @@ class Frame:
 
     def clauses(self) -> list[str]:
         """The clauses of the statement."""
-        return [" ".join(s.of(self.source.text) for s in c) for c in self._clauses()]
+        return [" ".join(s.of(self.source.text) for s in c) for c in self._clauses]
 
     def nearest_clauses(self, clause: str, likeness: Likeness) -> list[Token]:
         """The tokens of the two clauses nearest in meaning to another; all tokens where none is near."""
-        found, texts = self._clauses(), self.clauses()
+        found, texts = self._clauses, self.clauses()
         order = sorted(range(len(found)), key=lambda n: -likeness.cosine(clause, texts[n]))[:2]
         if not order or likeness.cosine(clause, texts[order[0]]) < NEAR:
             return self.tokens
         return [t for t in self.tokens if any(s.start <= t.start < s.end for n in order for s in found[n])]
 
+    @cached_property
     def _clauses(self) -> list[tuple[Span, ...]]:
         found = [c for s in self.source.sentences(self.span) for c in clauses(s)]
         return [c for c in found if any(self.span.overlaps(s) for s in c)]

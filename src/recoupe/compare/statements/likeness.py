@@ -10,7 +10,7 @@ from recoupe.matching import fold
 
 
 class Likeness:
-    """Cosines between short texts; each text is encoded once."""
+    """Cosines between short texts; each text is encoded once, and those asked together in one go."""
 
     def __init__(self, space: Encoder) -> None:
         self._space = space
@@ -20,23 +20,31 @@ class Likeness:
         """The cosine of two texts, 1 where they are the same but for case and accents."""
         if fold(first) == fold(second):
             return 1.0
-        return float(self._row(first) @ self._row(second))
+        if first not in self._rows or second not in self._rows:
+            self._encode((first, second))
+        return float(self._rows[first].dot(self._rows[second]))
 
     def table(self, first: Sequence[str], second: Sequence[str]) -> npt.NDArray[np.float32]:
         """The cosines of each text of the one with each of the other."""
-        cosines = np.stack([self._row(t) for t in first]) @ np.stack([self._row(t) for t in second]).T
-        there = np.array([fold(t) for t in second], dtype=object)
+        rows = self.vectors([*first, *second])
+        cosines = rows[: len(first)] @ rows[len(first) :].T
+        there: dict[str, list[int]] = {}
+        for place, text in enumerate(second):
+            there.setdefault(fold(text), []).append(place)
         for row, text in enumerate(first):
-            cosines[row, there == fold(text)] = 1.0
-        return np.asarray(cosines, dtype=np.float32)
+            if same := there.get(fold(text)):
+                cosines[row, same] = 1.0
+        return cosines
 
     def vectors(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
         """The texts as rows of the space, of length one."""
         if not texts:
             return np.zeros((0, 0), dtype=np.float32)
-        return np.stack([self._row(t) for t in texts])
+        self._encode(texts)
+        return np.array([self._rows[t] for t in texts])
 
-    def _row(self, text: str) -> npt.NDArray[np.float32]:
-        if text not in self._rows:
-            self._rows[text] = self._space.encode([text])[0]
-        return self._rows[text]
+    def _encode(self, texts: Sequence[str]) -> None:
+        """Encodes those texts that are not known yet."""
+        new = [text for text in dict.fromkeys(texts) if text not in self._rows]
+        if new:
+            self._rows.update(zip(new, self._space.encode(new), strict=True))
