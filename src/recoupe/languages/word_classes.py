@@ -54,8 +54,9 @@ class WordClasses(msgspec.Struct, frozen=True):
         """The number of a word's set of tags, from 1; 0 where neither it nor its small form is known."""
         words = np.frombuffer(self.words, dtype="<u4")
         for form in dict.fromkeys((word, word.lower())):
-            at = int(words.searchsorted(_key(form)))
-            if at < len(words) and int(words[at]) == _key(form):
+            key = np.uint32(_key(form))  # of another type, all words would be cast to it
+            at = int(words.searchsorted(key))
+            if at < len(words) and words[at] == key:
                 return self.sets[at] + 1
         return 0
 

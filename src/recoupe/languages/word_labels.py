@@ -42,8 +42,9 @@ class WordLabels(msgspec.Struct, frozen=True):
             return 0
         words = numpy.frombuffer(self.words, dtype="<u4")
         for form in dict.fromkeys((word, word.lower())):
-            at = int(words.searchsorted(_key(form)))
-            if at < len(words) and int(words[at]) == _key(form):
+            key = numpy.uint32(_key(form))  # of another type, all words would be cast to it
+            at = int(words.searchsorted(key))
+            if at < len(words) and words[at] == key:
                 return int.from_bytes(self.labels[2 * at : 2 * at + 2], "little") + 1
         return 0
 

@@ -120,8 +120,9 @@ def _doc(nlp: "Language", passage: _Passage) -> "Doc":
     from spacy.attrs import IDX, SENT_START
 
     doc = nlp.make_doc(passage.text.text)
-    begins = numpy.isin(doc.to_array([IDX]).ravel(), passage.starts)
-    doc.from_array([SENT_START], numpy.where(begins, 1, -1).astype("uint64").reshape(-1, 1))
+    starts = frozenset(passage.starts)
+    begins = [1 if place in starts else -1 for place in doc.to_array([IDX]).ravel().tolist()]
+    doc.from_array([SENT_START], numpy.array(begins, dtype="int64").astype("uint64").reshape(-1, 1))
     return doc
 
 

@@ -30,27 +30,27 @@ def tokens_by_sentence(
     doc: "Doc", cleaned: CleanText, starts: tuple[int, ...], text: str
 ) -> list[tuple[Token, ...]]:
     """The tokens of each sentence, with heads as indices in it."""
-    from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, IDX, LENGTH, MORPH, POS
+    from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, IDX, LEMMA, LENGTH, MORPH, POS
 
     rows = doc.to_array([IDX, LENGTH, POS, MORPH, DEP, HEAD, ENT_IOB, ENT_TYPE]).astype("int64").tolist()
+    lemmas, strings = doc.to_array([LEMMA]).ravel().tolist(), doc.vocab.strings
     tags: dict[tuple[int, ...], dict[str, str]] = {}
     made: list[Token] = []
     limits = _limits([row[0] for row in rows], starts)
     for first, last in limits:
         for index in range(first, last):
             offset, length, pos, morph, dep, up, iob, label = rows[index]
-            word = doc[index]
             kind = (pos, morph, dep, iob, label)
             known = tags.get(kind)
             if known is None:
-                known = tags[kind] = _tags(word)
+                known = tags[kind] = _tags(doc[index])
             start, end = cleaned.place(offset, length)
             made.append(
                 Token(
                     start=start,
                     end=end,
                     text=text[start:end],
-                    lemma=word.lemma_ or word.lower_,
+                    lemma=strings[lemmas[index]] or doc[index].lower_,
                     head=(index + up if first <= index + up < last else index) - first,
                     **known,
                 )

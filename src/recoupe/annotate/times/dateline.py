@@ -49,6 +49,9 @@ _PLACE = re.compile(r"(\([^()\n]{2,25}\)\s*[-–—]+\s*)?[^\W\d_][^\d\n()]{1,40
 _AGENCY = re.compile(r"\s*,?\s*(\([^()\n]{2,25}\)\s*[-–—:]|[-–—]\s*\([^()\n]{2,25}\))|\s+[-–—]\s")
 """What stands before and after the date of an agency's dateline: a place, then the agency or a dash."""
 
+_MARK = re.compile(r"\)\s*[-–—:]|[-–—]\s*\(|\s[-–—]\s")
+"""What every such dateline holds: a text without it, as nearly all are, is not asked for dates."""
+
 
 def dateline_day(
     report: Report, sentences: Sequence[Sentence], near: datetime
@@ -88,7 +91,10 @@ def _datelines(report: Report, sentences: Sequence[Sentence]) -> Iterator[tuple[
     if first is None or not profile(first.language).has("times"):
         return
     opens = report.text.rfind("\n", 0, first.start) + 1
-    for found in recognise(report.text, opens, min(opens + _LONGEST // 2, first.end), first.language):
+    limit = min(opens + _LONGEST // 2, first.end)
+    if not _MARK.search(report.text, opens, limit + _LONGEST):
+        return
+    for found in recognise(report.text, opens, limit, first.language):
         before = report.text[opens : found.start]
         after = _AGENCY.match(report.text, found.end)
         capital = before.lstrip("(")[:1].isupper()
