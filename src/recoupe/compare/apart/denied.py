@@ -194,6 +194,8 @@ def _entity(source: Source, token: Token) -> str:
 
 def _one_act(first: Told, second: Told, likeness: Likeness) -> bool:
     """Whether two verbs are of one meaning and are said of one subject and, where both have one, object."""
+    if bool(first.thing) != bool(second.thing):
+        return False
     if first.entity and second.entity and first.entity != second.entity:
         return False
     one = bool(first.entity and first.entity == second.entity)
@@ -201,8 +203,6 @@ def _one_act(first: Told, second: Told, likeness: Likeness) -> bool:
         return False
     near = max(likeness.cosine(first.verb, second.verb), likeness.cosine(first.form, second.form))
     if near < LIKE or (near < VERBS and likeness.cosine(first.clause, second.clause) < CLAUSES):
-        return False
-    if bool(first.thing) != bool(second.thing):
         return False
     return not first.thing or likeness.cosine(first.thing, second.thing) >= THINGS
 

@@ -51,7 +51,8 @@ def spared_or_not(frames: Frames, likeness: Likeness) -> Iterator[tuple[Fated, F
     if not any(nobody.values()):
         return
     somebody = {key: befallen(source) for key, source in sorted(frames.sources.items())}
-    for key, other in product(nobody, somebody):
+    denying, telling = ([key for key, fated in told.items() if fated] for told in (nobody, somebody))
+    for key, other in product(denying, telling):
         a, b = frames.sources[key], frames.sources[other]
         if a.origin == b.origin or before(a.published, b.published) or before(b.published, a.published):
             continue
