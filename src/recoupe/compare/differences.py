@@ -111,8 +111,14 @@ def _moves_on(sides: Sequence[Side], frames: Frames) -> bool:
 
 
 def before(first: str, second: str) -> bool:
-    """Whether one ISO 8601 moment is on an earlier day: on one day two reporters differ, nothing moved on."""
-    return min(len(first), len(second)) >= 10 and first[:10] < second[:10]
+    """Whether one ISO 8601 moment is on an earlier day: on one day two reporters differ, nothing moved on. Of
+    what is no day (FUTURE_REF) none is earlier.
+
+    >>> before("2025-10-20T14:10", "2025-10-21"), before("2025-10-20", "PRESENT_REF")
+    (True, False)
+    """
+    days = first[:10], second[:10]
+    return all(len(day) == 10 and day[:4].isdecimal() for day in days) and days[0] < days[1]
 
 
 def _reasons(group: Sequence[tuple[Pair, Contrast]], kind: str, version: bool) -> tuple[str, ...]:

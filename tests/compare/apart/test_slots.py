@@ -235,3 +235,59 @@ def test_prices_of_two_hours_of_a_day_are_not_compared():
     later = "Aktie von Quarn\n\nDie Aktie von Quarn fiel in Wien {}auf 36,18 Euro."
     assert values(("en", told), ("de", later.format(""))) == [{"37.2 EUR", "36.18 EUR"}]
     assert not values(("en", told), ("de", later.format("am Vormittag ")))
+
+
+def test_a_place_that_one_account_alone_names():
+    assert values(
+        ("en", "Cut off\n\nMillions lost the internet after two sea cables off Sicily were damaged."),
+        ("en", "No internet\n\nMillions lost the internet after three sea cables were damaged."),
+    ) == [{"2", "3"}]
+
+
+def test_figures_forecast_in_two_languages():
+    assert values(
+        ("es", "La sonda\n\nLos paneles generan el 70 % de la energía prevista."),
+        ("de", "Die Sonde\n\nDie Sonnenzellen liefern 50 Prozent der erwarteten Leistung."),
+    ) == [{"70 %", "50 %"}]
+
+
+def test_the_only_figure_of_its_kind_in_either_account_in_two_languages():
+    assert values(
+        ("es", "La sonda\n\nEl aparato ha quedado inclinado 30 grados, según los datos recibidos."),
+        ("de", "Die Sonde\n\nSeitdem steht sie um 20 Grad geneigt da."),
+    ) == [{"30 °", "20 °"}]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        pytest.param(
+            (
+                "es",
+                "La oferta es de 6.800 millones de euros, frente a los 6.200 millones de Norbel.",
+            ),
+            ("en", "The brewer Norbel has agreed to buy the company for 6.2 billion euros."),
+            id="the other value stands beside it without its unit",
+        ),
+        pytest.param(
+            ("de", "Jede Seite ließ 43 Soldaten frei."),
+            ("fr", "Quatre-vingt-six soldats ont retrouvé la liberté, 43 de chaque camp."),
+            id="the other value stands beside it, of something else",
+        ),
+        pytest.param(
+            ("en", "The plant in Trnava, Slovakia, with 430 employees will be closed in June."),
+            ("es", "La fábrica de Vigo, con 520 trabajadores, queda al margen."),
+            id="two plants",
+        ),
+        pytest.param(
+            ("en", "A vaccination campaign for 5,000 children starts on Wednesday."),
+            ("es", "Desde el lunes se ha vacunado a 3.100 niños."),
+            id="from a day to come on, and so far",
+        ),
+    ],
+)
+def test_figures_of_two_things_in_two_languages(first, second):
+    texts = [
+        (code, f"{head}\n\n{text}") for head, (code, text) in zip(HEADLINES, (first, second), strict=True)
+    ]
+    assert values(*texts) == []

@@ -241,8 +241,7 @@ class _Place:
 
     def __init__(self, source: Source, sentence: Sentence, quantity: Quantity) -> None:
         self.tokens = sentence.tokens
-        self.first = next((n for n, t in enumerate(self.tokens) if t.end > quantity.start), 0)
-        self.last = max((n for n, t in enumerate(self.tokens) if t.start < quantity.end), default=0)
+        self.first, self.last = self._places(quantity)
         self.quantity = quantity
         self._rivals = [
             q
@@ -251,6 +250,11 @@ class _Place:
             and q.start != quantity.start
             and q.dimension in (quantity.dimension, "count")
         ]
+
+    def _places(self, quantity: Quantity) -> tuple[int, int]:
+        """The first and the last token of a figure."""
+        first = next((n for n, t in enumerate(self.tokens) if t.end > quantity.start), 0)
+        return first, max((n for n, t in enumerate(self.tokens) if t.start < quantity.end), default=0)
 
     def distance(self, words: Words, matter: str) -> int | None:
         """How far from the figure a word of a matter stands; of what is counted it is the noun behind."""
@@ -269,8 +273,13 @@ class _Place:
         return _empty(words) or self.nearest(words, BESIDE) is not None
 
     def asides(self, table: Matters) -> Iterator[Token]:
-        """The words that set the figure aside: near it, or verbs that it hangs on."""
-        yield from (token for _, token in self._distances(table.aside, REACH, bounded=True))
+        """The words that set the figure aside: near it, and not nearer to another, or verbs that it hangs
+        on."""
+        others = [self._places(q) for q in self._rivals]
+        for far, token in self._distances(table.aside, REACH, bounded=True):
+            place = self.tokens.index(token)
+            if all(far <= self._far(place, *other) for other in others):
+                yield token
         yield from self._above(table.aside)
 
     def _above(self, words: Words) -> Iterator[Token]:
@@ -291,12 +300,12 @@ class _Place:
     def _distances(self, words: Words, reach: int, bounded: bool) -> Iterator[tuple[int, Token]]:
         for n, token in enumerate(self.tokens):
             if words.has(token) and not (bounded and self._behind_another(token)):
-                far = self._far(n)
+                far = self._far(n, self.first, self.last)
                 if far <= reach:
                     yield far, token
 
-    def _far(self, place: int) -> int:
-        between = self.tokens[place + 1 : self.first] or self.tokens[self.last + 1 : place]
+    def _far(self, place: int, first: int, last: int) -> int:
+        between = self.tokens[place + 1 : first] or self.tokens[last + 1 : place]
         return len(between) + 1 + COMMA * sum(t.pos in _PARTING for t in between)
 
     def _behind_another(self, token: Token) -> bool:

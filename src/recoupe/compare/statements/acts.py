@@ -183,11 +183,14 @@ def span_around(source: Source, span: Span) -> Span:
 def elsewhere(source: Source, span: Span, other: Source) -> bool:
     """Whether a stretch tells of something that the other report does not: a place it never names, or a day
     that is neither in it nor near its publication."""
-    places = [m for m in source.report.mentions if m.type == "LOC" and span.overlaps(Span(m.start, m.end))]
-    times = [t for t in source.report.times if span.overlaps(Span(t.start, t.end))]
-    return any(not _names(other, source, m) for m in places) or any(
-        not _knows(other, source, t) for t in times
-    )
+    places = (m for m in source.report.mentions if m.type == "LOC" and span.overlaps(Span(m.start, m.end)))
+    return any(not _names(other, source, m) for m in places) or another_day(source, span, other)
+
+
+def another_day(source: Source, span: Span, other: Source) -> bool:
+    """Whether a stretch gives a day that is neither in the other report nor near its publication."""
+    times = (t for t in source.report.times if span.overlaps(Span(t.start, t.end)))
+    return any(not _knows(other, source, t) for t in times)
 
 
 def strangers(source: Source, act: Act, other: Source, there: Act, likeness: Likeness) -> bool:

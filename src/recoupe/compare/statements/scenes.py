@@ -19,6 +19,11 @@ def of_others(source: Source, span: Span, other: Source, there: Span) -> bool:
     """Whether two stretches tell of other people, other places, or one of them of another time long ago."""
     if other_people(source, span, other, there) or other_places(source, span, other, there):
         return True
+    return other_times(source, span, other, there)
+
+
+def other_times(source: Source, span: Span, other: Source, there: Span) -> bool:
+    """Whether two stretches do not name the same times long before their reports, none of them included."""
     return _long_ago(source, span) != _long_ago(other, there)
 
 
