@@ -8,7 +8,12 @@ from recoupe.compare.affairs.findings import affairs_apart
 from recoupe.compare.affairs.shelved import is_limit
 from recoupe.compare.agreement.accord import agreements
 from recoupe.compare.agreement.shared import shared_values
-from recoupe.compare.apart.findings import differences_apart, differences_of_fates, differences_of_tolls
+from recoupe.compare.apart.findings import (
+    differences_apart,
+    differences_of_fates,
+    differences_of_moments,
+    differences_of_tolls,
+)
 from recoupe.compare.differences import differences
 from recoupe.compare.explained import added_up, both_given
 from recoupe.compare.only import only_in
@@ -64,6 +69,10 @@ def compare(aligned: AlignedStory) -> Comparison:
     found += states_over(frames, likeness)
     found += _untold(came_true(frames), found)
     found += list(affairs_apart(frames, likeness, found))
+    timed = [f for f in found if f.aspect in _TIMED]
+    for f in differences_of_moments(aligned.points, frames, likeness):
+        if not any(_touches(f, other) for other in timed):
+            found.append(f)
     found = _moved_once(found)
     contested = frozenset(f.point for f in found if f.kind == "difference" and f.aspect != "wording")
     origins = len(aligned.traced.origins)
@@ -127,6 +136,12 @@ def _within(finding: Finding, other: Finding) -> bool:
     return finding.kind == other.kind and all(
         any(e.overlaps(shown) for shown in other.evidence) for e in finding.evidence
     )
+
+
+def _touches(finding: Finding, other: Finding) -> bool:
+    """Whether another finding shows sentences of two reports of a finding, whatever it marks there."""
+    shown = {e.report for e in finding.evidence if any(e.overlaps(there) for there in other.evidence)}
+    return len(shown) > 1
 
 
 def _covered(under: Sequence[set[str]]) -> bool:

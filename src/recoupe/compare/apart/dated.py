@@ -27,7 +27,7 @@ def dated(source: Source) -> list[Dated]:
     elsewhere in the text are left out."""
     found: list[Dated] = []
     for time in source.report.times:
-        beside = _is_day(time) and beside_verb(source, time.start, time.end)
+        beside = is_day(time) and beside_verb(source, time.start, time.end)
         act = act_at(source, time.start) if beside else None
         if act is not None and not again(source, act):
             found.append(Dated(report=source.id, time=time, act=act))
@@ -43,9 +43,9 @@ def dated_apart(frames: Frames, likeness: Likeness) -> Iterator[tuple[Dated, Dat
         same = a.origin_at(first.time.start) == b.origin_at(second.time.start)
         if same or not one_act(first, second, frames, likeness):
             continue
-        if not _other_day(first.time, second.time):
+        if not other_day(first.time, second.time):
             continue
-        if _told(first.time, b) or _told(second.time, a):
+        if gives_day(first.time, b) or gives_day(second.time, a):
             continue
         if _lone(first, by_source[second.report], frames, likeness) and _lone(
             second, by_source[first.report], frames, likeness
@@ -76,7 +76,8 @@ def _done_to_one(first: Act, second: Act, likeness: Likeness) -> bool:
     return not pairs or any(likeness.cosine(x, y) >= ALIKE for x, y in pairs)
 
 
-def _is_day(time: TimeExpression) -> bool:
+def is_day(time: TimeExpression) -> bool:
+    """Whether an expression gives one day by itself; what is counted from elsewhere in the text does not."""
     if time.type not in ("DATE", "TIME") or RELATIVE.search(time.form) or time.mod in ("BEFORE", "AFTER"):
         return False
     return _weekday(time) is not None
@@ -93,7 +94,7 @@ def _weekday(time: TimeExpression) -> int | None:
         return None
 
 
-def _other_day(first: TimeExpression, second: TimeExpression) -> bool:
+def other_day(first: TimeExpression, second: TimeExpression) -> bool:
     """Whether two days are not one, even if a weekday was taken for one of another week."""
     if compatible(first, second) or _weekday(first) == _weekday(second):
         return False
@@ -109,9 +110,9 @@ def _overlap(first: TimeExpression, second: TimeExpression) -> bool:
     )
 
 
-def _told(time: TimeExpression, other: Source) -> bool:
+def gives_day(time: TimeExpression, other: Source) -> bool:
     """Whether the other report gives the same day for anything."""
-    return any(_is_day(t) and not _other_day(time, t) for t in other.report.times)
+    return any(is_day(t) and not other_day(time, t) for t in other.report.times)
 
 
 def _one_of_each(by_source: dict[str, list[Dated]], frames: Frames) -> list[Dated]:

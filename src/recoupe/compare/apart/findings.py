@@ -15,6 +15,7 @@ from recoupe.compare.apart.nobody import Nobody, Some, nobody_or_some
 from recoupe.compare.apart.parts import Part, part_and_whole, parts_apart
 from recoupe.compare.apart.persons import Named, names_apart
 from recoupe.compare.apart.slots.apart import slip, slots_apart
+from recoupe.compare.apart.slots.moments import Moment, moments_apart
 from recoupe.compare.apart.slots.slot import Slot
 from recoupe.compare.apart.spared import spared_or_not
 from recoupe.compare.apart.tolls import Toll, tolls_apart
@@ -35,6 +36,8 @@ two reports that are placed alike are equal, and most of the others differ in tr
 
 _HOURS = "more minutes apart than writers round by, on one day, and no whole hours between two time zones"
 
+
+PLACED_ALIKE = "all the words that place them place both alike"
 
 SLIP = "the figures have the same digits in another order"
 
@@ -65,7 +68,20 @@ def differences_apart(points: Sequence[Point], frames: Frames, likeness: Likenes
     found += [_day(a, b, frames, likeness, stated, hour=True) for a, b in hours_apart(frames, likeness)]
     found += [_part(a, b, frames, likeness, stated) for a, b in parts_apart(frames, likeness)]
     found += [_person(a, b, frames, likeness, stated) for a, b in names_apart(frames, likeness)]
-    for group in _together([f for f in found if f is not None]):
+    yield from _made([f for f in found if f is not None], frames)
+
+
+def differences_of_moments(points: Sequence[Point], frames: Frames, likeness: Likeness) -> Iterator[Finding]:
+    """The differences and updates of days and times of day that all the words around them place alike."""
+    stated = _Index(points)
+    pairs = ((a, b, a.kind == "hour") for a, b in moments_apart(frames, likeness))
+    found = (_day(a, b, frames, likeness, stated, hour=hour) for a, b, hour in pairs)
+    yield from _made([f for f in found if f is not None], frames)
+
+
+def _made(found: Sequence["_Found"], frames: Frames) -> Iterator[Finding]:
+    """A finding for each group of contrasts that share a place."""
+    for group in _together(found):
         point = max((p for p, _, _ in group), key=lambda p: (p.importance, p.id))
         made = finding(point, [(pair, contrast) for _, pair, contrast in group], frames)
         if made.kind == "update" and (SLIP in made.reasons or _fixed(group)):
@@ -170,7 +186,7 @@ def _measure(first: Slot, second: Slot, frames: Frames, likeness: Likeness, stat
         weight=0.85,
         reasons=(
             *figure_reasons(a, b),
-            "all the words that place them place both figures alike",
+            PLACED_ALIKE,
             *((SLIP,) if slip(first, second) else ()),
         ),
     )
@@ -205,14 +221,18 @@ def _toll(
 
 
 def _day(
-    first: Dated,
-    second: Dated,
+    first: Dated | Moment,
+    second: Dated | Moment,
     frames: Frames,
     likeness: Likeness,
     stated: _Index,
     *,
     hour: bool = False,
 ) -> _Found | None:
+    if isinstance(first, Dated) and isinstance(second, Dated):
+        placed = _placed(first.act.verbs, second.act.verbs)
+    else:
+        placed = PLACED_ALIKE
     marks = (
         Mark(
             value=d.time.value if hour else d.time.value[:10],
@@ -227,7 +247,7 @@ def _day(
         first=next(marks),
         second=next(marks),
         weight=0.85,
-        reasons=(_HOURS if hour else "the two days are not one", _placed(first.act.verbs, second.act.verbs)),
+        reasons=(_HOURS if hour else "the two days are not one", placed),
     )
     return _found(
         contrast, first.report, first.time.start, second.report, second.time.start, frames, likeness, stated

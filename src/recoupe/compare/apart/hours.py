@@ -29,12 +29,11 @@ def timed(source: Source) -> list[Dated]:
     from elsewhere, is left out."""
     found: list[Dated] = []
     for time in source.report.times:
-        given = _CLOCK.search(time.value) and not RELATIVE.search(time.form)
-        act = act_at(source, time.start) if given else None
+        act = act_at(source, time.start) if is_hour(time) else None
         if act is not None and not again(source, act):
             found.append(Dated(report=source.id, time=time, act=act))
     alone = [one for one in found if sum(other.act.span == one.act.span for other in found) == 1]
-    return [one for one in alone if not _is_night_itself(one.time)]
+    return [one for one in alone if not is_night_itself(one.time)]
 
 
 def hours_apart(frames: Frames, likeness: Likeness) -> Iterator[tuple[Dated, Dated]]:
@@ -48,17 +47,22 @@ def hours_apart(frames: Frames, likeness: Likeness) -> Iterator[tuple[Dated, Dat
     figures = _Figures(frames)
     for first, second in combinations(every, 2):
         a, b = frames.sources[first.report], frames.sources[second.report]
-        if a.origin_at(first.time.start) == b.origin_at(second.time.start) or not _differ(
+        if a.origin_at(first.time.start) == b.origin_at(second.time.start) or not differ(
             first.time, second.time, a, b
         ):
             continue
-        if _told(first.time, b) or _told(second.time, a):
+        if gives_hour(first.time, b) or gives_hour(second.time, a):
             continue
         if not (one_act(first, second, frames, likeness) or figures.tie(first, second, likeness)):
             continue
         mine, theirs = by_source[first.report], by_source[second.report]
         if _lone(first, theirs, frames, likeness) and _lone(second, mine, frames, likeness):
             yield first, second
+
+
+def is_hour(time: TimeExpression) -> bool:
+    """Whether an expression gives a time of day by itself; what is counted from elsewhere does not."""
+    return bool(_CLOCK.search(time.value)) and not RELATIVE.search(time.form)
 
 
 class _Figures:
@@ -84,12 +88,12 @@ class _Figures:
         return [told for told in self._of[one.report] if told.sentence is sentence]
 
 
-def _is_night_itself(time: TimeExpression) -> bool:
+def is_night_itself(time: TimeExpression) -> bool:
     """Whether midnight or noon is meant, which are given for about that time."""
     return time.value.endswith(("T00:00", "T12:00"))
 
 
-def _differ(first: TimeExpression, second: TimeExpression, a: Source, b: Source) -> bool:
+def differ(first: TimeExpression, second: TimeExpression, a: Source, b: Source) -> bool:
     """Whether two times of one day are too far apart to be one."""
     one, other = _CLOCK.search(first.value), _CLOCK.search(second.value)
     if one is None or other is None or first.zone != second.zone:
@@ -109,7 +113,7 @@ def _offset(source: Source) -> str:
     return found.group() if found else ""
 
 
-def _told(time: TimeExpression, other: Source) -> bool:
+def gives_hour(time: TimeExpression, other: Source) -> bool:
     """Whether the other report gives the same time of day for anything."""
     mine = _CLOCK.search(time.value)
     return mine is not None and any(

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 import numpy.typing as npt
 
-from recoupe.compare.apart.slots.slot import Slot, base, within
+from recoupe.compare.apart.slots.slot import Placed, Slot, base, within
 from recoupe.compare.apart.slots.weights import COUNTS, MEASURES, Weights
 from recoupe.compare.paired.figures import agree
 from recoupe.compare.statements.likeness import Likeness
@@ -47,12 +47,9 @@ class Slots:
 
     def __init__(self, every: Sequence[Slot], likeness: Likeness) -> None:
         self.every = every
-        self.features: Table = _features(every, likeness)
+        self.features: Table = placing(every, likeness)
         self._counts = np.array([s.kind == "count" for s in every])
-        logits = {
-            w: self.features @ np.array(w.first[1:], dtype=np.float32) + w.first[0]
-            for w in (COUNTS, MEASURES)
-        }
+        logits = {w: first_logits(w, self.features) for w in (COUNTS, MEASURES)}
         self.logit: Table = np.where(self._counts[:, None], logits[COUNTS], logits[MEASURES])
         self._of: dict[tuple[str, str], list[int]] = defaultdict(list)
         for place, one in enumerate(every):
@@ -87,14 +84,9 @@ class Slots:
 
     def probability(self, i: int, j: int) -> float:
         """The probability that two figures are told of one thing, 0 where a rival is nearer."""
-        weights = (COUNTS if self._counts[i] else MEASURES).second
         rivals = [float(self.logit[p]) for p in self.rivals(i, j)]
-        logit = float(self.logit[i, j])
-        if any(rival > logit for rival in rivals):
-            return 0.0
-        row = second_features(logit, rivals)
-        told = weights[0] + float(np.dot(weights[1:], row)) + self._nearness(i, j)
-        return 1 / (1 + math.exp(-told))
+        weights = COUNTS if self._counts[i] else MEASURES
+        return chance(weights, float(self.logit[i, j]), rivals, self._nearness(i, j))
 
     def _nearness(self, i: int, j: int) -> float:
         """What the values of two figures say for their being of one thing."""
@@ -138,6 +130,21 @@ def swapped(first: float, second: float) -> bool:
     return len(places) == TWO and a[places[0]] == b[places[1]] and a[places[1]] == b[places[0]]
 
 
+def first_logits(weights: Weights, features: Table) -> Table:
+    """The logit of each pair before its rivals are asked."""
+    logits: Table = features @ np.array(weights.first[1:], dtype=np.float32) + weights.first[0]
+    return logits
+
+
+def chance(weights: Weights, logit: float, rivals: Sequence[float], more: float = 0.0) -> float:
+    """The probability that a pair is of one thing by its logit, those of its rivals, and `more` for what else
+    is known of it; 0 where a rival is nearer."""
+    if any(rival > logit for rival in rivals):
+        return 0.0
+    told = weights.second[0] + float(np.dot(weights.second[1:], second_features(logit, rivals))) + more
+    return 1 / (1 + math.exp(-told))
+
+
 def second_features(logit: float, rivals: Sequence[float]) -> list[float]:
     """What decides when the rivals are known: the logit, its lead over the best of them, whether there is
     none, and the logarithm of one more than their number."""
@@ -145,8 +152,9 @@ def second_features(logit: float, rivals: Sequence[float]) -> list[float]:
     return [logit, logit - best, float(not rivals), float(np.log1p(len(rivals)))]
 
 
-def _features(every: Sequence[Slot], likeness: Likeness) -> npt.NDArray[np.float32]:
-    """The features of every pair of figures, as `slot_weights.FEATURES` names them: (n, n, features)."""
+def placing(every: Sequence[Placed], likeness: Likeness) -> Table:
+    """The features of every pair of figures or moments, as `slots.weights.FEATURES` names them: (n, n,
+    features)."""
     around = _cosines([s.around for s in every], likeness)
     beside = _cosines([s.beside for s in every], likeness)
     language = np.array([s.sentence.language for s in every], dtype=object)
@@ -157,8 +165,8 @@ def _features(every: Sequence[Slot], likeness: Likeness) -> npt.NDArray[np.float
         [
             around,
             beside,
-            _cosines([s.quantity.counted_lemma for s in every], likeness),
-            _cosines([s.quantity.counted for s in every], likeness),
+            _cosines([s.noun for s in every], likeness),
+            _cosines([s.phrase for s in every], likeness),
             _verbs(every, likeness),
             shared,
             apart,
@@ -183,7 +191,7 @@ def _cosines(texts: Sequence[str], likeness: Likeness) -> Table:
     return np.asarray(table[np.ix_(at, at)])
 
 
-def _verbs(every: Sequence[Slot], likeness: Likeness) -> Table:
+def _verbs(every: Sequence[Placed], likeness: Likeness) -> Table:
     """The cosine of the nearest verbs of two figures, at least 0."""
     verbs = [s.act.verbs if s.act else () for s in every]
     known = sorted({v for found in verbs for v in found})
@@ -201,7 +209,7 @@ def _verbs(every: Sequence[Slot], likeness: Likeness) -> Table:
     return np.maximum(nearest, 0)
 
 
-def _named(every: Sequence[Slot]) -> tuple[Table, Table]:
+def _named(every: Sequence[Placed]) -> tuple[Table, Table]:
     """Whether the sentences of two figures name an entity that is one, and whether both name others only."""
     known = {e: n for n, e in enumerate(sorted(set().union(*(s.named for s in every))))}
     held = np.zeros((len(every), len(known) + 1), dtype=np.float32)

@@ -31,28 +31,53 @@ _BRACKETS = 60
 """How many characters before a figure a bracket may have opened."""
 
 
-class Slot(Record, frozen=True):
-    """A figure of a report with what places it: the words of its sentence and those beside it, without
-    figures and times, its act, the entities named in its sentence, where in the report it stands (0 to 1),
-    and the fate or matter that it is of by a list, if any. One that is not `firm` is converted or comes on
-    top of others: it is told of something, but never laid against another. `reserves` are the words by which
-    it is denied, only possible, asked for, forecast: it is laid against another with the like words alone.
-    """
+class Placed(Record, frozen=True, kw_only=True):
+    """What a report gives, with what places it: the words of its sentence and those beside it, without
+    figures and times, its act, the entities named in its sentence, and where in the report it stands (0 to
+    1). Of two of a `kind` it is asked whether they are given for one thing."""
 
     report: str
     origin: str
-    quantity: Quantity
     kind: str
     sentence: Sentence
     around: str
     beside: str
     act: Act | None
-    clause: tuple[Token, ...]
     named: frozenset[str]
     place: float
+
+    @property
+    def noun(self) -> str:
+        """The noun that is counted, "" where nothing is."""
+        return ""
+
+    @property
+    def phrase(self) -> str:
+        """All the words that tell what is counted, "" where nothing is."""
+        return ""
+
+
+class Slot(Placed, frozen=True, kw_only=True):
+    """A figure, with its clause and the fate or matter that it is of by a list, if any. One that is not
+    `firm` is converted or comes on top of others: it is told of something, but never laid against another.
+    `reserves` are the words by which it is denied, only possible, asked for, forecast: it is laid against
+    another with the like words alone."""
+
+    quantity: Quantity
+    clause: tuple[Token, ...]
     listed: str
     firm: bool
     reserves: tuple[str, ...] = ()
+
+    @property
+    def noun(self) -> str:
+        """The noun that is counted."""
+        return self.quantity.counted_lemma
+
+    @property
+    def phrase(self) -> str:
+        """All the words that tell what is counted."""
+        return self.quantity.counted
 
 
 def slots(source: Source) -> list[Slot]:
@@ -91,11 +116,11 @@ def _slot(source: Source, quantity: Quantity) -> Slot | None:
         quantity=quantity,
         kind=unit.dimension if unit else f"{quantity.dimension}{quantity.unit}",
         sentence=sentence,
-        around=_masked(source, whole),
-        beside=_masked(source, _beside(sentence, quantity)),
+        around=masked(source, whole),
+        beside=masked(source, stretch_beside(sentence, quantity.start, quantity.end)),
         act=act,
         clause=tuple(source.tokens(act.span if act else whole)),
-        named=_names(source, whole),
+        named=names_in(source, whole),
         place=quantity.start / max(len(source.text), 1),
         listed=fate_at(source, sentence, quantity) or matter_at(source, sentence, quantity),
         firm=not (
@@ -112,7 +137,7 @@ def _reserves(source: Source, sentence: Sentence, quantity: Quantity) -> tuple[s
     return tuple(dict.fromkeys(word.lower() for word in found))
 
 
-def _names(source: Source, span: Span) -> frozenset[str]:
+def names_in(source: Source, span: Span) -> frozenset[str]:
     """The entities that a stretch names, and the words of their names, by which two may be known for one."""
     mentions = [m for m in source.report.mentions if span.start <= m.start < span.end]
     entities = (source.entity(m.entity) for m in mentions)
@@ -122,14 +147,14 @@ def _names(source: Source, span: Span) -> frozenset[str]:
     return frozenset(said.union(e.id for e in entities if e is not None))
 
 
-def _beside(sentence: Sentence, quantity: Quantity) -> Span:
+def stretch_beside(sentence: Sentence, start: int, end: int) -> Span:
     """The stretch of a sentence from some words before a figure to some behind it."""
-    inside = [n for n, t in enumerate(sentence.tokens) if t.start < quantity.end and t.end > quantity.start]
+    inside = [n for n, t in enumerate(sentence.tokens) if t.start < end and t.end > start]
     first, last = max(min(inside, default=0) - WORDS, 0), max(inside, default=0) + WORDS
     return Span(sentence.tokens[first].start, sentence.tokens[min(last, len(sentence.tokens) - 1)].end)
 
 
-def _masked(source: Source, span: Span) -> str:
+def masked(source: Source, span: Span) -> str:
     """The words of a stretch without figures and times."""
     hidden = [Span(q.start, q.end) for q in source.report.quantities if span.overlaps(Span(q.start, q.end))]
     hidden += [Span(t.start, t.end) for t in source.report.times if span.overlaps(Span(t.start, t.end))]

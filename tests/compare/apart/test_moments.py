@@ -1,0 +1,66 @@
+"""Days and times of day that independent accounts give for one thing, told by all the words around them."""
+
+import pytest
+
+from tests.make_stories import annotated, compared_apart
+
+DAY = "2027-03-02"
+HEADLINES = ("Harbour Times", "A loud meeting")
+
+
+def dates(*texts):
+    """What the accounts, each (language, text), are told to differ in: days and times of day."""
+    made = (
+        annotated(f"{head}\n\n{text}", code, f"r{n}", DAY)
+        for n, (head, (code, text)) in enumerate(zip(HEADLINES, texts, strict=True))
+    )
+    found = compared_apart(*made).findings
+    return [{s.value for s in f.sides} for f in found if f.kind == "difference" and f.aspect == "date"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        pytest.param(
+            ("en", "The harbour office confirmed the figures on Tuesday."),
+            ("de", "Das Hafenamt bestätigte die Zahlen am Montag."),
+            id="the day of publication",
+        ),
+        pytest.param(
+            ("en", "The council will vote on the harbour plan on March 18."),
+            ("fr", "La mairie inaugurera un musée de la marine le 25 mars."),
+            id="two things",
+        ),
+        pytest.param(
+            ("en", "The schools of the town will stay closed until March 18."),
+            ("de", "Die Schulen der Stadt bleiben bis zum 18. März geschlossen, die Häfen bis zum 25. März."),
+            id="the other gives the same day",
+        ),
+        pytest.param(
+            ("fr", "Le train, parti de Nancy à 16 h 05, roulait à environ 110 km/h."),
+            ("de", "Der Zug war gegen 16.50 Uhr an einem Bahnübergang auf den Lastwagen geprallt."),
+            id="two acts of an afternoon",
+        ),
+        pytest.param(
+            ("en", "Ruth Vale will run in the final on March 18."),
+            ("en", "Jonas Hale will run in the final on March 25."),
+            id="two people",
+        ),
+    ],
+)
+def test_moments_of_two_things(first, second):
+    assert dates(first, second) == []
+
+
+def test_a_day_told_with_other_words_in_two_languages():
+    assert dates(
+        ("en", "Classes are suspended in the whole region until March 18."),
+        ("de", "Die Schulen der Region bleiben bis zum 25. März geschlossen."),
+    ) == [{"2027-03-18", "2027-03-25"}]
+
+
+def test_an_hour_told_with_another_verb_in_two_languages():
+    assert dates(
+        ("de", "Sie wurden in zwei Flugzeugen des Roten Kreuzes ausgeflogen, die um 13 Uhr starteten."),
+        ("fr", "Deux avions affrétés par la Croix-Rouge ont décollé de Genève à 15 heures."),
+    ) == [{"2027-03-02T13:00", "2027-03-02T15:00"}]
