@@ -37,6 +37,11 @@ def dates(*texts):
             id="the other gives the same day",
         ),
         pytest.param(
+            ("fr", "Agence du Port, 1er mars 2027, 11 h 20\n\nUne grue est tombée sur un entrepôt."),
+            ("de", "Hafenblatt, 1. März 2027, 13.05 Uhr\n\nEin Kran ist auf ein Lager gestürzt."),
+            id="the hour of a dateline",
+        ),
+        pytest.param(
             ("fr", "Le train, parti de Nancy à 16 h 05, roulait à environ 110 km/h."),
             ("de", "Der Zug war gegen 16.50 Uhr an einem Bahnübergang auf den Lastwagen geprallt."),
             id="two acts of an afternoon",

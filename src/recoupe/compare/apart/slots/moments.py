@@ -39,13 +39,13 @@ class Moment(Placed, frozen=True, kw_only=True):
 
 
 def moments(source: Source) -> Iterator[Moment]:
-    """The moments of a report; the day of its publication, which everything happens on, is left out, and so
-    is what is done again and again."""
+    """The moments of a report that something is done at; the day of its publication, which everything happens
+    on, is left out, and so is what is done again and again."""
     for time in source.report.times:
         sentence = sentence_at(source, time.start)
         kind = _kind(time, source)
         act = act_at(source, time.start) if kind else None
-        if sentence is None or not kind or (act is not None and again(source, act)):
+        if sentence is None or act is None or again(source, act):
             continue
         whole = Span(sentence.start, sentence.end)
         yield Moment(
