@@ -10,8 +10,9 @@ from collections.abc import Iterable
 from typing import Any
 
 import numpy
-from spacy.strings import hash_string  # type: ignore[attr-defined]
 from spacy.vocab import Vocab
+
+from recoupe.languages.word_hashes import key
 
 TABLE = "recoupe_lexicon"
 """The name of the table in the vocabulary's lookups."""
@@ -36,7 +37,7 @@ class Knowledge:
     """
 
     def __init__(self, facts: dict[str, int], endings: Iterable[Ending]) -> None:
-        self.facts = {_key(word): bits for word, bits in facts.items()}
+        self.facts = {key(word): bits for word, bits in facts.items()}
         self._sort_endings(endings)
 
     def _sort_endings(self, endings: Iterable[Ending]) -> None:
@@ -56,12 +57,12 @@ class Knowledge:
         A word of capitals alone counts as one with a capital; what is known of the small word counts too.
         The last three tell whether it is known as it stands, as a small word, or by its ending.
         """
-        known, lower = self.facts.get(_key(word)), word.lower()
+        known, lower = self.facts.get(key(word)), word.lower()
         if known is None and len(word) > 1 and word.isupper():
             word = word.title()
-            known = self.facts.get(_key(word))
+            known = self.facts.get(key(word))
         bits = known or 0
-        small = self.facts.get(_key(lower), 0) if lower != word else 0
+        small = self.facts.get(key(lower), 0) if lower != word else 0
         by_ending, classes = self._by_ending(lower)
         found = (bits > 0) | (small > 0) << 1 | (by_ending > 0) << 2
         return bits | small | by_ending | classes << FACTS | found << (WIDTH - 3)
@@ -72,7 +73,7 @@ class Knowledge:
         for length in range(min(self.longest, len(word) - 1) + 1):
             stem = len(word) - length
             for of_lemma, class_ in self.endings.get(word[stem:], ()):
-                bits = self.facts.get(_key(word[:stem] + of_lemma), 0)
+                bits = self.facts.get(key(word[:stem] + of_lemma), 0)
                 if bits >> class_ & 1:
                     found |= bits
                     classes |= 1 << class_
@@ -83,7 +84,7 @@ class Knowledge:
         keys = sorted(self.facts)
         table = {
             "words": numpy.array(keys, dtype="<u4").tobytes(),
-            "facts": numpy.array([self.facts[key] for key in keys], dtype="<u8").tobytes(),
+            "facts": numpy.array([self.facts[hashed] for hashed in keys], dtype="<u8").tobytes(),
             "endings": [[e, lemma, c] for e in sorted(self.endings) for lemma, c in self.endings[e]],
         }
         vocab.lookups.add_table(TABLE, table)
@@ -100,7 +101,3 @@ class Knowledge:
             )
             known._sort_endings((e, lemma, c) for e, lemma, c in table["endings"])
         return known
-
-
-def _key(word: str) -> int:
-    return int(hash_string(word)) & 0xFFFFFFFF

@@ -16,8 +16,9 @@ from spacy.attrs import ORTH, SENT_START
 from spacy.language import Language
 from spacy.parts_of_speech import NAMES
 from spacy.pipeline.morphologizer import DEFAULT_MORPH_MODEL, Morphologizer
-from spacy.strings import hash_string  # type: ignore[attr-defined]
 from spacy.tokens import Doc
+
+from recoupe.languages.word_hashes import key, place_of
 
 FACTORY = "recoupe_tags"
 FACTOR = 0.03
@@ -45,24 +46,15 @@ class WordClasses(msgspec.Struct, frozen=True):
         """The table of these words with their tags; at most 255 different sets of them."""
         tags = tuple(dict.fromkeys(known.values()))
         number = {own: n for n, own in enumerate(tags)}
-        rows = sorted({_key(word): number[own] for word, own in known.items()}.items())
-        words = np.array([key for key, _ in rows], dtype="<u4")
+        rows = sorted({key(word): number[own] for word, own in known.items()}.items())
+        words = np.array([hashed for hashed, _ in rows], dtype="<u4")
         sets = np.array([own for _, own in rows], dtype="u1")
         return cls(words.tobytes(), sets.tobytes(), tags)
 
     def of(self, word: str) -> int:
         """The number of a word's set of tags, from 1; 0 where neither it nor its small form is known."""
-        words = np.frombuffer(self.words, dtype="<u4")
-        for form in dict.fromkeys((word, word.lower())):
-            key = np.uint32(_key(form))  # of another type, all words would be cast to it
-            at = int(words.searchsorted(key))
-            if at < len(words) and words[at] == key:
-                return self.sets[at] + 1
-        return 0
-
-
-def _key(word: str) -> int:
-    return int(hash_string(word)) & 0xFFFFFFFF
+        at = place_of(word, self.words)
+        return 0 if at is None else self.sets[at] + 1
 
 
 def register() -> None:

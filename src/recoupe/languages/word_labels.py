@@ -8,7 +8,8 @@ from collections.abc import Mapping
 
 import msgspec
 import numpy
-from spacy.strings import hash_string  # type: ignore[attr-defined]
+
+from recoupe.languages.word_hashes import key, place_of
 
 
 class WordLabels(msgspec.Struct, frozen=True):
@@ -31,8 +32,8 @@ class WordLabels(msgspec.Struct, frozen=True):
         """The table of these words with their features."""
         features = tuple(dict.fromkeys(known.values()))
         number = {label: n for n, label in enumerate(features)}
-        rows = sorted({_key(word): number[label] for word, label in known.items()}.items())
-        words = numpy.array([key for key, _ in rows], dtype="<u4")
+        rows = sorted({key(word): number[label] for word, label in known.items()}.items())
+        words = numpy.array([hashed for hashed, _ in rows], dtype="<u4")
         labels = numpy.array([label for _, label in rows], dtype="<u2")
         return cls(words.tobytes(), labels.tobytes(), features, capitals)
 
@@ -40,19 +41,10 @@ class WordLabels(msgspec.Struct, frozen=True):
         """The number of a word's label, from 1; 0 where it has none."""
         if self.capitals and not word[:1].isupper():
             return 0
-        words = numpy.frombuffer(self.words, dtype="<u4")
-        for form in dict.fromkeys((word, word.lower())):
-            key = numpy.uint32(_key(form))  # of another type, all words would be cast to it
-            at = int(words.searchsorted(key))
-            if at < len(words) and words[at] == key:
-                return int.from_bytes(self.labels[2 * at : 2 * at + 2], "little") + 1
-        return 0
+        at = place_of(word, self.words)
+        return 0 if at is None else int.from_bytes(self.labels[2 * at : 2 * at + 2], "little") + 1
 
     def features_of(self, word: str) -> tuple[str, ...]:
         """The features of a word's label."""
         label = self.of(word)
         return self.features[label - 1] if label else ()
-
-
-def _key(word: str) -> int:
-    return int(hash_string(word)) & 0xFFFFFFFF

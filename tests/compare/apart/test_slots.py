@@ -7,6 +7,13 @@ from tests.make_stories import annotated, compared, compared_apart
 HEADLINES = ("Harbour Times", "A loud meeting")
 
 
+def headed(first, second):
+    """The two texts, each with its language, under two headlines that share nothing."""
+    return [
+        (code, f"{head}\n\n{text}") for head, (code, text) in zip(HEADLINES, (first, second), strict=True)
+    ]
+
+
 def findings(*texts, kinds=("difference", "update")):
     """The findings of accounts that are independent, each (language, text)."""
     made = (annotated(text, code, f"r{n}", "2027-03-02") for n, (code, text) in enumerate(texts))
@@ -181,10 +188,7 @@ def test_what_is_denied_of_something_else(first, second):
     ],
 )
 def test_what_is_no_agreement(first, second):
-    texts = [
-        (code, f"{head}\n\n{text}") for head, (code, text) in zip(HEADLINES, (first, second), strict=True)
-    ]
-    assert [f for f in findings(*texts, kinds=("agreement",)) if f.point] == []
+    assert [f for f in findings(*headed(first, second), kinds=("agreement",)) if f.point] == []
 
 
 def test_the_number_of_a_name_is_shared_by_nobody():
@@ -287,7 +291,4 @@ def test_the_only_figure_of_its_kind_in_either_account_in_two_languages():
     ],
 )
 def test_figures_of_two_things_in_two_languages(first, second):
-    texts = [
-        (code, f"{head}\n\n{text}") for head, (code, text) in zip(HEADLINES, (first, second), strict=True)
-    ]
-    assert values(*texts) == []
+    assert values(*headed(first, second)) == []

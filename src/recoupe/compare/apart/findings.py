@@ -36,7 +36,6 @@ two reports that are placed alike are equal, and most of the others differ in tr
 
 _HOURS = "more minutes apart than writers round by, on one day, and no whole hours between two time zones"
 
-
 PLACED_ALIKE = "all the words that place them place both alike"
 
 SLIP = "the figures have the same digits in another order"
@@ -64,8 +63,10 @@ def differences_apart(points: Sequence[Point], frames: Frames, likeness: Likenes
     found += [_measure(a, b, frames, likeness, stated) for a, b in slots_apart(frames, likeness)]
     found += [_nobody(a, b, frames, likeness, stated) for a, b in nobody_or_some(frames, likeness)]
     found += [_denied(a, b, frames, likeness, stated) for a, b in denied_apart(frames, likeness)]
-    found += [_day(a, b, frames, likeness, stated) for a, b in dated_apart(frames, likeness)]
-    found += [_day(a, b, frames, likeness, stated, hour=True) for a, b in hours_apart(frames, likeness)]
+    for hour, apart in ((False, dated_apart), (True, hours_apart)):
+        for a, b in apart(frames, likeness):
+            placed = _placed(a.act.verbs, b.act.verbs)
+            found.append(_day(a, b, frames, likeness, stated, placed, hour=hour))
     found += [_part(a, b, frames, likeness, stated) for a, b in parts_apart(frames, likeness)]
     found += [_person(a, b, frames, likeness, stated) for a, b in names_apart(frames, likeness)]
     yield from _made([f for f in found if f is not None], frames)
@@ -75,7 +76,7 @@ def differences_of_moments(points: Sequence[Point], frames: Frames, likeness: Li
     """The differences and updates of days and times of day that all the words around them place alike."""
     stated = _Index(points)
     pairs = ((a, b, a.kind == "hour") for a, b in moments_apart(frames, likeness))
-    found = (_day(a, b, frames, likeness, stated, hour=hour) for a, b, hour in pairs)
+    found = (_day(a, b, frames, likeness, stated, PLACED_ALIKE, hour=hour) for a, b, hour in pairs)
     yield from _made([f for f in found if f is not None], frames)
 
 
@@ -226,13 +227,10 @@ def _day(
     frames: Frames,
     likeness: Likeness,
     stated: _Index,
+    placed: str,
     *,
     hour: bool = False,
 ) -> _Found | None:
-    if isinstance(first, Dated) and isinstance(second, Dated):
-        placed = _placed(first.act.verbs, second.act.verbs)
-    else:
-        placed = PLACED_ALIKE
     marks = (
         Mark(
             value=d.time.value if hour else d.time.value[:10],

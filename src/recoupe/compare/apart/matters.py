@@ -276,10 +276,9 @@ class _Place:
         """The words that set the figure aside: near it, and not nearer to another, or verbs that it hangs
         on."""
         others = [self._places(q) for q in self._rivals]
-        for far, token in self._distances(table.aside, REACH, bounded=True):
-            place = self.tokens.index(token)
+        for far, place in self._distances(table.aside, REACH, bounded=True):
             if all(far <= self._far(place, *other) for other in others):
-                yield token
+                yield self.tokens[place]
         yield from self._above(table.aside)
 
     def _above(self, words: Words) -> Iterator[Token]:
@@ -297,12 +296,13 @@ class _Place:
         found = self._distances(words, reach, bounded)
         return min((far for far, _ in found), default=None)
 
-    def _distances(self, words: Words, reach: int, bounded: bool) -> Iterator[tuple[int, Token]]:
+    def _distances(self, words: Words, reach: int, bounded: bool) -> Iterator[tuple[int, int]]:
+        """How far from the figure each of the words stands, and its place."""
         for n, token in enumerate(self.tokens):
             if words.has(token) and not (bounded and self._behind_another(token)):
                 far = self._far(n, self.first, self.last)
                 if far <= reach:
-                    yield far, token
+                    yield far, n
 
     def _far(self, place: int, first: int, last: int) -> int:
         between = self.tokens[place + 1 : first] or self.tokens[last + 1 : place]

@@ -6,7 +6,6 @@ these tells is measured (`recoupe.compare.apart.slots.weights`): two figures of 
 nearly always told of one thing, and a figure whose equal is found is told of nothing else.
 """
 
-import math
 import re
 from collections.abc import Iterator
 
@@ -78,22 +77,23 @@ def slots_apart(frames: Frames, likeness: Likeness) -> Iterator[tuple[Slot, Slot
             continue
         if not slip(first, second) and _of_others(first, second, frames, likeness):
             continue
-        tied, apart = table.tied(i, j), _places_apart(first, second, frames)
-        if table.probability(i, j) >= _least(first, second, tied=tied, places_apart=apart):
+        if _likely(table.probability(i, j), first, second, frames, tied=table.tied(i, j)):
             yield first, second
             for one, other in ((i, j), (j, i)):
                 same = (every[k] for k in table.same(one))
                 yield from ((s, every[other]) for s in same if _apart(s, every[other], frames, likeness))
 
 
-def _least(first: Slot, second: Slot, *, tied: bool, places_apart: bool) -> float:
-    """The least probability at which two figures are told to differ; nothing is likely enough for two shares
-    or sums of two places, nor for two figures of one language that nothing ties."""
+def _likely(probability: float, first: Slot, second: Slot, frames: Frames, *, tied: bool) -> bool:
+    """Whether two figures are likely enough of one thing; two shares or sums of two places never are, nor two
+    figures of one language that nothing ties."""
+    one_language = first.sentence.language == second.sentence.language
+    if probability < (LIKELY if one_language else ACROSS) or (one_language and not tied):
+        return False
+    places_apart = _places_apart(first, second, frames)
     if places_apart and first.quantity.dimension in OF_AN_HOUR:
-        return math.inf
-    if first.sentence.language == second.sentence.language:
-        return LIKELY if tied else math.inf
-    return ACROSS if tied and not places_apart else LOOSE
+        return False
+    return one_language or probability >= LOOSE or (tied and not places_apart)
 
 
 def _apart(first: Slot, second: Slot, frames: Frames, likeness: Likeness) -> bool:
@@ -127,9 +127,7 @@ def slip(first: Slot, second: Slot) -> bool:
 
 def _of_others(first: Slot, second: Slot, frames: Frames, likeness: Likeness) -> bool:
     """Whether two figures are told of other people or times, one of a narrower kind, or of a day that the
-    other report does not know; of a share or a sum also where the places are others. A place by itself says
-    little of the rest: of pairs as likely as the threshold asks it stands against five in a hundred that are
-    of one thing and eleven that are not (equal figures, and figures whose equal the other report has)."""
+    other report does not know; of a share or a sum also where the times of day are others."""
     if first.kind == "count" and _narrower(first, second, likeness):
         return True
     a, b = frames.sources[first.report], frames.sources[second.report]
@@ -143,7 +141,9 @@ def _of_others(first: Slot, second: Slot, frames: Frames, likeness: Likeness) ->
 
 def _places_apart(first: Slot, second: Slot, frames: Frames) -> bool:
     """Whether two figures are told of other places, or one of them of a place that the other report does not
-    know."""
+    know. That says little by itself: of pairs as likely as the threshold asks it is so of five in a hundred
+    that are of one thing and eleven that are not (equal figures, and figures whose equal the other report
+    has)."""
     a, b = frames.sources[first.report], frames.sources[second.report]
     one, other = (Span(s.sentence.start, s.sentence.end) for s in (first, second))
     return elsewhere(a, one, b) or elsewhere(b, other, a) or other_places(a, one, b, other)

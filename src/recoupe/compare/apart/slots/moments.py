@@ -21,9 +21,8 @@ from recoupe.model import Span, TimeExpression
 LIKELY = {"day": 0.7, "hour": 0.8}
 """The least probability that two days, or two times of day, are of one thing. Of 39 stories of our own and
 the sixteen of `tests/stories_apart`, read by hand, the pairs from these on tell six days and one hour
-otherwise, all rightly (some of them were told before); of those that are tied or alike from 0.6 on and below,
-two of five days and one of three hours are right. ECB+, whose reports have no date of publication, has none.
-"""
+otherwise, all rightly (some of them were told before); of those from 0.6 on and below, two of five days and
+one of three hours are right. ECB+, whose reports have no date of publication, has none."""
 
 LEAST = -2.0
 """The least logit worth asking for rivals."""
@@ -42,9 +41,10 @@ def moments(source: Source) -> Iterator[Moment]:
     """The moments of a report that something is done at; the day of its publication, which everything happens
     on, is left out, and so is what is done again and again."""
     for time in source.report.times:
-        sentence = sentence_at(source, time.start)
         kind = _kind(time, source)
-        act = act_at(source, time.start) if kind else None
+        sentence, act = (
+            (sentence_at(source, time.start), act_at(source, time.start)) if kind else (None, None)
+        )
         if sentence is None or act is None or again(source, act):
             continue
         whole = Span(sentence.start, sentence.end)
