@@ -7,6 +7,7 @@ import pytest
 
 from recoupe.languages.units import convert, same_quantity
 from recoupe.model import Quantity
+from tests.case_files import languages
 from training.units.from_cldr import render
 
 
@@ -17,7 +18,7 @@ def figure(low, high=None, unit="", dimension="count", modifier="exact"):
     )  # fmt: skip
 
 
-@pytest.mark.parametrize("code", ["en", "fr", "de", "es"])
+@pytest.mark.parametrize("code", languages("quantities"))
 def test_the_generated_names_are_current(code):
     path = resources.files("recoupe.languages") / "data" / code / "units_cldr.toml"
     assert tomllib.loads(path.read_text(encoding="utf-8")) == tomllib.loads(render(code))

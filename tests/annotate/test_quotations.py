@@ -184,6 +184,11 @@ def test_spans_lie_inside_the_text(language: str, parts: list[str]) -> None:
         assert q.content
 
 
+@pytest.mark.parametrize("text", ["statement", "Statement.", "claim that", "A claim"])
+def test_a_noun_for_words_said_may_stand_alone(text: str) -> None:
+    assert annotate(text, "en")[0] == ()
+
+
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(text=st.text(max_size=120))
 def test_any_text_is_survived(text: str) -> None:

@@ -1,7 +1,6 @@
 """Time expressions against cases: what is found, its type and value."""
 
 import json
-from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -12,10 +11,10 @@ from recoupe.annotate.times import published as printed_time
 from recoupe.languages import NAMES, profile
 from recoupe.model import Report
 from tests.annotate.times_help import body, times_of, values
+from tests.case_files import CASES, languages
 from training.cldr.calendar import refresh
 
-CASES = Path(__file__).parents[1] / "cases"
-MOST_WRONG = {"en": 0.05, "fr": 0.05, "de": 0.05, "es": 0.05}
+MOST_WRONG = 0.05
 """Share of a language's cases that may be wrong without a parse; the scores with one are gated by floors."""
 
 
@@ -33,11 +32,11 @@ def right(row: dict[str, Any]) -> bool:
     return {(t.start, t.end, t.type, t.value) for t in found} == wanted
 
 
-@pytest.mark.parametrize("language", [code for code in NAMES if (CASES / code / "times.jsonl").exists()])
+@pytest.mark.parametrize("language", languages("times"))
 def test_cases_are_right(language: str) -> None:
     known = [row for row in rows(language) if row["origin"] != "known failure"]
     wrong = [row["text"] for row in known if not right(row)]
-    assert len(wrong) <= MOST_WRONG[language] * len(known), wrong
+    assert len(wrong) <= MOST_WRONG * len(known), wrong
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])

@@ -1,22 +1,16 @@
 """Pairs of reports and the differences that comparing them must show, and no others."""
 
-import json
-from pathlib import Path
-
 import pytest
 
+from tests.case_files import cases
 from tests.make_stories import annotated, compared
-
-CASES = Path(__file__).parent.parent / "cases"
 
 
 def rows():
-    for language in ("en", "fr", "de", "es"):
-        for line in (CASES / language / "crosscheck.jsonl").read_text(encoding="utf-8").splitlines():
-            row = json.loads(line)
-            reason = row.get("known_failure")
-            marks = [pytest.mark.xfail(reason=reason, strict=True)] if reason else []
-            yield pytest.param(language, row, id=f"{language}: {row['phenomenon']}", marks=marks)
+    for language, row in cases("crosscheck"):
+        reason = row.get("known_failure")
+        marks = [pytest.mark.xfail(reason=reason, strict=True)] if reason else []
+        yield pytest.param(language, row, id=f"{language}: {row['phenomenon']}", marks=marks)
 
 
 @pytest.mark.parametrize(("language", "row"), list(rows()))

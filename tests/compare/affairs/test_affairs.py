@@ -10,7 +10,8 @@ from recoupe.compare.affairs.words import affairs, kinds
 from recoupe.compare.statements.frames import Frames
 from recoupe.model import Finding, Options, Report, Story
 from recoupe.trace import trace
-from tests.compare.cases import LANGUAGES, likeness, rows
+from tests.case_files import languages
+from tests.compare.cases import likeness, rows
 from tests.make_stories import annotated, compared_apart
 
 
@@ -43,7 +44,7 @@ def test_cases(row):
 
 
 def test_every_language_knows_every_affair_with_the_same_values():
-    tables = [affairs(language) for language in LANGUAGES]
+    tables = [affairs(language) for language in languages("affairs")]
     for table in tables:
         assert table is not None
         assert table.values.keys() == kinds().keys()

@@ -1,20 +1,17 @@
 """Figures by what they measure or count in every such story, in whatever sentence."""
 
-import json
-
 import pytest
 
 from recoupe.compare.apart.ages import ages, ages_apart
 from recoupe.compare.apart.matters import matters_apart, matters_of
-from tests.compare.apart.test_tolls import CASES, frames
+from tests.case_files import cases
+from tests.compare.apart.test_tolls import frames
 from tests.make_stories import annotated, compared
 
 
 def rows():
-    for language in ("en", "fr", "de", "es"):
-        for line in (CASES / language / "matters.jsonl").read_text(encoding="utf-8").splitlines():
-            row = json.loads(line)
-            yield pytest.param(language, row, id=f"{language}: {row['phenomenon']}")
+    for language, row in cases("matters"):
+        yield pytest.param(language, row, id=f"{language}: {row['phenomenon']}")
 
 
 @pytest.mark.parametrize(("language", "row"), list(rows()))

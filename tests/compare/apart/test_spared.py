@@ -1,19 +1,16 @@
 """Nobody met a fate here, and somebody did there."""
 
-import json
-
 import pytest
 
 from recoupe.compare.apart.spared import befallen, spared
-from tests.compare.apart.test_tolls import CASES, frames
+from tests.case_files import cases
+from tests.compare.apart.test_tolls import frames
 from tests.make_stories import annotated, compared
 
 
 def rows():
-    for language in ("en", "fr", "de", "es"):
-        for line in (CASES / language / "spared.jsonl").read_text(encoding="utf-8").splitlines():
-            row = json.loads(line)
-            yield pytest.param(language, row, id=f"{language}: {row['phenomenon']}")
+    for language, row in cases("spared"):
+        yield pytest.param(language, row, id=f"{language}: {row['phenomenon']}")
 
 
 @pytest.mark.parametrize(("language", "row"), list(rows()))

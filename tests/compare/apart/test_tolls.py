@@ -1,22 +1,16 @@
 """How many people are said to be dead, injured or missing, in whatever words, and how tolls move on."""
 
-import json
-from pathlib import Path
-
 import pytest
 
 from recoupe.compare.apart.tolls import tolls, tolls_apart
 from recoupe.compare.statements.frames import Frames
+from tests.case_files import cases
 from tests.make_stories import aligned, annotated, compared
-
-CASES = Path(__file__).parents[2] / "cases"
 
 
 def rows():
-    for language in ("en", "fr", "de", "es"):
-        for line in (CASES / language / "tolls.jsonl").read_text(encoding="utf-8").splitlines():
-            row = json.loads(line)
-            yield pytest.param(language, row, id=f"{language}: {row['phenomenon']}")
+    for language, row in cases("tolls"):
+        yield pytest.param(language, row, id=f"{language}: {row['phenomenon']}")
 
 
 def frames(*reports):

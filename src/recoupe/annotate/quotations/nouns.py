@@ -15,9 +15,9 @@ _OWNER = 10
 
 def after_noun(page: Page, cue: Cue, words: Lexicon, stop: int) -> Part | None:
     """What a noun says: his claim that ..., « sa promesse de ... », « l'affirmation selon laquelle ... »."""
-    led = cue.word - 1
-    opens = page.words[led - 1].text == "," or led == page.word_range(page.words[cue.word].sentence)[0]
-    if page.words[led].folded in words.indefinite and opens:
+    led, first = cue.word - 1, page.word_range(page.words[cue.word].sentence)[0]
+    opens = led == first or (led > first and page.words[led - 1].text == ",")
+    if opens and page.words[led].folded in words.indefinite:
         return None
     for phrase in words.that_after_noun:
         here = [page.words[i].folded for i in range(cue.last + 1, min(cue.last + 1 + len(phrase), stop))]
