@@ -7,6 +7,12 @@ from recoupe.model import Sentence, Span, Token
 HEADS = frozenset({"root", "conj", "advcl", "acl", "parataxis", "ccomp"})
 """The relations by which a clause hangs on another (Universal Dependencies, subtypes left out)."""
 
+SAID = frozenset({"ccomp", "parataxis"})
+"""The relations of what is said to the verb that says so."""
+
+JOINING = frozenset(",;:–—")
+"""Marks that join clauses and belong to none."""
+
 WORDS = 5
 """The least number of words of a clause that says something of its own."""
 
@@ -15,8 +21,9 @@ def clauses(sentence: Sentence) -> tuple[tuple[Span, ...], ...]:
     """The clauses of a sentence, each as the stretches of text that it is made of, in order of text.
 
     Every word belongs to the nearest clause head above it. A clause without a finite verb or too short to
-    say something stays with the clause that it hangs on. Without a parse, or where there is only one
-    clause, the sentence is its own.
+    say something goes with what it says or hears (", and Moscow has warned that …"), where a clause of that
+    kind hangs on it, and else stays with the clause that it hangs on. Without a parse, or where there is only
+    one clause, the sentence is its own.
     """
     tokens = sentence.tokens
     whole = ((Span(sentence.start, sentence.end),),)
@@ -27,9 +34,9 @@ def clauses(sentence: Sentence) -> tuple[tuple[Span, ...], ...]:
     for head in sorted(heads, key=lambda h: -_depth(h, tokens)):
         mine = [n for n, o in enumerate(owner) if o == head]
         if not _says_something([tokens[n] for n in mine]):
-            above = _owner(tokens[head].head, tokens, heads - {head}) if tokens[head].head != head else head
-            if above != head:
-                owner = [above if o == head else o for o in owner]
+            other = _said(head, tokens, heads, owner)
+            if other != head:
+                owner = [other if o == head else o for o in owner]
                 heads = heads - {head}
     groups = [[n for n, o in enumerate(owner) if o == head] for head in sorted(heads)]
     groups = [g for g in groups if g]
@@ -49,6 +56,15 @@ def _is_head(place: int, token: Token, tokens: Sequence[Token]) -> bool:
     finite = any("VerbForm=Fin" in t.morph or "Mood=" in t.morph for t in [token, *inner])
     subject = any(t.dep.startswith(("nsubj", "csubj", "expl")) for t in inner)
     return finite and (subject or relation in ("acl", "advcl", "parataxis"))
+
+
+def _said(head: int, tokens: Sequence[Token], heads: set[int], owner: Sequence[int]) -> int:
+    """The clause that a short one goes with: what is said in it, else the one above it, else itself."""
+    if tokens[head].head == head:
+        return head
+    said = [n for n in sorted(heads) if n != head and owner[tokens[n].head] == head]
+    said = [n for n in said if tokens[n].dep.split(":")[0].lower() in SAID]
+    return said[0] if said else _owner(tokens[head].head, tokens, heads - {head})
 
 
 def _says_something(tokens: Sequence[Token]) -> bool:
@@ -75,7 +91,8 @@ def _depth(place: int, tokens: Sequence[Token]) -> int:
 
 
 def _stretches(places: Sequence[int], tokens: Sequence[Token]) -> tuple[Span, ...]:
-    """The tokens as stretches of text, neighbours joined; marks alone at either edge are left out."""
+    """The tokens as stretches of text, neighbours joined; stretches of marks alone are left out, and so are
+    marks that join clauses at either edge."""
     runs: list[list[int]] = []
     for place in places:
         if runs and place == runs[-1][-1] + 1:
@@ -83,4 +100,9 @@ def _stretches(places: Sequence[int], tokens: Sequence[Token]) -> tuple[Span, ..
         else:
             runs.append([place])
     kept = [run for run in runs if any(any(c.isalnum() for c in tokens[n].text) for n in run)]
+    for run in kept:
+        while tokens[run[0]].text in JOINING:
+            del run[0]
+        while tokens[run[-1]].text in JOINING:
+            del run[-1]
     return tuple(Span(tokens[run[0]].start, tokens[run[-1]].end) for run in kept)
