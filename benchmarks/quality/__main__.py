@@ -39,7 +39,8 @@ def main(arguments: list[str] | None = None) -> int:
 
 def capabilities() -> list[str]:
     """The names of all capabilities that can be measured."""
-    return sorted(m.name for m in pkgutil.iter_modules(package.__path__) if m.name not in _NOT_CAPABILITIES)
+    modules = (m for m in pkgutil.iter_modules(package.__path__) if not m.ispkg)
+    return sorted(m.name for m in modules if m.name not in _NOT_CAPABILITIES)
 
 
 def corpus_hash(paths: list[Path]) -> str:

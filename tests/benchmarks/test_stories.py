@@ -1,5 +1,6 @@
 """The scores of stories with planted truth, on a story that is made here."""
 
+import importlib
 import json
 
 import pytest
@@ -126,3 +127,8 @@ def test_it_is_a_capability(story, capsys):
     assert "stories" in capabilities()
     assert main(["stories", str(story.parent), "--json", "-"]) == 0
     assert json.loads(capsys.readouterr().out)["scores"]["one_story"] == 1
+
+
+def test_every_capability_has_a_score():
+    modules = [importlib.import_module(f"benchmarks.quality.{name}") for name in capabilities()]
+    assert all(callable(module.score) for module in modules)
