@@ -9,8 +9,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import recoupe
+from recoupe import desk
 from recoupe.annotate.report import annotate
-from recoupe.errors import UnsupportedLanguage
+from recoupe.errors import RecoupeError, StageError, UnsupportedLanguage
 from recoupe.model import Dossier, Report
 from recoupe.present.html import to_html
 from recoupe.present.json import to_json
@@ -84,6 +85,32 @@ def test_no_content_no_crash(tmp_path: Path):
         for dossier in recoupe.check([path], on_failure=failures.append):
             replay(dossier)
     assert all(";" in str(failure) for failure in failures)
+
+
+@pytest.mark.parametrize(("stage", "doing"), [("annotate", "annotating"), ("compare", "comparing")])
+def test_a_defect_on_one_input_does_not_cost_the_others(monkeypatch, stage, doing):
+    texts = {
+        "quay.txt": "Ferry runs aground\n\nThe Corriedale ran aground off Osmey on Monday, the port said.",
+        "wind.txt": "Wind farm opens\n\nA farm of 30 turbines opened near Harle on Tuesday, Norwatt said.",
+    }
+    reports = [Report(id=name, source=name, text=text, language="en") for name, text in texts.items()]
+    working = getattr(desk, stage)
+
+    def defective(given, *more):
+        if b"turbines" in msgspec.json.encode(given):
+            raise IndexError("list index out of range")
+        return working(given, *more)
+
+    monkeypatch.setattr(desk, stage, defective)
+    failures: list[RecoupeError] = []
+    (dossier,) = recoupe.check(reports, on_failure=failures.append)
+    assert dossier.story.headline == "Ferry runs aground"
+    (failure,) = failures
+    assert isinstance(failure, StageError)
+    assert isinstance(failure.__cause__, IndexError)
+    assert str(failure).startswith(f"wind.txt: recoupe failed while {doing} it (IndexError: list index")
+    with pytest.raises(StageError):
+        recoupe.check(reports)
 
 
 PIECES = st.sampled_from(

@@ -1,6 +1,7 @@
 """Puts the stages together; the only place that knows their order."""
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import msgspec
@@ -10,7 +11,7 @@ from recoupe.align import align
 from recoupe.annotate.anchor import anchor
 from recoupe.annotate.report import annotate
 from recoupe.compare import compare
-from recoupe.errors import ReadError, UnsupportedLanguage
+from recoupe.errors import RecoupeError, StageError, UnsupportedLanguage
 from recoupe.group import group
 from recoupe.languages import data_hash, pipelines
 from recoupe.model import AnnotatedReport, Dossier, Options, Report, Signature, Story
@@ -22,7 +23,7 @@ from recoupe.version import VERSION
 Progress = Callable[[str, int, int], None]
 """Called with the stage's name, how many of its pieces are done, and how many there are."""
 
-OnFailure = Callable[[ReadError], None]
+OnFailure = Callable[[RecoupeError], None]
 OnNotice = Callable[[str], None]
 
 
@@ -37,9 +38,10 @@ def check(
     """Cross-checks reports: one dossier a story, the story with most reports first.
 
     `sources` are paths (files, folders), URLs, "-" for standard input, or reports already read. What cannot
-    be read is given to `on_failure`, one error each, and does not touch the rest; without `on_failure` the
-    first error is raised once everything has been tried. `on_notice` is told what a reader of the dossier
-    may want to know of the input (a report that was given twice).
+    be read, and what recoupe itself fails on (StageError), is given to `on_failure`, one error each, and does
+    not touch the rest; without `on_failure` the first error is raised once everything has been tried.
+    `on_notice` is told what a reader of the dossier may want to know of the input (a report that was given
+    twice).
 
     >>> lone = Report(id="1", text="Ferry halted\\n\\nThe Osmey ferry was halted on Monday, the port said.")
     >>> [d.story.headline for d in check([lone])]
@@ -47,7 +49,7 @@ def check(
     """
     options = options or Options()
     tell = progress or _silent
-    failures: list[ReadError] = []
+    failures: list[RecoupeError] = []
     reading = _read(sources, options, tell)
     failures.extend(reading.failures)
     if on_notice is not None:
@@ -56,7 +58,7 @@ def check(
     reports = list(reading.reports)
     with encoder.using(options.encoder):
         annotated = list(_annotate(reports, options, failures, tell))
-        dossiers = tuple(_dossiers(annotated, options, tell))
+        dossiers = tuple(_dossiers(annotated, options, failures, tell))
     for failure in failures:
         if on_failure is None:
             raise failure
@@ -79,23 +81,38 @@ def _read(sources: Sequence[str | Path | Report], options: Options, tell: Progre
 
 
 def _annotate(
-    reports: list[Report], options: Options, failures: list[ReadError], tell: Progress
+    reports: list[Report], options: Options, failures: list[RecoupeError], tell: Progress
 ) -> Iterator[AnnotatedReport]:
     for number, report in enumerate(reports):
         tell("annotating", number, len(reports))
-        try:
+        with _set_aside(failures, [report], "annotating"):
             yield annotate(report, options)
-        except UnsupportedLanguage as failure:
-            failures.append(failure)
     tell("annotating", len(reports), len(reports))
 
 
-def _dossiers(annotated: list[AnnotatedReport], options: Options, tell: Progress) -> Iterator[Dossier]:
+def _dossiers(
+    annotated: list[AnnotatedReport], options: Options, failures: list[RecoupeError], tell: Progress
+) -> Iterator[Dossier]:
     stories = group(annotated) if annotated else ()
     for number, story in enumerate(sorted(stories, key=lambda s: (-len(s.reports), s.id))):
         tell("comparing", number, len(stories))
-        yield _dossier(story, options)
+        with _set_aside(failures, [r.report for r in story.reports], "comparing"):
+            yield _dossier(story, options)
     tell("comparing", len(stories), len(stories))
+
+
+@contextmanager
+def _set_aside(failures: list[RecoupeError], reports: Sequence[Report], stage: str) -> Iterator[None]:
+    """Takes what fails on these reports alone, a defect of recoupe itself too, to the failures: it must not
+    cost the others. A missing model or wrong language data would fail on all and is raised."""
+    try:
+        yield
+    except UnsupportedLanguage as failure:
+        failures.append(failure)
+    except RecoupeError:
+        raise
+    except Exception as cause:
+        failures.append(StageError(", ".join(r.source or r.id for r in reports), stage, cause))
 
 
 def _dossier(story: Story, options: Options) -> Dossier:

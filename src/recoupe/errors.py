@@ -9,6 +9,7 @@ RecoupeError
 │   ├── NoArticle            a page without an article
 │   ├── FetchError           a URL that could not be fetched, or may not be
 │   └── UnsupportedLanguage  a language that recoupe does not cover
+├── StageError               recoupe itself failed on a report or a story; the others go on
 ├── LanguageDataError        a language's data file is missing or wrong
 ├── ModelError               a trained artefact is missing, truncated or of another version
 └── ConfigurationError       recoupe.toml, the environment or an option is wrong
@@ -62,6 +63,27 @@ class FetchError(ReadError):
 
 class UnsupportedLanguage(ReadError):
     """The report is in a language that recoupe does not cover."""
+
+
+class StageError(RecoupeError):
+    """recoupe itself failed on a report or a story, which is left out. The others are not affected.
+
+    `__cause__` is what was raised.
+
+    >>> print(StageError("a.txt", "annotating", IndexError("out of range")))
+    a.txt: recoupe failed while annotating it (IndexError: out of range) and leaves it out; please report this
+    """
+
+    def __init__(self, source: str, stage: str, cause: Exception) -> None:
+        super().__init__(source, stage, cause)
+        self.source = source
+        self.stage = stage
+        self.__cause__ = cause
+
+    def __str__(self) -> str:
+        what = f"{type(self.__cause__).__name__}: {self.__cause__}"
+        failed = f"recoupe failed while {self.stage} it ({what}) and leaves it out"
+        return f"{self.source}: {failed}; please report this"
 
 
 class LanguageDataError(RecoupeError):
