@@ -1,7 +1,11 @@
 """What must hold for every dossier: evidence replays, order does not matter, a copy adds no origin."""
 
 import random
+import re
+from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
@@ -12,6 +16,7 @@ import recoupe
 from recoupe import desk
 from recoupe.annotate.report import annotate
 from recoupe.errors import RecoupeError, StageError, UnsupportedLanguage
+from recoupe.languages import NAMES, profile
 from recoupe.model import Dossier, Report
 from recoupe.present.html import to_html
 from recoupe.present.json import to_json
@@ -123,10 +128,43 @@ PIECES = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
-@given(st.one_of(st.text(max_size=300), st.lists(PIECES, max_size=40).map(" ".join)))
-def test_any_text_is_annotated_inside_its_bounds(text):
-    report = Report(id="x", text=text, language="en", published="2025-03-03")
+KINDS = ("quotations", "names", "times", "quantities", "events", "comparison")
+WORD = re.compile(r"[^\s<>()|$=_\\]{2,}(?: [^\s<>()|$=_\\]+)?")
+"""A word of a data file, or two: rules and patterns are none."""
+
+
+@cache
+def known_words(language: str) -> list[str]:
+    """The words of a language's data files: with these, the rules have something to work on."""
+    files = [profile(language).load(kind, dict) for kind in KINDS if profile(language).has(kind)]
+    return sorted({word for table in files for word in strings(table) if WORD.fullmatch(word)})
+
+
+def strings(table: Any) -> Iterator[str]:
+    if isinstance(table, str):
+        yield table
+    elif isinstance(table, dict):
+        yield from table
+        for value in table.values():
+            yield from strings(value)
+    elif isinstance(table, list):
+        for value in table:
+            yield from strings(value)
+
+
+@st.composite
+def texts(draw: st.DrawFn) -> tuple[str, str]:
+    """A language and a text: any characters, pieces of English and French, or words that its data know."""
+    language = draw(st.sampled_from(sorted(NAMES)))
+    words = st.lists(PIECES | st.sampled_from(known_words(language)), max_size=25).map(" ".join)
+    return draw(st.one_of(st.text(max_size=300).map(lambda t: ("en", t)), words.map(lambda t: (language, t))))
+
+
+@settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
+@given(texts())
+def test_any_text_is_annotated_inside_its_bounds(drawn):
+    language, text = drawn
+    report = Report(id="x", text=text, language=language, published="2025-03-03")
     try:
         annotated = annotate(report)
     except UnsupportedLanguage:
