@@ -138,11 +138,15 @@ def differences(*reports: Report) -> list[Finding]:
 
 
 def planted(found: Sequence[Document], first: str, second: str, notes: list[str]) -> dict[str, float]:
-    """Recall of planted changes by kind, and the precision of what is reported on those pairs."""
+    """Recall of planted changes by kind, and the precision of what is reported on those pairs: every finding
+    beside the planted one counted, and each one of a document counted once.
+
+    What is wrong between a document and its faithful version is so again with every change planted in it.
+    """
     name = f"{first}-{second}"
     hits: Counter[str] = Counter()
     tried: Counter[str] = Counter()
-    wrong = 0
+    wrong: Counter[tuple[str, ...]] = Counter()
     for document in found:
         for kind in KINDS:
             change = plant(document, kind, first, second)
@@ -150,24 +154,33 @@ def planted(found: Sequence[Document], first: str, second: str, notes: list[str]
                 tried[kind] += 1
                 hit, beside = check(change, first, second)
                 hits[kind] += hit
-                wrong += beside
-    notes.append(f"planted {name}: {', '.join(f'{k} {hits[k]}/{tried[k]}' for k in KINDS)}; {wrong} beside")
+                wrong.update((document.id, f.aspect, *marked(f)) for f in beside)
+    every, once, total = wrong.total(), len(wrong), hits.total()
+    planted_here = ", ".join(f"{k} {hits[k]}/{tried[k]}" for k in KINDS)
+    notes.append(f"planted {name}: {planted_here}; {every} beside, {once} different ones")
     scores = {f"planted_recall_{k}_{name}": hits[k] / tried[k] for k in KINDS if tried[k]}
-    total = hits.total()
-    return scores | {f"planted_precision_{name}": total / (total + wrong) if total + wrong else 1.0}
+    return scores | {
+        f"planted_precision_{name}": total / (total + every) if total + every else 1.0,
+        f"planted_precision_once_{name}": total / (total + once) if total + once else 1.0,
+    }
 
 
-def check(change: Planted, first: str, second: str) -> tuple[bool, int]:
-    """Whether the planted change was found, and how many other differences were reported."""
+def marked(finding: Finding) -> list[str]:
+    """The words that a finding marks, on all sides."""
+    return sorted({mark.text for side in finding.sides for mark in side.marks})
+
+
+def check(change: Planted, first: str, second: str) -> tuple[bool, list[Finding]]:
+    """Whether the planted change was found, and which other differences were reported."""
     new = (change.line, change.text)
     a = whole(change.document, first)
     b = faithful(change.document, second, keep=change.line, changed=new)
-    hit, wrong = False, 0
+    hit, wrong = False, []
     for finding in differences(a.report, b.report):
         if touches(finding, change, b):
             hit = hit or finding.aspect in ASPECTS[change.kind]
         else:
-            wrong += 1
+            wrong.append(finding)
     return hit, wrong
 
 

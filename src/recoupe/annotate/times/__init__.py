@@ -105,16 +105,18 @@ def _is_ordinal(sentence: Sentence, found: Found) -> bool:
 
 def _way(sentence: Sentence, found: Found, rules: Grammar) -> str:
     """The direction of the clause that an expression stands in."""
-    return direction(sentence, found.start, found.end, rules, day=_names_day(parse(found.form)))
+    return direction(sentence, found.start, found.end, rules, names=_named(parse(found.form)))
 
 
-def _names_day(form: Form) -> bool:
-    """Whether a form names a day, with or without its hour."""
+def _named(form: Form) -> str:
+    """What a form names: a "weekday", a "date" of a month, a "month" or year, with or without an hour; or ""."""
     if isinstance(form, str):
-        return False
+        return ""
     if operator(form) == "d":
-        return form[-1] != "_"
-    return operator(form) == "wd" or any(_names_day(part) for part in form[1:])
+        return "month" if form[-1] == "_" else "date"
+    if operator(form) == "wd":
+        return "weekday"
+    return next(filter(None, map(_named, form[1:])), "")
 
 
 def _counted(run: list[Sentence]) -> Counts:

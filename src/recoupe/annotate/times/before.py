@@ -11,6 +11,8 @@ from recoupe.annotate.times.grammar import Grammar
 from recoupe.annotate.times.recognise import Found
 from recoupe.model import Sentence, Token
 
+DAYS = frozenset({"weekday", "date"})
+
 _BREAKS = frozenset(",;:()-")
 
 _REACH = 16
@@ -50,24 +52,28 @@ def before_event(sentence: Sentence, found: Found) -> Found | None:
     return Found(found.start, tokens[inside[-2]].end, counted[1])
 
 
-def looks_ahead(tokens: Sequence[Token], inside: list[int], rules: Grammar, *, day: bool) -> bool:
-    """Whether the words before an expression put it ahead; `day` tells that it names a day."""
+def ahead_by_words(tokens: Sequence[Token], inside: list[int], rules: Grammar, *, names: str) -> str:
+    """What the words before an expression say, whatever the tense: "future", "due" (see `direction`) or "";
+    `names` as there.
+
+    A date or month that something lasted until, or was moved to, is the nearest one.
+    """
     first, last = inside[0], inside[-1]
-    if _goes_on(tokens, first, rules):
-        return True
-    if not day or _continued(tokens, first, last):
-        return False
-    before = _words_before(tokens, first)
-    return bool(before & rules.meant) or (bool(before & rules.onto) and _moved(tokens, first, rules))
+    until = any(tokens[i].text.lower() in rules.until for i in range(max(first - 2, 0), first))
+    if until and _goes_on(tokens, first):
+        return "future"
+    if names in DAYS and not _continued(tokens, first, last):
+        before = _words_before(tokens, first)
+        if before & rules.meant or (before & rules.onto and _moved(tokens, first, rules)):
+            return "future"
+    return "due" if until and names in ("date", "month") else ""
 
 
-def _goes_on(tokens: Sequence[Token], first: int, rules: Grammar) -> bool:
-    """Whether "until" stands before it, and the clause does not tell of what was over: "closed until Monday".
+def _goes_on(tokens: Sequence[Token], first: int) -> bool:
+    """Whether the clause of an end does not tell of what was over: "closed until Monday".
 
     The perfect tells of what lasts ("has suspended flights until April"), the past and the pluperfect do not.
     """
-    if not any(tokens[i].text.lower() in rules.until for i in range(max(first - 2, 0), first)):
-        return False
     if _infinitive(tokens, above(tokens, first)):
         return True  # vowed to | stay until Monday
     stretch = [t for t in tokens[max(first - _REACH, 0) : first] if "VerbForm=Fin" in t.morph]

@@ -6,7 +6,7 @@ nearest word of the language data that tells.
 
 from collections.abc import Sequence
 
-from recoupe.annotate.times.before import looks_ahead
+from recoupe.annotate.times.before import DAYS, ahead_by_words
 from recoupe.annotate.times.grammar import Grammar
 from recoupe.model import Sentence, Token
 
@@ -19,8 +19,9 @@ _REACH = 16
 """Words to each side of an expression that are searched where there is no parse."""
 
 
-def direction(sentence: Sentence, start: int, end: int, rules: Grammar, *, day: bool = False) -> str:
-    """ "past", "future", "due", "near" or "" for the expression at text[start:end]; `day` if it names a day.
+def direction(sentence: Sentence, start: int, end: int, rules: Grammar, *, names: str = "") -> str:
+    """ "past", "future", "due", "near" or "" for the expression at text[start:end], which names a "weekday", a
+    "date", a "month" or ("") none of these.
 
     "near" is the nearest one, "due" the coming weekday or the nearest date.
     """
@@ -28,8 +29,9 @@ def direction(sentence: Sentence, start: int, end: int, rules: Grammar, *, day: 
     inside = [i for i, t in enumerate(tokens) if start <= t.start < end]
     if not inside:
         return ""
-    if looks_ahead(tokens, inside, rules, day=day):
-        return "near" if day and _had_been_called_off(tokens, rules) else "future"
+    if told := ahead_by_words(tokens, inside, rules, names=names):
+        off = names in DAYS and _had_been_called_off(tokens, rules)
+        return "near" if off else told
     if _since(tokens, inside[0], rules):
         return "past"
     if any(t.dep for t in tokens):
