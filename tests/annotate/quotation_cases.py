@@ -1,8 +1,8 @@
 """Quotation cases: a text with its gold marked up inside it.
 
-`[q:…]` holds content, `[s:…]` source, `[c:…]` cue; digits after the letter say which quotations of the text
-it belongs to (`[s12:…]` speaks the first and the second), none meaning the first. A text without markup is
-a negative.
+`[q:…]` holds content, `[s:…]` source, `[c:…]` cue; digits after the letter, and "a" to "j" beyond them, say
+which quotations of the text it belongs to (`[s12:…]` speaks the first and the second), none the first.
+A text without markup is a negative.
 """
 
 import json
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 CASES = Path(__file__).parent.parent / "cases"
-_TAG = re.compile(r"\[([scq])(\d*):|\]")
+_TAG = re.compile(r"\[([scq])([\da-j]*):|\]")
 
 Spans = tuple[tuple[int, int], ...]
 

@@ -25,6 +25,7 @@ from recoupe.annotate.quotations.lexicon import Lexicon
 from recoupe.annotate.quotations.nested import covers, without_nested
 from recoupe.annotate.quotations.page import Page
 from recoupe.annotate.quotations.passages import Passage, content_spans, is_clause, passages, stands_alone
+from recoupe.annotate.quotations.pointed import pointed, untold
 from recoupe.annotate.quotations.resolve import Speakers
 from recoupe.annotate.quotations.sober import sober
 from recoupe.annotate.quotations.subjects import is_participle
@@ -47,6 +48,8 @@ def quotations(
     """All quotations of a page, numbered in text order."""
     cues = find_cues(page)
     direct, loose, used = _direct(page, [c for c in cues if c.known.frames != {"evidence"}])
+    back = pointed(page, [c for c in cues if c.word not in used])
+    used |= back.keys()
     telling = {c.word: c for c in cues} | {c.word: c for c in find_adjectives(page)}
     reported = _reported(page, [telling[i] for i in sorted(telling.keys() - used)], direct, wide)
     people = _people(mentions)
@@ -57,6 +60,7 @@ def quotations(
     stated = _without_cues(page, _without_doubles(direct, [*phrases, *reported]))
     stated = without_nested(page, stated)
     stated = _with_dropped(page, stated, mentions)
+    stated += untold(back, stated)
     stated += hearsay(page, stated)
     stated += headline(page, mentions, stated)
     stated += interviews(page, stated)

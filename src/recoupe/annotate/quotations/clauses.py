@@ -247,11 +247,23 @@ def _same_form(page: Page, cue: Cue, index: int, apart: bool, words: Lexicon) ->
         return False
     if word.is_gerund or told.is_gerund:
         return cue.first == cue.word and word.is_gerund and told.is_gerund
+    if _shares_auxiliary(page, cue, index, words):
+        return True
     tense = _tense(page, index, words)
     if not tense or tense != _tense(page, cue.word, words):
         return False
     between = range(cue.last + 1, index)
     return apart or not any(page.words[i].pos in FINITE and _tense(page, i, words) == tense for i in between)
+
+
+def _shares_auxiliary(page: Page, cue: Cue, index: int, words: Lexicon) -> bool:
+    """Whether a participle behind "and" has the cue's auxiliary: « a promis d'agir et exigé un vote »."""
+    word, told = page.words[index], page.words[cue.word]
+    both = "VerbForm=Part" in word.morph and "VerbForm=Part" in told.morph and cue.first < cue.word
+    if not both or page.words[index - 1].pos != "CCONJ" or verb_group(page, index, words) != index:
+        return False
+    between = page.words[cue.last + 1 : index]
+    return not any(w.pos in FINITE and "VerbForm=Inf" not in w.morph for w in between)
 
 
 def _tense(page: Page, index: int, words: Lexicon) -> str:

@@ -85,6 +85,8 @@ def _opens_content(page: Page, cue: Cue, index: int, stop: int, words: Lexicon) 
         return _finite_ahead(page, index + 1, stop)
     if word.pos == "ADV" and not cue.noun and not _negated(page, cue):
         return _finite_ahead(page, index + 1, stop)
+    if index == cue.last + 4 and page.words[cue.last + 1].text == page.words[index - 1].text == ",":
+        return page.words[index - 2].pos == "ADV" and _finite_ahead(page, index + 1, stop)
     between = range(cue.last + 1, index)
     plain = all(page.words[i].pos in NOMINAL | {"ADP"} for i in between)
     circumstance = "bare" in cue.known.frames and page.words[cue.last + 1].pos == "ADP"
@@ -123,9 +125,19 @@ def question(page: Page, cue: Cue, words: Lexicon, stop: int) -> Part | None:
     if index < stop and page.words[index].folded in words.that and page.words[index].pos == "SCONJ":
         return None
     asks = index < stop and page.words[index].folded in words.whether and page.words[index].dep != "case"
-    if asks and _finite_ahead(page, index + 1, stop):
+    if asks and not _describes(page, cue, index) and _finite_ahead(page, index + 1, stop):
         return clause(page, cue, words, index, stop)
     return None
+
+
+def _describes(page: Page, cue: Cue, index: int) -> bool:
+    """Whether a clause describes a noun before it, no hearer: "pledged cash for families | who lost ..."."""
+    verb = page.words[page.words[index].head]
+    if "PronType=Rel" not in page.words[index].morph or not verb.dep.startswith("acl:relcl"):
+        return False
+    noun = page.words[verb.head]
+    heard = "hearer" in cue.known.frames and noun.head == cue.word
+    return cue.last < verb.head < index and not heard
 
 
 def bare_clause(page: Page, cue: Cue, words: Lexicon, stop: int) -> Part | None:

@@ -108,7 +108,7 @@ def _is_verbal(page: Page, index: int, words: Lexicon) -> bool:
     """Whether the word is a verb where it stands, as far as that is known."""
     word = page.words[index]
     if word.pos in {"VERB", "AUX"}:
-        return True
+        return not _is_attributive(page, index)
     if word.pos == "ADJ" and word.dep == "acl" and index + 1 < len(page.words):
         return page.words[index + 1].folded in words.by
     if index and page.words[index - 1].folded.startswith("-") and len(page.words[index - 1].text) > 1:
@@ -127,6 +127,13 @@ def _is_verbal(page: Page, index: int, words: Lexicon) -> bool:
         return word.pos in _MISTAKEN and _verb_between(page, index, words)
     previous = page.words[index - 1].folded if index else ""
     return not (previous in words.determiners or (word.text[0].isupper() and not word.text.isupper()))
+
+
+def _is_attributive(page: Page, index: int) -> bool:
+    """Whether a participle stands between an article and the noun that it describes: "a listed building"."""
+    word = page.words[index]
+    led = index > 0 and page.words[index - 1].pos == "DET"
+    return led and word.dep == "amod" and word.head > index and "VerbForm=Part" in word.morph
 
 
 def _is_inserted(page: Page, index: int, words: Lexicon) -> bool:
@@ -188,6 +195,9 @@ def _verb_between(page: Page, index: int, words: Lexicon) -> bool:
     carried = (w for w in page.words[first:index] if w.pos == "VERB")
     if any(w.dep not in {"acl", "amod"} or "VerbForm=Part" not in w.morph for w in carried):
         return False
+    aside = index + 4 < after and follows.text == page.words[index + 3].text == ","
+    if aside and page.words[index + 2].pos == "ADV":
+        return page.words[index + 4].folded in words.that
     return _begins_complement(page, index + 1, words)
 
 

@@ -6,7 +6,7 @@ from recoupe.annotate.quotations.cues import Cue, cue_spans, is_unsaid
 from recoupe.annotate.quotations.found import Found
 from recoupe.annotate.quotations.lexicon import Lexicon
 from recoupe.annotate.quotations.marks import Stretch
-from recoupe.annotate.quotations.page import SUBJECTS, Page
+from recoupe.annotate.quotations.page import FINITE, SUBJECTS, Page
 from recoupe.annotate.quotations.phrases import phrase_of_head, phrase_right, rest_of_phrase
 from recoupe.annotate.quotations.subjects import (
     agent_of,
@@ -135,7 +135,7 @@ def _clause_between(page: Page, cue: Cue, mark: int) -> bool:
 
 
 def _active(page: Page, cue: Cue, words: Lexicon, stretch: Stretch, mark: int, low: int) -> Found | None:
-    if "naming" in cue.known.frames and _is_called(page, cue, words):
+    if _is_called(page, cue, words):
         return None
     source = main_subject(page, cue, words) if _is_apart(page, cue) else None
     for child in page.children[cue.word] if source is None else ():
@@ -143,6 +143,8 @@ def _active(page: Page, cue: Cue, words: Lexicon, stretch: Stretch, mark: int, l
             source = phrase_of_head(page, child, low, mark)
             break
     source = source or inherited(page, cue, words) or before_verb(page, cue, words, low)
+    if source is not None and page.words[source[0]].key in words.no_speakers:
+        source = before_verb(page, cue, words, low)
     source = source if source is not None and source[0] < mark else None
     if source is None and cue.first == low:
         return None
@@ -160,10 +162,15 @@ def _active(page: Page, cue: Cue, words: Lexicon, stretch: Stretch, mark: int, l
 
 def _is_called(page: Page, cue: Cue, words: Lexicon) -> bool:
     """Whether something bears a name that nobody here gives to it: "is called", « se llama »."""
+    if not cue.known.frames & {"naming", "describe"}:
+        return False
     group = range(cue.first, cue.last + 1)
     passive = any(page.words[c].dep == "aux:pass" for i in group for c in page.children[i])
-    before = page.words[cue.word - 1] if cue.word else None
-    return passive or (before is not None and before.folded in words.reflexive)
+    place = cue.word - 1
+    while place > 0 and "VerbForm=Inf" in page.words[cue.word].morph and page.words[place].pos in FINITE:
+        place -= 1
+    turned = place >= 0 and page.words[place].folded in words.reflexive
+    return (turned and place < cue.word - 1) or ("naming" in cue.known.frames and (passive or turned))
 
 
 def _is_apart(page: Page, cue: Cue) -> bool:

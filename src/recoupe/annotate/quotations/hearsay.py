@@ -34,7 +34,10 @@ def _sentence(page: Page, number: int, words: Lexicon) -> Found | None:
         return None
     if page.words[low].folded in words.subordinate:
         return None
+    passed = 0
     for index in range(low + (not words.drops_subject), high - 1):
+        if index < passed:
+            continue
         word = page.words[index]
         told = word.folded in words.conditional and _perfect(page, index, high, words)
         if told or (word.folded in words.hearsay_modals and _perfect_infinitive(page, index, high, words)):
@@ -48,9 +51,21 @@ def _sentence(page: Page, number: int, words: Lexicon) -> Found | None:
             )
         if word.folded in words.subordinate:
             return None
-        if word.key in words.relative or page.stretch_over(word.start) is not None:
+        passed = _behind_relative(page, index, high, words)
+        if passed <= index and (word.key in words.relative or page.stretch_over(word.start) is not None):
             return None
     return None
+
+
+def _behind_relative(page: Page, index: int, high: int, words: Lexicon) -> int:
+    """The conditional that is the main verb's behind a clause on its subject: « X, qui …, | aurait … »."""
+    if page.words[index].key not in words.relative or page.words[index - 1].text != ",":
+        return 0
+    for place in range(index + 1, high - 1):
+        word = page.words[place]
+        if word.folded in words.conditional and page.words[place - 1].text == ",":
+            return place if page.words[word.head].dep == "root" else 0
+    return 0
 
 
 def _perfect(page: Page, index: int, high: int, words: Lexicon) -> bool:

@@ -71,8 +71,8 @@ def reported_by(page: Page, cue: Cue, words: Lexicon, wide: bool) -> Found | Non
         return None
     if side == "noun":
         last = _before_next_clause(page, first, last)
-        if not wide and any(page.words[i].folded in words.conditional for i in range(cue.first, cue.word)):
-            return None
+    if side in {"noun", "infinitive"} and not wide and _is_hearsay(page, cue, words):
+        return None
     if side == "infinitive" and not wide and _gives_no_word(page, cue, words, first, last):
         return None
     span = page.span(first, last)
@@ -86,6 +86,8 @@ def reported_by(page: Page, cue: Cue, words: Lexicon, wide: bool) -> Found | Non
     ):
         return None
     if source is not None and source[0] == source[1] and page.words[source[0]].key in words.no_speakers:
+        return None
+    if source is None and not wide and _is_bidden(page, cue):
         return None
     told = passed_on(page, max(last, cue.last, source[1] if source is not None else 0) + 1, high, words)
     span = _with_marks(page, span)
@@ -107,6 +109,17 @@ def _is_only_meant(page: Page, cue: Cue) -> bool:
     word = page.words[cue.word]
     described = word.dep == "acl" and page.words[word.head].pos == "NOUN" and word.head < cue.word
     return described and "VerbForm=Inf" in word.morph and not cue.noun
+
+
+def _is_hearsay(page: Page, cue: Cue, words: Lexicon) -> bool:
+    """Whether an act in words is only told: « aurait refusé d'agir »."""
+    return any(page.words[i].folded in words.conditional for i in range(cue.first, cue.word))
+
+
+def _is_bidden(page: Page, cue: Cue) -> bool:
+    """Whether the reader is asked to speak: "Send us your pictures and tell us what you saw"."""
+    word = page.words[cue.word]
+    return "Mood=Imp" in word.morph or (word.dep == "conj" and "Mood=Imp" in page.words[word.head].morph)
 
 
 def _before_next_clause(page: Page, first: int, last: int) -> int:

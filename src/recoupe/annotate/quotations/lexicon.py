@@ -109,6 +109,8 @@ class Grammar(Record, frozen=True):
     extends: tuple[str, ...] = ()
     named_by: tuple[str, ...] = ()
     object_markers: tuple[str, ...] = ()
+    points_back: tuple[str, ...] = ()
+    points_back_verbs: tuple[str, ...] = ()
     hearsay_modals: tuple[str, ...] = ()
     perfect_ends: tuple[str, ...] = ()
     participle: str = ""
@@ -246,6 +248,8 @@ class Lexicon:
         self.extends = _folded(grammar.extends)
         self.named_by = _folded(grammar.named_by)
         self.object_markers = _folded(grammar.object_markers)
+        self.points_back = alternatives(grammar.points_back)
+        self.points_back_verbs = frozenset(grammar.points_back_verbs)
         self.hearsay_modals = _folded(grammar.hearsay_modals)
         self.perfect_ends = _folded(grammar.perfect_ends)
         self.says_bare = bool(self.words.frames.get("bare"))

@@ -82,7 +82,7 @@ def set_off(page: Page, cue: Cue, words: Lexicon, low: int, high: int, marks_onl
         return _opening(page, low, comma, words), comma - 1, "left"
     if own or not any(_may_be_finite(page, i) for i in range(low, comma)):
         rest = resumed(page, cue, words, subject or after_verb(page, cue, words, high), high)
-        if rest is None or not (_hangs_on(page, low, comma, rest) or _interrupts(page, cue, rest)):
+        if rest is None or not _is_parted(page, cue, words, (low, comma), rest):
             return None
     if subject is None and after_verb(page, cue, words, high) is None and not _clitic_follows(page, cue):
         return None
@@ -137,7 +137,9 @@ def _closes_inverted(page: Page, cue: Cue, low: int, high: int) -> bool:
 def _is_enclosed(page: Page, cue: Cue, subject: tuple[int, int], words: Lexicon, low: int, high: int) -> bool:
     """Whether a subject and its verb of saying stand alone between a comma and the end, or another comma
     with a verb behind it."""
-    said = "bare" in cue.known.frames or (not words.says_bare and "marks_only" not in cue.known.frames)
+    shown = subject[0] == subject[1] and page.words[subject[0]].folded in words.subjects
+    said = shown or "bare" in cue.known.frames
+    said = said or (not words.says_bare and "marks_only" not in cue.known.frames)
     if not said or cue.last + 1 >= high or subject[1] + 1 != cue.first:
         return False
     if page.words[subject[0]].pos not in _NAMES:
@@ -183,10 +185,24 @@ def resumed(
     opens = page.words[first]
     if opens.pos in FINITE and "VerbForm=Fin" not in opens.morph and opens.pos != "AUX":
         return None
-    loose = opens.folded in words.adverbial or (opens.pos in {"ADP", "DET", "NUM"} and not words.says_bare)
+    plain = opens.pos in {"ADP", "DET", "NUM"} or (opens.pos in {"NOUN", "ADJ"} and first not in page.dated)
+    loose = opens.folded in words.adverbial or (plain and not words.says_bare)
     if loose and not any(page.words[i].pos in FINITE for i in range(first, high)):
         return None
     return first, high - 1
+
+
+def _is_parted(page: Page, cue: Cue, words: Lexicon, before: tuple[int, int], rest: tuple[int, int]) -> bool:
+    """Whether reporting words stand inside what they report, and not its end before what the verb says."""
+    if _hangs_on(page, *before, rest) or _interrupts(page, cue, rest):
+        return True
+    subject = after_verb(page, cue, words, rest[0]) if "VerbForm=Fin" in page.words[cue.word].morph else None
+    if subject is None or subject[0] != cue.last + 1 or words.says_bare:
+        return False
+    if page.words[subject[0]].pos not in {"DET", "PROPN"}:
+        return False
+    marked = page.stretch_over(page.words[rest[0]].start) is not None
+    return marked or any(before[0] <= page.words[i].head < before[1] for i in range(rest[0], rest[1] + 1))
 
 
 def _hangs_on(page: Page, low: int, comma: int, rest: tuple[int, int]) -> bool:

@@ -4,12 +4,14 @@ import re
 
 from recoupe.annotate.regions.lines import FINAL, is_teaser_label, known_line
 from recoupe.annotate.regions.paragraphs import paragraphs
-from recoupe.annotate.regions.pieces import Piece, split
+from recoupe.annotate.regions.pieces import STAMP, Piece, split
 from recoupe.annotate.regions.tongues import main_language, region_language
 from recoupe.model import Region, Report, Role, Span
 
 __all__ = ["find_regions", "main_language"]
 
+_STAMPED = 3
+"""Lines at least that begin with a time of day where each entry of a live report does."""
 _HEADLINE_LONGEST = 200
 _HEADLINE_WORDS = 28
 """A first line beyond this is a paragraph: the longest headlines of agencies have some 20 words."""
@@ -52,6 +54,7 @@ def _pieces(report: Report, language: str) -> list[Piece]:
     sentences = [index for index, line in enumerate(lines) if _is_sentence(line.of(report.text))]
     first = sentences[0] if sentences else len(lines)
     last = sentences[-1] if sentences else -1
+    stamped = sum(STAMP.match(report.text, line.start, line.end) is not None for line in lines) >= _STAMPED
     pieces: list[Piece] = []
     if report.headline:
         pieces.append(Piece(span=report.headline, role="headline"))
@@ -62,7 +65,8 @@ def _pieces(report: Report, language: str) -> list[Piece]:
         if known and not (index == 0 and not report.headline and known.role == "credit" and len(lines) == 1):
             pieces.append(known)
             continue
-        parts = split(report.text, line, language, first=datelines > 0 and _is_sentence(line.of(report.text)))
+        dated = datelines > 0 and _is_sentence(line.of(report.text))
+        parts = split(report.text, line, language, first=dated, stamped=stamped)
         datelines -= index >= first
         pieces.extend(parts)
     return pieces

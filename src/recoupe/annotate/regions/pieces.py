@@ -16,6 +16,12 @@ _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪĶŁĹĽŃŇŌŐŒŔŘŚŠŞŤ�
 _BOUNDARY = re.compile(r"(?<=[.!?…])[\"'»”’)\]]{0,2}\s+(?=[\w«\"“„‘'(©\[])|(?<=[.!?…]\s[»”])\s+")
 _FINAL_THEN_CAPITAL = re.compile(rf"[.!?…](?:\s?[»”’\"')\]])*\s+(?=[{_UPPER}«\"“„])")
 _CLOSED_THEN_CAPITAL = re.compile(rf"(?<=[»”\"])\s+(?=[{_UPPER}])")
+STAMP = re.compile(
+    r"(?:[01]?\d|2[0-4])(?:[:.h][0-5]\d|\s?h\s?[0-5]\d|\s?h)"
+    r"(?:\s?(?:[ap]\.?m\b\.?|Uhr|hrs|UTC|GMT|BST|CEST|CET|EST|EDT))?\s*[-–—:|•]?\s+"
+    rf"(?=[{_UPPER}«\"“„'‘¡¿])"
+)
+"""When an entry of a live report was posted, at its beginning: "17.42 Police say ...", « 16h30 - »."""
 _TEASER_LONGEST = 300
 """Characters of the longest teaser inside a line: a headline with a quotation stays well below."""
 _JOINTS = "|·•-–)"
@@ -32,15 +38,19 @@ class Piece(Record, frozen=True):
     languages: tuple[str, ...] = ()
 
 
-def split(text: str, paragraph: Span, language: str, *, first: bool) -> tuple[Piece, ...]:
+def split(
+    text: str, paragraph: Span, language: str, *, first: bool, stamped: bool = False
+) -> tuple[Piece, ...]:
     """The pieces of a paragraph in order; together they cover it.
 
     `language` is that of the report (its words tell where a subhead ends); `first` says that a dateline may
-    stand at the beginning.
+    stand at the beginning, `stamped` that the entries of a live report begin with the time of their posting.
     """
     lexicon = words()
     folded = fold(text[paragraph.start : paragraph.end])
     head, tail = _ends(text, folded, paragraph, lexicon, first=first)
+    if stamped and not head and (posted := STAMP.match(text, paragraph.start, paragraph.end)):
+        head = [Piece(span=Span(paragraph.start, posted.end()), role="furniture")]
     middle = Span(
         head[-1].span.end if head else paragraph.start, tail[0].span.start if tail else paragraph.end
     )
