@@ -87,6 +87,7 @@ class NamesData(msgspec.Struct, frozen=True):
     copula: tuple[str, ...] = ()
     vocative: tuple[str, ...] = ()
     latter: Gendered = Gendered()
+    aged: tuple[str, ...] = ()
     no_name: tuple[str, ...] = ()
     matters: tuple[str, ...] = ()
     common_ends: tuple[str, ...] = ()

@@ -7,6 +7,8 @@ from recoupe.annotate.names.lexicon import lexicon
 from recoupe.annotate.names.words import Words
 
 SUBJECT = "nsubj"
+_APPOSED = 10
+"""Words behind a noun in which a name is set beside it."""
 
 
 @dataclass(slots=True)
@@ -47,7 +49,7 @@ def subject(discourse: Discourse, number: int) -> Reference | None:
     first, limit = words.bounds[number]
     best: tuple[int, int] | None = None
     for at in range(first, limit):
-        if not words.dep[at].startswith(SUBJECT) or words.quoted[at]:
+        if words.quoted[at] or not (words.dep[at].startswith(SUBJECT) or _is_inverted(words, at)):
             continue
         rank = _rank(words, at)
         if best is None or rank > best[0]:
@@ -55,7 +57,8 @@ def subject(discourse: Discourse, number: int) -> Reference | None:
     if best is None or best[0] == 0:
         return _nominal_root(discourse, first, limit)
     at = best[1]
-    found = discourse.by_word.get(at) or Reference(at, at + 1, at, None, person=False)
+    found = discourse.by_word.get(at) or _apposed(discourse, at)
+    found = found or Reference(at, at + 1, at, None, person=False)
     if not _coordinated(discourse, at):
         return found
     return Reference(at, at + 1, at, None, person=True, several=_together(discourse, at))
@@ -82,17 +85,44 @@ def _rank(words: Words, at: int) -> int:
     return 0
 
 
+def _is_inverted(words: Words, at: int) -> bool:
+    """Whether a word that the parse takes for an object stands straight behind an inserted verb of speech,
+    an article between them at most: « …, a précisé | le gouverneur »."""
+    verb = words.head[at]
+    if words.dep[at] != "obj" or not words.dep[verb].startswith("parataxis"):
+        return False
+    near = at - verb == 1 or (at - verb == 2 and words.pos[verb + 1] == "DET")
+    return near and words.lower[verb] in lexicon(words.language(at)).speech
+
+
+def _apposed(discourse: Discourse, at: int) -> Reference | None:
+    """The person named in apposition to a noun: « le gouverneur de la région, | Idriss Maoulé »."""
+    words = discourse.words
+    for index in range(at + 1, min(at + _APPOSED, words.limits(at)[1])):
+        found = discourse.by_word.get(index)
+        if words.head[index] == at and words.dep[index] == "appos" and found is not None and found.person:
+            return found
+    return None
+
+
 def _coordinated(discourse: Discourse, at: int) -> bool:
     """Whether the subject is several people: 'Trump and Putin'."""
     words = discourse.words
     limit = words.limits(at)[1]
-    if any(words.dep[i] == "conj" and words.head[i] == at for i in range(at + 1, min(at + 12, limit))):
+    joined_by = (i for i in range(at + 1, min(at + 12, limit)) if words.dep[i] == "conj")
+    if any(words.head[i] == at and not _is_emphatic(words, i, limit) for i in joined_by):
         return True
     mention = discourse.by_word.get(at)
     after = mention.last if mention is not None else limit
     joined = after + 1 < limit and words.lower[after] in lexicon(words.language(at)).and_
     other = discourse.by_word.get(after + 1) if joined else None
     return other is not None and other.person and not other.pronoun
+
+
+def _is_emphatic(words: Words, at: int, limit: int) -> bool:
+    """Whether a pronoun between two commas only stresses the name before it: « Jeanne Aubrac, elle, … »."""
+    closed = at + 1 < limit and words.text[at - 1] == words.text[at + 1] == ","
+    return closed and words.pos[at] == "PRON"
 
 
 def _together(discourse: Discourse, at: int) -> tuple[Referent, ...]:

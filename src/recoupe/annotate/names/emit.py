@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from recoupe.annotate.names.aged import AGED
 from recoupe.annotate.names.bodies import KindOf
 from recoupe.annotate.names.clusters import Referent
 from recoupe.annotate.names.descriptions import Described
@@ -97,7 +98,7 @@ def _of_pronouns(words: Words, pronouns: list[Reference]) -> list[_Draft]:
             p.start if p.start >= 0 else words.start[p.first],
             words.end[p.last - 1],
             p.referent.type if p.referent is not None else "PERSON",
-            "pronoun",
+            "epithet" if p.pronoun.startswith(AGED) else "pronoun",
             p.referent,
             reasons=p.reasons,
             several=p.several,

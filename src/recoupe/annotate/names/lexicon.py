@@ -105,7 +105,7 @@ class Lexicon:
         self.impersonal = _set(self.data.verbs.impersonal)
         self.possessives = _lowered(self.data.possessives)
         self.latter = PhraseTable(self.data.latter.by_gender())
-        self.definite = _set(self.data.definite)
+        self.definite, self.aged = _set(self.data.definite), self.data.aged
         self.indefinite = _set(self.data.indefinite)
         self.possessive_marks = frozenset(self.data.possessive)
         self.former = _set(self.data.former)

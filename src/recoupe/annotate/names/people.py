@@ -144,13 +144,23 @@ def _over_particles(words: Words, first: int, last: int) -> tuple[int, int]:
         while end < limit and words.lower[end] in particles():
             end += 1
         named = end < limit and words.capital(end) and words.text[end][0].isalpha()
-        if named and words.lower[end] not in place_openers():
+        if (
+            named
+            and not (last - first > 1 and _whence(words, lex, last, end))
+            and words.lower[end] not in place_openers()
+        ):
             last = end + 1
     while (
         first > start and words.lower[first - 1] in shared().openers and not _article(words, lex, first - 1)
     ):
         first -= 1
     return first, last
+
+
+def _whence(words: Words, lex: Lexicon, last: int, end: int) -> bool:
+    """Whether a noun behind a full name tells whence somebody is: Anna Weber von der Polizei."""
+    common = words.pos[end] == "NOUN" and to_latin(words.text[last - 1]) not in given_names()
+    return lex.nouns_capitalised and words.lower[last] in lex.of and common
 
 
 def _article(words: Words, lex: Lexicon, at: int) -> bool:

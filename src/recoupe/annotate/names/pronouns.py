@@ -7,6 +7,7 @@ speaker is worse than none (centering theory's preference for subjects: Grosz, J
 
 import re
 
+from recoupe.annotate.names.aged import AGED, age, aged, of_that_age
 from recoupe.annotate.names.clusters import Referent
 from recoupe.annotate.names.discourse import SUBJECT, Discourse, Reference, subject
 from recoupe.annotate.names.lexicon import Lexicon, lexicon
@@ -23,7 +24,7 @@ def resolve_pronouns(words: Words, references: list[Reference]) -> list[Referenc
     discourse = Discourse(words, references)
     found: list[Reference] = []
     for number in range(len(words.bounds)):
-        for pronoun in _pronouns(words, number):
+        for pronoun in sorted([*_pronouns(words, number), *aged(words, number)], key=lambda p: p.first):
             _resolve(discourse, number, pronoun)
             resolved = pronoun.referent is not None or bool(pronoun.several)
             if resolved or (pronoun.pronoun not in (_IT, _THEY) and _verb_speaks(words, pronoun)):
@@ -127,6 +128,9 @@ def _resolve(discourse: Discourse, number: int, pronoun: Reference) -> None:
     if pronoun.pronoun in (_IT, _THEY):
         _resolve_group(discourse, number, pronoun)
         return
+    if pronoun.pronoun.startswith(AGED):
+        _resolve_aged(discourse, number, pronoun)
+        return
     if pronoun.pronoun.startswith("latter"):
         _resolve_latter(discourse, number, pronoun)
         return
@@ -145,6 +149,25 @@ def _resolve(discourse: Discourse, number: int, pronoun: Reference) -> None:
     _resolve_before(discourse, number, pronoun)
 
 
+def _resolve_aged(discourse: Discourse, number: int, epithet: Reference) -> None:
+    """The one person said to be that old, else who alone is the subject of the sentence before."""
+    words = discourse.words
+    same, other = of_that_age(discourse, epithet)
+    if len(same) == 1:
+        epithet.referent = same[0]
+        said = words.span_text(epithet.first, epithet.last)
+        epithet.reasons = (f"'{said}': the only one said to be {age(words, epithet)}",)
+    if same or number == 0 or not _verb_speaks(words, epithet) or not words.parsed:
+        return
+    gender = epithet.pronoun.removeprefix(AGED)
+    before = discourse.subjects[number - 1]
+    here = [r for r in discourse.by_sentence[number] if r.first < epithet.first and not words.quoted[r.first]]
+    people = {id(r.referent) for r in _people(discourse, number - 1, gender)}
+    alone = len(people) == 1 and not here and not _unknown_people(discourse, number - 1)
+    if before is not None and alone and _fits(before, gender) and id(before.referent) not in other:
+        _settle(words, epithet, before, "who alone is subject of the sentence before")
+
+
 def _settle(words: Words, pronoun: Reference, antecedent: Reference, why: str) -> None:
     pronoun.referent = antecedent.referent
     said = words.report.text[
@@ -153,7 +176,7 @@ def _settle(words: Words, pronoun: Reference, antecedent: Reference, why: str) -
     name = words.span_text(antecedent.first, antecedent.last)
     pronoun.reasons = (f"'{said}': '{name}', {why}", *antecedent.reasons)
     if pronoun.referent is not None and not pronoun.referent.gender:
-        gender = pronoun.pronoun.removeprefix("latter:")
+        gender = pronoun.pronoun.removeprefix("latter:").removeprefix(AGED)
         pronoun.referent.gender = gender if pronoun.referent.type == "PERSON" and gender in "mf" else ""
 
 

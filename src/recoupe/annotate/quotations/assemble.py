@@ -358,7 +358,8 @@ def _as_quotations(
 def _quotation(
     number: int, found: Found, speakers: Speakers, circumstances: Circumstances, contents: list[Span]
 ) -> Quotation:
-    sources = speakers.sources(found.sources, found.reason, found.pronoun)
+    several = speakers.are_several(found.cue)
+    sources = speakers.sources(found.sources, found.reason, found.pronoun, plural=several)
     spans = [*found.content, *found.cue, *(s for s in found.sources if not found.reason)]
     areas = circumstances.areas(found, contents)
     medium, medium_span = circumstances.medium(found, areas)

@@ -20,19 +20,38 @@ class Speakers:
         self.longest = max((m.end - m.start for m in self.mentions), default=0)
 
     def sources(
-        self, spans: tuple[Span, ...], reason: str, pronoun: Span | None = None
+        self, spans: tuple[Span, ...], reason: str, pronoun: Span | None = None, *, plural: bool = False
     ) -> tuple[Source, ...]:
         """A source for each span; several speakers named at once become one source each.
 
-        A relative pronoun that stands for the last of them is one of its spans.
+        A relative pronoun that stands for the last of them is one of its spans. With `plural` the verb says
+        that there are several.
         """
         found: list[Source] = []
         for span in spans:
-            parts = self._several(span)
+            parts = self._several(self._with_others(span) if plural else span)
             found.extend(self._source(part, reason) for part in parts)
         if pronoun is not None and found and found[-1].spans[0].end <= pronoun.start:
             found[-1] = structs.replace(found[-1], spans=(*found[-1].spans, pronoun))
         return tuple(found)
+
+    def are_several(self, cue: tuple[Span, ...]) -> bool:
+        """Whether a verb of the reporting words stands in the plural."""
+        spans = (range(self.page.word_at(c.start), self.page.word_at(c.end)) for c in cue)
+        morphs = (self.page.words[i].morph for some in spans for i in some)
+        return any("Number=Plur" in morph and "VerbForm=Fin" in morph for morph in morphs)
+
+    def _with_others(self, span: Span) -> Span:
+        """The last of two people with the one before "and" whom the tree has left out: | Ann and Ben Lee."""
+        page = self.page
+        place = next((i for i, m in enumerate(self.mentions) if m.start <= span.start < m.end), 0)
+        last = self.mentions[place] if place else None
+        if last is None or last.type != "PERSON" or span.end > last.end:
+            return span
+        first = self.mentions[place - 1]
+        joint = page.word_at(first.end)
+        joined = page.words[joint].pos == "CCONJ" and page.words[joint + 1].start == last.start
+        return Span(first.start, last.end) if joined and first.type == "PERSON" else span
 
     def _source(self, span: Span, reason: str) -> Source:
         span = self._with_name(span)

@@ -115,4 +115,4 @@ def _before_date(page: Page, source: Span) -> Span:
         return source
     while end > first and (page.words[end].pos in ("ADP", "DET") or page.words[end].is_punctuation):
         end -= 1
-    return Span(source.start, page.words[end].end) if page.words[end].pos in NOMINAL else source
+    return Span(source.start, page.words[end].end) if page.words[end].pos in NOMINAL - {"DET"} else source
