@@ -143,8 +143,9 @@ def _active(page: Page, cue: Cue, words: Lexicon, stretch: Stretch, mark: int, l
             source = phrase_of_head(page, child, low, mark)
             break
     source = source or inherited(page, cue, words) or before_verb(page, cue, words, low)
-    if source is not None and page.words[source[0]].key in words.no_speakers:
+    if source is not None and source[0] == source[1] and page.words[source[0]].key in words.no_speakers:
         source = before_verb(page, cue, words, low)
+    source = _behind_what(page, source, words) if source is not None else None
     source = source if source is not None and source[0] < mark else None
     if source is None and cue.first == low:
         return None
@@ -158,6 +159,14 @@ def _active(page: Page, cue: Cue, words: Lexicon, stretch: Stretch, mark: int, l
     end = rest_of_phrase(page, stretch, words)
     span = Span(min(page.words[first].start, stretch.start), end)
     return _made(page, cue, words, span, source)
+
+
+def _behind_what(page: Page, source: tuple[int, int], words: Lexicon) -> tuple[int, int]:
+    """Who calls something what it is: "a chapel with what | the leaflet | calls ..."."""
+    for index in range(source[1] - 1, source[0] - 1, -1):
+        if page.words[index].key in words.no_speakers and page.words[index].pos != "NOUN":
+            return index + 1, source[1]
+    return source
 
 
 def _is_called(page: Page, cue: Cue, words: Lexicon) -> bool:

@@ -101,9 +101,18 @@ def _words(page: Page, one: Found) -> Lexicon | None:
 
 
 def _undated(page: Page, one: Found) -> Found:
-    """A quotation whose speaker ends before a date: | Prosecutors | on Tuesday demanded."""
-    sources = tuple(_before_date(page, s) for s in one.sources)
+    """A quotation whose speaker ends before a date, | Prosecutors | on Tuesday demanded, and is none."""
+    sources = tuple(_before_date(page, s) for s in one.sources if not _is_day(page, s))
     return one if sources == one.sources else structs.replace(one, sources=sources)
+
+
+def _is_day(page: Page, source: Span) -> bool:
+    """Whether a day and its article are all that is taken for a speaker: « el jueves »."""
+    some = range(page.word_at(source.start), page.word_at(source.end))
+    plain = any(i in page.dated for i in some) and all(
+        i in page.dated or page.words[i].pos == "DET" for i in some
+    )
+    return plain and not any(page.words[i].text[0].isdigit() or page.words[i].pos == "PROPN" for i in some)
 
 
 def _before_date(page: Page, source: Span) -> Span:
