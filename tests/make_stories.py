@@ -38,11 +38,16 @@ def aligned(*reports: AnnotatedReport) -> AlignedStory:
     return align(trace(story(*reports)))
 
 
-def compared_apart(*reports: AnnotatedReport) -> Comparison:
-    """The comparison of reports each of which is taken for an account of its own."""
+def aligned_apart(*reports: AnnotatedReport) -> AlignedStory:
+    """The story of reports each of which is taken for an account of its own."""
     traced = trace(story(*reports))
     apart = tuple(Origin(id=r.report.id, reports=(r.report.id,)) for r in traced.story.reports)
-    return compare(align(structs.replace(traced, origins=apart, relations=(), own=())))
+    return align(structs.replace(traced, origins=apart, relations=(), own=()))
+
+
+def compared_apart(*reports: AnnotatedReport) -> Comparison:
+    """The comparison of reports each of which is taken for an account of its own."""
+    return compare(aligned_apart(*reports))
 
 
 def compared(*reports: AnnotatedReport) -> Comparison:

@@ -1,32 +1,32 @@
-"""Fits what tells another wording from a free translation: `python -m training.wording DATA`.
+"""Measures what is told to be worded otherwise: `python -m training.wording DATA`.
 
 DATA is the folder of open data. Sentences of the tuning half of ntrex-open, of flores101, of PUD and of
 Tatoeba, whose sentences are as short as most quotations, with their translations stand for quotations that
-say the same; for those that do not, the same sentences without words of one side that hang together in its
-tree. It prints what `recoupe.compare.paired.rewording` holds, and what is told by weights fitted on three
-quarters of the documents, and on newstest, which nothing is fitted on.
+say the same, and so do they without a part at an end of one side; for those that do not, the same sentences
+without words of one side that hang together in its tree and stand further inside. It prints the shares of
+each that `recoupe.compare.paired.rewording` tells, with the thresholds as they are and with each of them
+moved, on these sets, which the thresholds were set on, and on newstest, which they were not.
 """
 
 import argparse
 import random
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
-
-import numpy as np
-import numpy.typing as npt
 
 from benchmarks.quality.crosscheck import ALIGNED
 from benchmarks.quality.planting.documents import Document
 from benchmarks.quality.planting.faithful import made, whole
 from recoupe import encoder
-from recoupe.compare.paired.rewording import REWORDED, SIGNALS, signals
-from recoupe.compare.paired.wording import content, left_over
+from recoupe.compare.paired import rewording
+from recoupe.compare.paired.rewording import Side, added
+from recoupe.compare.paired.wording import both_sides, content
 from recoupe.compare.statements.contrast import Pair
 from recoupe.compare.statements.frames import Frame
 from recoupe.compare.statements.likeness import Likeness
 from recoupe.model import Token
-from training.contradictions import fit, held_out, same_lines, tatoeba, tuning
+from training.contradictions import same_lines, tatoeba, tuning
 
 SETS = {"parallel/ntrex-open": 60, "parallel/flores101": 60, "ud": 60}
 """The sets, and the most documents of each."""
@@ -39,37 +39,45 @@ LENGTHS = range(25, 80)
 ROWS, SHORT = 12, 100
 """The lines that are read as one document of Tatoeba, and the documents of each language."""
 
+NEWSTEST = "parallel/newstest"
 NEWS = ("newstest2010", "newstest2011", "newstest2012")
 LINES, PIECES = 15, 60
 """The lines that are read as one document of newstest, and the documents of each pair of languages."""
 
 WORDS = range(5, 46)
 """The words of a sentence that is taken."""
-FEWEST = 3
+FEWEST = 2
 """The content words that are left of it at least."""
-TAKEN = 2
-"""The content words taken out at least; one alone is seldom told from a translator's freedom,"""
-SHARE = 0.2
-"""but where it is so large a part of the sentence."""
 PART = 3
-"""At most the third part of them."""
+"""At most the third part of them is taken out, and at an end"""
+CUT = 2
+"""the half."""
 HANGING = frozenset(
     ("acl", "acl:relcl", "advcl", "advmod", "amod", "appos", "ccomp", "conj", "nmod", "obj", "obl", "xcomp")
 )
 """The relations of what is taken out to what it hangs on."""
 
-STRENGTH = 10.0
-"""How strongly the weights are held small."""
-FALSE = (0.02, 0.03, 0.05, 0.1, 0.15)
-"""Shares of faithful sentences that are told to be worded otherwise."""
+AT_ENDS = frozenset(("acl", "advcl", "appos", "ccomp", "conj", "nmod", "obl", "parataxis"))
+"""The same of what is left out at an end where less of the same words is quoted."""
+
+OTHERS = {
+    "LIKE": (0.25, 0.35),
+    "NONE": (0.15, 0.25),
+    "SURE": (0.4, 0.6),
+    "WITHIN": (0.7, 0.9, 9.0),
+    "COMMON": (0.04, 0.2, 9.0),
+}
+"""The thresholds and what else they may be."""
 
 
 class Example(NamedTuple):
-    """The signals of a sentence and its translation, how many words were taken out, and its document."""
+    """Two sentences as quotations, and what was left out of one: nothing, words "inside", or a part at its
+    "end"."""
 
-    signals: tuple[float, ...]
-    taken: int
-    document: str
+    first: Side
+    second: Side
+    likeness: Likeness
+    left_out: str
 
 
 def main() -> None:
@@ -79,19 +87,27 @@ def main() -> None:
     likeness = Likeness(encoder.load())
     documents = tuning(data, SETS)
     documents += [d for code in OF_TATOEBA for d in short(data / TATOEBA, code)]
-    examples = [e for d in documents for e in of_document(d, likeness)]
-    table, gold = rows(examples)
-    counts = np.ones(len(gold))
-    scores = held_out([e.document for e in examples], table, gold, counts, STRENGTH)
-    report("documents that were held out", scores, examples)
-    intercept, weights = fit(table, gold, counts, STRENGTH)
-    print(f"intercept {intercept:.2f}")
-    for signal, weight in zip(SIGNALS, weights, strict=True):
-        print(f"    {weight:.2f}  {signal}")
-    news = [e for d in pieces(data / "parallel" / "newstest") for e in of_document(d, likeness)]
-    if news:
-        table, _ = rows(news)
-        report("newstest", intercept + table @ weights, news)
+    found = {"the sets that thresholds were set on": [e for d in documents for e in of_document(d, likeness)]}
+    if (data / NEWSTEST).is_dir():
+        found["newstest"] = [e for d in pieces(data / NEWSTEST) for e in of_document(d, likeness)]
+    for name, examples in found.items():
+        print(f"{name}: {report(examples)}")
+    for threshold, values in OTHERS.items():
+        ships = getattr(rewording, threshold)
+        for value in values:
+            setattr(rewording, threshold, value)
+            for name, examples in found.items():
+                print(f"{threshold} {value}, {name}: {report(examples)}")
+        setattr(rewording, threshold, ships)
+
+
+def report(examples: Sequence[Example]) -> str:
+    """How many are told of what is faithful, was cut at an end, and lacks words inside."""
+    told: dict[str, list[bool]] = defaultdict(list)
+    for first, second, likeness, left_out in examples:
+        more = added(first, second, likeness) or added(second, first, likeness)
+        told[left_out].append(bool(more))
+    return ", ".join(f"{kind or 'faithful'} {sum(t)} of {len(t)}" for kind, t in sorted(told.items()))
 
 
 def of_document(document: Document, likeness: Likeness) -> Iterator[Example]:
@@ -101,41 +117,60 @@ def of_document(document: Document, likeness: Likeness) -> Iterator[Example]:
             continue
         other = made(f"{document.id}.{second}", second, list(enumerate(document.lines[second])))
         for pair, _, line in same_lines(whole(document, first), other, likeness):
-            yield from of_pair(pair, document.id, random.Random(f"{document.id} {first} {second} {line}"))
+            yield from of_pair(pair, random.Random(f"{document.id} {first} {second} {line}"))
 
 
-def of_pair(pair: Pair, document: str, rng: random.Random) -> Iterator[Example]:
-    """The example of two sentences as they are, and the one with words taken out of either."""
+def of_pair(pair: Pair, rng: random.Random) -> Iterator[Example]:
+    """The example of two sentences as they are, and those with words left out of either."""
     frames = (pair.first, pair.second)
     sides = [[t for t in frame.tokens if any(c.isalnum() for c in t.text)] for frame in frames]
     if not all(len(side) in WORDS for side in sides):
         return
-    yield from example(pair, sides, 0, document)
+    yield from example(pair, sides, "")
     at = rng.randrange(2)
-    whole_of_it = content(frames[at], sides[at])
-    taken = hanging(frames[at], whole_of_it, rng)
-    if len(taken) >= TAKEN or (taken and len(taken) >= SHARE * len(whole_of_it)):
-        gone = {token.start for token in taken}
-        sides[at] = [token for token in sides[at] if token.start not in gone]
-        yield from example(pair, sides, len(taken), document)
+    carrying = content(frames[at], sides[at])
+    ends = {t.start for t in carrying[:1] + carrying[-1:]}
+    inside = hanging(frames[at], carrying, HANGING, PART, rng)
+    if not ends & {t.start for t in inside} or [t.pos for t in inside] == ["ADJ"]:
+        yield from without(pair, sides, at, inside, "inside")
+    end = hanging(frames[at], carrying, AT_ENDS, CUT, rng, until=sides[at][-1].start)
+    yield from without(pair, sides, at, end, "end")
 
 
-def example(pair: Pair, sides: Sequence[list[Token]], taken: int, document: str) -> Iterator[Example]:
+def without(
+    pair: Pair, sides: Sequence[list[Token]], at: int, words: Sequence[Token], left_out: str
+) -> Iterator[Example]:
+    """The example of two lists of words without those of one side."""
+    gone = {token.start for token in words}
+    if gone:
+        rest = [[t for t in side if n != at or t.start not in gone] for n, side in enumerate(sides)]
+        yield from example(pair, rest, left_out)
+
+
+def example(pair: Pair, sides: Sequence[list[Token]], left_out: str) -> Iterator[Example]:
     """The example of two lists of words, if enough of them carry meaning."""
-    found = left_over(pair, *sides)
-    if found and min(len(side.content) for side in found) >= FEWEST:
-        yield Example(signals(pair, *found), taken, document)
+    first, second = both_sides(pair, *sides)
+    if min(len(first.content), len(second.content)) >= FEWEST:
+        yield Example(first, second, pair.likeness, left_out)
 
 
-def hanging(frame: Frame, carrying: Sequence[Token], rng: random.Random) -> list[Token]:
-    """Content words that hang together in the tree, by chance; none where no few of them do."""
+def hanging(
+    frame: Frame,
+    carrying: Sequence[Token],
+    relations: frozenset[str],
+    part: int,
+    rng: random.Random,
+    until: int | None = None,
+) -> list[Token]:
+    """Content words that hang together in the tree, by chance, up to the word at a place where one is given;
+    none where no few of them do."""
     sentence = frame.source.sentence_tokens(carrying[0].start) if carrying else ()
-    heads = [place for place, token in enumerate(sentence) if token.dep in HANGING]
+    heads = [place for place, token in enumerate(sentence) if token.dep in relations]
     rng.shuffle(heads)
     for head in heads:
         under = {sentence[place].start for place in below(sentence, head)}
         found = [token for token in carrying if token.start in under]
-        if 1 <= len(found) <= max(1, len(carrying) // PART):
+        if (until is None or until in under) and 1 <= len(found) <= max(1, len(carrying) // part):
             return found
     return []
 
@@ -171,24 +206,6 @@ def short(folder: Path, code: str) -> Iterator[Document]:
     for start in range(0, ROWS * SHORT, ROWS):
         here, there = zip(*found[start : start + ROWS], strict=True)
         yield Document(f"tatoeba.{code}.{start}", {"eng": here, code: there})
-
-
-def rows(examples: Sequence[Example]) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.bool_]]:
-    """The signals of examples, and whether words were taken out."""
-    return np.array([e.signals for e in examples]), np.array([e.taken > 0 for e in examples])
-
-
-def report(name: str, scores: npt.NDArray[np.float64], examples: Sequence[Example]) -> None:
-    """Prints what is told, by the share of faithful ones told, and at the threshold that ships."""
-    taken = np.array([e.taken for e in examples])
-    faithful = np.sort(scores[taken == 0])[::-1]
-    cuts = {share: float(faithful[int(share * len(faithful))]) for share in FALSE}
-    curve = "; ".join(f"{f} ({cut:.2f}): {(scores[taken > 0] > cut).mean():.3f}" for f, cut in cuts.items())
-    print(f"{name}: {len(faithful)} faithful, {(taken > 0).sum()} cut; told of them: {curve}")
-    print(f"    at {REWORDED}: {(faithful >= REWORDED).mean():.3f} of faithful ones")
-    for words in range(1, 7):
-        here = scores[taken == words]
-        print(f"    {words} words taken out: {(here >= REWORDED).mean():.2f} of {len(here)}")
 
 
 if __name__ == "__main__":

@@ -1,11 +1,11 @@
 """The wording of a quotation that two reports carry: what is added, dropped or changed."""
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 
 import numpy as np
+import numpy.typing as npt
 
-from recoupe.compare.paired.rewording import REWORDED, Side, log_odds, takes_on
+from recoupe.compare.paired.rewording import Like, Side, added, taken_on
 from recoupe.compare.statements.contrast import Contrast, Mark, Pair
 from recoupe.compare.statements.counting import counts
 from recoupe.compare.statements.frames import Frame
@@ -17,9 +17,6 @@ from recoupe.model import Span, Token
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM", "X"})
 """The word classes that carry a quotation's meaning, X among them: a word that the tagger does not know is
 hardly ever a function word."""
-
-MOVABLE = frozenset({"ADV"})
-"""The classes whose place in a sentence each language chooses for itself."""
 
 MEANS = 0.3
 """The least cosine at which a word can be the other's translation."""
@@ -75,27 +72,35 @@ def _stands_in(part: Sequence[str], whole: Sequence[str]) -> bool:
 
 
 def _across(pair: Pair, first: Sequence[Token], second: Sequence[Token]) -> Iterator[Contrast]:
-    """Content words without a counterpart; a translator's freedom within one origin is no difference."""
+    """What one says more; within one origin a translator's freedom is no difference."""
     if pair.version or pair.first.source.origin == pair.second.source.origin:
         return
-    sides = left_over(pair, first, second)
-    if sides is None or _one_for_one(pair, sides[0].left, sides[1].left):
+    a, b = both_sides(pair, first, second)
+    if not a.content or not b.content:
         return
-    left_a, left_b = (side.left for side in sides)
-    taken_on = any(takes_on(f, s) for f, s in zip((pair.first, pair.second), sides, strict=True))
-    if (left_a or left_b) and (taken_on or log_odds(pair, *sides) >= REWORDED):
-        yield _contrast(pair, left_a, left_b, first, second, "these words have no counterpart in the other")
+    left_a, left_b = unpaired(pair, a.content, b.content)
+    more_a, more_b = (
+        added(here, there, pair.likeness) or taken_on(here, left, others)
+        for here, there, left, others in ((a, b, left_a, left_b), (b, a, left_b, left_a))
+    )
+    if more_a or more_b:
+        yield _contrast(pair, more_a, more_b, first, second, "these words have no counterpart in the other")
 
 
-def left_over(pair: Pair, first: Sequence[Token], second: Sequence[Token]) -> tuple[Side, Side] | None:
-    """The two quotations with the words of either that have no counterpart; None where one says nothing."""
-    a, b = (content(f, side) for f, side in ((pair.first, first), (pair.second, second)))
-    if not a or not b:
-        return None
-    left_a, left_b = unpaired(pair, a, b)
-    a, b = _less_cut(pair.first, a, left_a), _less_cut(pair.second, b, left_b)
-    left_a, left_b = _without_likes([t for t in left_a if t in a], [t for t in left_b if t in b], a, b)
-    return Side(first, a, left_a), Side(second, b, left_b)
+def both_sides(pair: Pair, first: Sequence[Token], second: Sequence[Token]) -> tuple[Side, Side]:
+    """Two quotations with how near the words of each come to those of the other."""
+    words = [_word(t) for t in first], [_word(t) for t in second]
+    table = pair.likeness.table(*words)
+    return (
+        Side(pair.first, first, content(pair.first, first), _likes(first, table, words[1])),
+        Side(pair.second, second, content(pair.second, second), _likes(second, table.T, words[0])),
+    )
+
+
+def _likes(tokens: Sequence[Token], table: npt.NDArray[np.float32], others: Sequence[str]) -> dict[int, Like]:
+    """The nearest word of the other side for each token, by where it stands."""
+    nearest = table.argmax(axis=1)
+    return {t.start: Like(float(row[n]), others[n]) for t, row, n in zip(tokens, table, nearest, strict=True)}
 
 
 def content(frame: Frame, tokens: Sequence[Token]) -> list[Token]:
@@ -120,52 +125,6 @@ def content(frame: Frame, tokens: Sequence[Token]) -> list[Token]:
         and t.start not in carrying
         and not ("PronType=Int" in t.morph or "PronType=Rel" in t.morph)
     ]
-
-
-def _one_for_one(pair: Pair, left: Sequence[Token], right: Sequence[Token]) -> bool:
-    """Whether what is left is each other's translation, for want of another: a word, or two side by side for
-    one (small business, Mittelstand)."""
-    lengths = sorted((len(left), len(right)))
-    runs = (_runs(pair.first, left), _runs(pair.second, right))
-    return lengths in ([1, 1], [1, 2]) and all(len(run) == 1 for run in runs)
-
-
-def _less_cut(frame: Frame, tokens: Sequence[Token], left: Sequence[Token]) -> list[Token]:
-    """The words without the sentences at either end that the other quotation leaves out: those of which more
-    than half has no counterpart, where another sentence has one."""
-    sentences: list[list[Token]] = []
-    for _, words in groupby(tokens, key=lambda t: frame.source.sentence_tokens(t.start)[0].start):
-        sentences.append(list(words))
-    missing = {token.start for token in left}
-    cut = [sum(t.start in missing for t in words) * 2 > len(words) for words in sentences]
-    if all(cut):
-        return list(tokens)
-    first, last = cut.index(False), len(cut) - cut[::-1].index(False)
-    return [token for words in sentences[first:last] for token in words]
-
-
-def _without_likes(
-    left: Sequence[Token], right: Sequence[Token], first: Sequence[Token], second: Sequence[Token]
-) -> tuple[list[Token], list[Token]]:
-    """What is left when words of one class at one place are taken for unknown translations."""
-    rest, open_ends = [], list(right)
-    for a in left:
-        place = first.index(a) / len(first)
-        like = [
-            b
-            for b in open_ends
-            if _one_class(a, b) and (a.pos in MOVABLE or abs(second.index(b) / len(second) - place) <= BESIDE)
-        ]
-        if like:
-            open_ends.remove(like[0])
-        else:
-            rest.append(a)
-    return rest, open_ends
-
-
-def _one_class(first: Token, second: Token) -> bool:
-    """Whether two words are of one class, as far as the taggers know them."""
-    return first.pos == second.pos or "X" in (first.pos, second.pos)
 
 
 def unpaired(pair: Pair, first: Sequence[Token], second: Sequence[Token]) -> tuple[list[Token], list[Token]]:

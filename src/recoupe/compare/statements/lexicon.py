@@ -59,6 +59,7 @@ class Lexicon(msgspec.Struct, frozen=True):
     twos: frozenset[str] = frozenset()
     without: frozenset[str] = frozenset()
     undertaking: frozenset[str] = frozenset()
+    adversative: frozenset[str] = frozenset()
     kept: frozenset[str] = frozenset()
     kept_of_figures: frozenset[str] = frozenset()
     near: frozenset[str] = frozenset()
@@ -86,18 +87,21 @@ def lexicon(language: str) -> Lexicon | None:
     return known.load("comparison", Lexicon) if known.has("comparison") else None
 
 
-def is_common(word: str, language: str) -> bool:
-    """Whether a word begins like one that reports in the language often hold.
+def is_common(word: str, language: str, share: float = 0.0) -> bool:
+    """Whether a word begins like one that reports in the language often hold: at least that share of them.
 
-    >>> is_common("Strikes", "en"), is_common("Krätschmer", "de")
-    (True, False)
+    >>> is_common("Strikes", "en"), is_common("Strikes", "en", 0.1), is_common("Krätschmer", "de")
+    (True, False, False)
     """
-    return fold(word)[:STEM] in _common(language)
+    known = _shares(language).get(fold(word)[:STEM])
+    return known is not None and known >= share
 
 
 @cache
-def _common(language: str) -> frozenset[str]:
+def _shares(language: str) -> dict[str, float]:
+    """The share of reports that hold a word, by how the word begins."""
     known = profile(language)
     if not known.has("frequencies"):
-        return frozenset()
-    return frozenset(w for words in known.load("frequencies", dict[str, str]).values() for w in words.split())
+        return {}
+    listed = known.load("frequencies", dict[str, str])
+    return {word: float(share) for share, words in listed.items() for word in words.split()}
