@@ -113,7 +113,9 @@ def test_a_defect_on_one_input_does_not_cost_the_others(monkeypatch, stage, doin
     (failure,) = failures
     assert isinstance(failure, StageError)
     assert isinstance(failure.__cause__, IndexError)
-    assert str(failure).startswith(f"wind.txt: recoupe failed while {doing} it (IndexError: list index")
+    assert str(failure).startswith(
+        f"wind.txt: left out, since recoupe failed while {doing} (IndexError: list index"
+    )
     with pytest.raises(StageError):
         recoupe.check(reports)
 

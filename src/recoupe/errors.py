@@ -71,7 +71,7 @@ class StageError(RecoupeError):
     `__cause__` is what was raised.
 
     >>> print(StageError("a.txt", "annotating", IndexError("out of range")))
-    a.txt: recoupe failed while annotating it (IndexError: out of range) and leaves it out; please report this
+    a.txt: left out, since recoupe failed while annotating (IndexError: out of range); please report this
     """
 
     def __init__(self, source: str, stage: str, cause: Exception) -> None:
@@ -82,8 +82,9 @@ class StageError(RecoupeError):
 
     def __str__(self) -> str:
         what = f"{type(self.__cause__).__name__}: {self.__cause__}"
-        failed = f"recoupe failed while {self.stage} it ({what}) and leaves it out"
-        return f"{self.source}: {failed}; please report this"
+        return (
+            f"{self.source}: left out, since recoupe failed while {self.stage} ({what}); please report this"
+        )
 
 
 class LanguageDataError(RecoupeError):

@@ -119,15 +119,25 @@ class Marked:
 
 
 def _moved_once(found: Sequence[Finding]) -> list[Finding]:
-    """The findings without the differences all of whose places an update of the same aspect shows."""
-    updates = {
-        aspect: Marked(f for f in found if (f.kind, f.aspect) == ("update", aspect)) for aspect in _TIMED
-    }
+    """The findings without the differences all of whose places, or all of whose words in the same reports, an
+    update of the same aspect shows."""
+    updates = {aspect: [f for f in found if (f.kind, f.aspect) == ("update", aspect)] for aspect in _TIMED}
+    marked = {aspect: Marked(moved) for aspect, moved in updates.items()}
     return [
         f
         for f in found
-        if f.kind != "difference" or f.aspect not in _TIMED or not _covered(updates[f.aspect].under(f))
+        if f.kind != "difference"
+        or f.aspect not in _TIMED
+        or not (_covered(marked[f.aspect].under(f)) or any(_shown(f, u) for u in updates[f.aspect]))
     ]
+
+
+def _shown(finding: Finding, other: Finding) -> bool:
+    """Whether another finding marks all words of a finding, here or elsewhere in the same reports."""
+    words, others = (
+        {(m.report, m.text.lower()) for side in f.sides for m in side.marks} for f in (finding, other)
+    )
+    return bool(words) and words <= others
 
 
 def _within(finding: Finding, other: Finding) -> bool:

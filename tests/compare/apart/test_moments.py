@@ -2,6 +2,8 @@
 
 import pytest
 
+from recoupe.compare.apart.dated import other_day
+from recoupe.model import TimeExpression
 from tests.make_stories import annotated, compared_apart
 
 DAY = "2027-03-02"
@@ -51,6 +53,16 @@ def dates(*texts):
             ("en", "Jonas Hale will run in the final on March 25."),
             id="two people",
         ),
+        pytest.param(
+            ("en", "The schools of the town have been closed since February 24."),
+            ("de", "Die Schulen der Stadt bleiben bis zum 18. März geschlossen."),
+            id="a beginning and an end",
+        ),
+        pytest.param(
+            ("en", "The council of the town voted on the harbour plan on February 24."),
+            ("es", "El consejo de la ciudad votará el plan del puerto el 18 de marzo."),
+            id="one over and one to come",
+        ),
     ],
 )
 def test_moments_of_two_things(first, second):
@@ -69,3 +81,12 @@ def test_an_hour_told_with_another_verb_in_two_languages():
         ("de", "Sie wurden in zwei Flugzeugen des Roten Kreuzes ausgeflogen, die um 13 Uhr starteten."),
         ("fr", "Deux avions affrétés par la Croix-Rouge ont décollé de Genève à 15 heures."),
     ) == [{"2027-03-02T13:00", "2027-03-02T15:00"}]
+
+
+def test_two_dates_of_one_weekday_are_two_days_and_two_weekdays_may_be_one():
+    dates = [
+        TimeExpression(id="t1", start=0, end=9, type="DATE", value=f"2027-03-{day}", form=form)
+        for day, form in ((18, "(d _ 3 18)"), (25, "(d _ 3 25)"), (25, "(future (wd 4))"))
+    ]
+    assert other_day(dates[0], dates[1])
+    assert not other_day(dates[0], dates[2])

@@ -109,7 +109,7 @@ def _way(sentence: Sentence, found: Found, rules: Grammar) -> str:
 
 
 def _named(form: Form) -> str:
-    """What a form names: a "weekday", a "date" of a month, a "month" or year, with or without an hour; or ""."""
+    """What a form names: a "weekday", a "date" of a month, a "month" or year, whatever the hour; or ""."""
     if isinstance(form, str):
         return ""
     if operator(form) == "d":

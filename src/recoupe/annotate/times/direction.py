@@ -20,8 +20,8 @@ _REACH = 16
 
 
 def direction(sentence: Sentence, start: int, end: int, rules: Grammar, *, names: str = "") -> str:
-    """ "past", "future", "due", "near" or "" for the expression at text[start:end], which names a "weekday", a
-    "date", a "month" or ("") none of these.
+    """ "past", "future", "due", "near" or "" for the expression at text[start:end]; `names` tells whether it
+    is a "weekday", a "date", a "month" or ("") none of these.
 
     "near" is the nearest one, "due" the coming weekday or the nearest date.
     """

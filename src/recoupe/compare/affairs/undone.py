@@ -18,11 +18,12 @@ from recoupe.compare.affairs.words import Affairs, affairs
 from recoupe.compare.differences import before
 from recoupe.compare.paired.dates import compatible
 from recoupe.compare.statements.acts import act_at, elsewhere, others, strangers
+from recoupe.compare.statements.bounds import bound
 from recoupe.compare.statements.counting import counts
 from recoupe.compare.statements.frames import Frames, Source
 from recoupe.compare.statements.lexicon import Lexicon, lexicon
 from recoupe.compare.statements.likeness import Likeness
-from recoupe.model import Finding, Span, TimeExpression, Token
+from recoupe.model import Finding, Span, Token
 
 ALIKE = ((0.7, 0.33, 0.55), (0.7, 0.48, 0.4), (0.5, 0.42, 0.55), (0.3, 0.5, 0.55), (-1.0, 0.58, 0.55))
 """What makes two clauses one, of which one is denied, each row by itself: the least cosine of the verbs,
@@ -289,19 +290,10 @@ def _elsewhere(source: Source, deed: Deed, other: Source) -> bool:
 def _other_days(a: Source, first: Deed, b: Source, second: Deed) -> bool:
     """Whether both are dated, and to times that have no moment in common."""
     one, other = (
-        [t for t in s.report.times if d.zone.overlaps(Span(t.start, t.end)) and not _since(s, t, d.language)]
+        [t for t in s.report.times if d.zone.overlaps(Span(t.start, t.end)) and bound(s, t) != "since"]
         for s, d in ((a, first), (b, second))
     )
     return bool(one and other) and not any(compatible(x, y) for x in one for y in other)
-
-
-def _since(source: Source, time: TimeExpression, language: str) -> bool:
-    """Whether a time is one since when something was so."""
-    words = affairs(language)
-    tokens = source.sentence_tokens(time.start)
-    before_it = [t.text.lower() for t in tokens if t.end <= time.start][-2:]
-    inside = [t.text.lower() for t in tokens if time.start <= t.start < time.end]
-    return words is not None and not words.since.isdisjoint([*before_it, *inside])
 
 
 def _alike(a: Deed, b: Deed, likeness: Likeness) -> bool:

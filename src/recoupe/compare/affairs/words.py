@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from recoupe.compare.statements.bounds import Bounds, bounds
 from recoupe.languages import profile
 from recoupe.model import Token
 
@@ -66,9 +67,7 @@ class _Listed(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     unsure: tuple[str, ...]
     coming: tuple[str, ...]
     turning: tuple[str, ...]
-    until: tuple[str, ...]
     before: tuple[str, ...]
-    since: tuple[str, ...]
     only: tuple[str, ...]
     yet: tuple[str, ...]
     verbs: dict[str, tuple[str, ...]]
@@ -215,7 +214,7 @@ def _match(tokens: Sequence[Token], place: int, phrase: _Phrase) -> Match | None
 class Affairs:
     """A language's words for affairs, ready to be asked."""
 
-    def __init__(self, listed: _Listed) -> None:
+    def __init__(self, listed: _Listed, ends: Bounds) -> None:
         told = [(name, value, p) for name, a in listed.affairs.items() for value, p in a.values.items()]
         self.patterns = Patterns(told)
         self.values = {name: frozenset(a.values) for name, a in listed.affairs.items()}
@@ -226,10 +225,10 @@ class Affairs:
         self.unsure = Patterns.of(listed.unsure)
         self.coming = Patterns.of(listed.coming)
         self.turning = Patterns.of(listed.turning)
-        self.until = frozenset(listed.until)
+        self.until = ends.until
         self.before = Patterns.of(listed.before)
         self.yet = Patterns.of(listed.yet)
-        self.since = frozenset(listed.since)
+        self.since = ends.since
         self.only = frozenset(listed.only)
 
     def found(self, tokens: Sequence[Token]) -> Iterator[Match]:
@@ -252,7 +251,7 @@ class Affairs:
 def affairs(language: str) -> Affairs | None:
     """The language's words for affairs, None where it has none."""
     known = profile(language)
-    return Affairs(known.load("affairs", _Listed)) if known.has("affairs") else None
+    return Affairs(known.load("affairs", _Listed), bounds(language)) if known.has("affairs") else None
 
 
 @cache

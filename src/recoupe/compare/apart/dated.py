@@ -6,6 +6,7 @@ from itertools import combinations
 
 from recoupe.compare.paired.dates import RELATIVE, compatible
 from recoupe.compare.statements.acts import ALIKE, Act, act_at, again, beside_verb, elsewhere, strangers
+from recoupe.compare.statements.bounds import of_two_acts
 from recoupe.compare.statements.frames import Frames, Source
 from recoupe.compare.statements.likeness import Likeness
 from recoupe.model import Record, TimeExpression
@@ -43,7 +44,7 @@ def dated_apart(frames: Frames, likeness: Likeness) -> Iterator[tuple[Dated, Dat
         same = a.origin_at(first.time.start) == b.origin_at(second.time.start)
         if same or not one_act(first, second, frames, likeness):
             continue
-        if not other_day(first.time, second.time):
+        if not other_day(first.time, second.time) or of_two_acts(a, first.time, b, second.time):
             continue
         if gives_day(first.time, b) or gives_day(second.time, a):
             continue
@@ -96,11 +97,18 @@ def _weekday(time: TimeExpression) -> int | None:
 
 def other_day(first: TimeExpression, second: TimeExpression) -> bool:
     """Whether two days are not one, even if a weekday was taken for one of another week."""
-    if compatible(first, second) or _weekday(first) == _weekday(second):
+    if compatible(first, second):
+        return False
+    if _weekday(first) == _weekday(second) and not (_of_the_calendar(first) and _of_the_calendar(second)):
         return False
     if first.value[:1].isdigit() != second.value[:1].isdigit():
         return False  # a weekday of no known week and a day of the calendar
     return not _overlap(first, second) and not _overlap(second, first)
+
+
+def _of_the_calendar(time: TimeExpression) -> bool:
+    """Whether a day is told by its date and not by its place in a week."""
+    return "(d " in time.form and "(wd " not in time.form
 
 
 def _overlap(first: TimeExpression, second: TimeExpression) -> bool:
