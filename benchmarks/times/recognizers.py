@@ -14,7 +14,7 @@ from typing import Any
 
 from benchmarks.times.gold import Accept, Case, Gold, left_out
 
-LANGUAGES = {"English": "en", "French": "fr", "German": "de", "Spanish": "es"}
+LANGUAGES = {"English": "en", "French": "fr", "German": "de", "Spanish": "es", "Dutch": "nl"}
 _TYPES = {
     "date": "DATE",
     "daterange": "DATE",
