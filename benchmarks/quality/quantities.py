@@ -24,7 +24,7 @@ from recoupe.annotate.times import find_times
 from recoupe.languages.identify import identify
 from recoupe.model import Options, Region, Report, Sentence
 
-LANGUAGES = {"English": "en", "French": "fr", "German": "de", "Spanish": "es"}
+LANGUAGES = {"English": "en", "French": "fr", "German": "de", "Spanish": "es", "Dutch": "nl"}
 HERE = Path(__file__).parent
 
 
@@ -131,7 +131,7 @@ def _recognizers(path: Path, notes: list[str]) -> list[Case]:
         if (reason := left_out.get(text)) is not None:
             notes.append(f"left out ({reason}): {text[:90]}")
             continue
-        gold = [g for result in case["Results"] if (g := _result(result, language)) is not None]
+        gold = [g for result in case["Results"] if (g := _result(text, result, language)) is not None]
         found = _MODELS[path.stem](text, language)
         cases.append(Case(text, language, _without_articles(text, gold), _without_articles(text, found)))
     return cases
@@ -142,7 +142,7 @@ def _without_articles(text: str, figures: list[Figure]) -> list[Figure]:
     return [figure for figure in figures if text[figure.start : figure.end].casefold() not in _ARTICLES]
 
 
-_ARTICLES = frozenset({"un", "une", "una", "ein", "eine", "einen", "einem", "einer"})
+_ARTICLES = frozenset({"un", "une", "una", "ein", "eine", "einen", "einem", "einer", "een"})
 
 
 def _left_out(path: Path) -> dict[str, str]:
@@ -156,15 +156,16 @@ def _left_out(path: Path) -> dict[str, str]:
     }
 
 
-def _result(result: dict[str, Any], language: str) -> Figure | None:
-    """A result with a value; a unit or an ordinal word alone is no figure. Ends are inclusive there."""
+def _result(text: str, result: dict[str, Any], language: str) -> Figure | None:
+    """A result with a value; a unit or an ordinal word alone is no figure. Ends are inclusive there; where the
+    case gives no place, as most Dutch ones do, the words are looked up."""
     value = str(result.get("Resolution", {}).get("value", ""))
     if language != "en" and "," in value:
         value = value.replace(".", "").replace(",", ".")
     number = _number(value)
     if number is None:
         return None
-    start = result.get("Start", 0)
+    start = result.get("Start", max(text.lower().find(result["Text"].lower()), 0))
     return Figure(start, start + len(result["Text"]), number, number)
 
 

@@ -252,7 +252,8 @@ class _Reader:
             return None
         word = self.pieces[index].word
         if word in self.words.denominators:
-            if plural and word in self.words.ordinals and not word.endswith("s"):
+            ordinal = word in self.words.ordinals and word not in self.words.fractions
+            if plural and ordinal and not word.endswith("s"):
                 return None
             if not plural and self._counts_on(index):
                 return None
