@@ -315,7 +315,7 @@ def _finite_ahead(page: Page, start: int, stop: int) -> bool:
 
 def infinitive(page: Page, cue: Cue, words: Lexicon, stop: int) -> Part | None:
     """An infinitive: vowed to ..., a promis de ..., urged them to ...; whom it is asked of belongs to it."""
-    start = cue.last + 1
+    start = _past_particle(page, cue, words, stop)
     while start < stop and (
         page.words[start].folded in words.adverbs
         or (
@@ -338,7 +338,7 @@ def infinitive(page: Page, cue: Cue, words: Lexicon, stop: int) -> Part | None:
             whole = _asked_of(page, cue, start, index) or _is_ready(page, cue, start)
             found = clause(page, cue, words, start if whole else index, stop)
             return (found[0], found[1], "infinitive") if found is not None else None
-        if word.pos in FINITE and word.dep != "amod":
+        if word.pos in FINITE and word.dep != "amod" and not _is_participle_within(page, index, words):
             break
     return _far_infinitive(page, cue, words, start, stop)
 
@@ -380,8 +380,27 @@ def gerund(page: Page, cue: Cue, words: Lexicon, stop: int) -> Part | None:
 def _begins_infinitive(page: Page, index: int, stop: int, words: Lexicon) -> bool:
     """Whether "to" with an infinitive stands here, or an infinitive straight after the cue."""
     if page.words[index].folded in words.to:
-        return page.words[index].pos == "PART" or _is_infinitive(page, index + 1, stop)
+        marks = page.words[index].dep == "mark" and "VerbForm=Inf" in page.words[page.words[index].head].morph
+        return marks or page.words[index].pos == "PART" or _is_infinitive(page, index + 1, stop)
     return page.words[index].pos in FINITE | {"ADV", "PRON"} and _is_infinitive(page, index, stop)
+
+
+def _past_particle(page: Page, cue: Cue, words: Lexicon, stop: int) -> int:
+    """The first word behind the part of a separable verb that the infinitive follows with no comma: "riep
+    iedereen op | binnen te blijven"; else the first behind the verb."""
+    part = next((p[1:] for p in cue.known.rest if p.startswith("+")), "")
+    for index in range(cue.last + 1, min(cue.last + _REACH, stop) if part and not words.comma_clauses else 0):
+        if page.words[index].is_punctuation:
+            break
+        if page.words[index].folded == part:
+            return index + 1
+    return cue.last + 1
+
+
+def _is_participle_within(page: Page, index: int, words: Lexicon) -> bool:
+    """Whether a participle belongs to the infinitive straight behind it: "de deur gesloten | te houden"."""
+    here, after = page.words[index], page.words[min(index + 1, len(page.words) - 1)]
+    return "VerbForm=Part" in here.morph and after.folded in words.to
 
 
 def _asked_of(page: Page, cue: Cue, start: int, index: int) -> bool:

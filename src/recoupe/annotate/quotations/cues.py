@@ -219,6 +219,8 @@ def _rest(page: Page, index: int, after: int, known: CueWord, words: Lexicon) ->
         if part.startswith("+"):
             if not _has_particle(page, index, after, part[1:]):
                 return None
+            straight = not words.comma_clauses and page.words[index + 1].folded == part[1:]
+            place += straight  # laat weten | dat
             continue
         gap = 0 if part in words.prepositions else _GAP
         if not gap and place + 1 < after:
@@ -264,12 +266,28 @@ def _has_particle(page: Page, index: int, after: int, part: str) -> bool:
                 place + 1 >= after
                 or page.words[place + 1].is_punctuation
                 or page.words[place + 1].pos in {"CCONJ", "SCONJ"}
+                or _infinitive_ahead(page, place + 1, after)
             )
         if word.is_punctuation and page.stretch_over(word.start) is None:
             opens = word.text == "," and place + 1 < after and "Rel" in page.words[place + 1].morph
             if not (opens or (described and word.text == ",")):
                 return False
             described = opens
+    return False
+
+
+def _infinitive_ahead(page: Page, start: int, after: int) -> bool:
+    """Whether an infinitive with its "to" follows before the next mark, in a language that sets no comma
+    before it: "kondigde aan | drie mannen te vervolgen"."""
+    words = page.language_words(page.words[start].sentence)
+    if words is None or words.comma_clauses:
+        return False
+    for place in range(start, min(start + _CLAUSE, after - 1)):
+        word = page.words[place]
+        if word.is_punctuation or "VerbForm=Fin" in word.morph:
+            return False
+        if word.folded in words.to and "VerbForm=Inf" in page.words[place + 1].morph:
+            return True
     return False
 
 

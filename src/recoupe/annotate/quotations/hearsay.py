@@ -14,7 +14,7 @@ def hearsay(page: Page, told: list[Found]) -> list[Found]:
     """A quotation without source for each sentence told as hearsay that no other quotation holds.
 
     In French and Spanish news the past conditional of a main clause marks what is said and not confirmed, in
-    German a modal with a perfect infinitive. A condition in the sentence makes it a supposition instead.
+    German and Dutch a modal with a perfect infinitive ("zou hebben geweten"). A condition in the sentence makes it a supposition instead.
     """
     taken = sorted(span for found in told for span in (*found.content, *found.cue))
     found = []
@@ -99,7 +99,9 @@ def _perfect_infinitive(page: Page, index: int, high: int, words: Lexicon) -> bo
         if word.is_punctuation or word.pos in {"CCONJ", "SCONJ"}:
             last = page.words[place - 1]
             before = page.words[place - 2]
-            return place - index > 2 and last.folded in words.perfect_ends and before.pos in {"VERB", "AUX"}
+            ends = last.folded in words.perfect_ends and before.pos in {"VERB", "AUX"}
+            turned = before.folded in words.perfect_ends and "VerbForm=Part" in last.morph
+            return place - index > 2 and (ends or turned)
     return False
 
 

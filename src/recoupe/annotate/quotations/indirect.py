@@ -378,6 +378,7 @@ def _noun_owner(page: Page, cue: Cue, words: Lexicon, low: int, first: int) -> t
         word = page.words[child]
         if child >= first:
             continue
-        if word.dep in {"nmod:poss", "det:poss", "nmod"} or "Poss=Yes" in word.morph:
+        owner = word.folded in words.possessives and child < cue.word
+        if owner or word.dep in {"nmod:poss", "det:poss", "nmod"} or "Poss=Yes" in word.morph:
             return phrase_of_head(page, child, low, cue.word + 12)
     return inherited(page, cue, words) or governing_subject(page, cue, words)

@@ -32,6 +32,8 @@ def object_phrase(page: Page, cue: Cue, words: Lexicon, stop: int) -> Part | Non
         return None
     start = _past_circumstance(page, cue, words, start, stop)
     found = object_at(page, cue, words, start, stop)
+    if found is not None and any(w.folded in words.negation for w in page.words[found[1] : found[1] + 2]):
+        return None  # bevestigde het bezoek | niet
     return found if found is None else (start, _end_of_bracket(page, cue, found[1]), "noun")
 
 

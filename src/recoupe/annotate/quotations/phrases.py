@@ -117,6 +117,8 @@ def plain_phrase(page: Page, start: int, stop: int, words: Lexicon) -> int | Non
             break
         if not _may_stand(page, index, stop, words, last is not None) or _begins_anew(page, index, last):
             break
+        if last == index - 1 and word.pos == "ADJ" and word.dep == "advmod":
+            break  # volgens de brandweer | volledig uitgebrand
         if _may_end(page, index, words):
             last = index
             if word.folded in words.subjects:
