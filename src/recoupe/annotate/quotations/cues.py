@@ -368,6 +368,8 @@ def is_unsaid(page: Page, cue: Cue, words: Lexicon) -> bool:
         page.words[i].text == "," for i in range(sentence_first, cue.word)
     ):
         return True
+    if cue.known.implication != "denial" and _denied_behind(page, cue, words):
+        return True
     for index in range(cue.word - 1, max(cue.word - 6, sentence_first) - 1, -1):
         word = page.words[index]
         if word.is_punctuation or page.stretch_over(word.start) is not None:
@@ -381,3 +383,12 @@ def is_unsaid(page: Page, cue: Cue, words: Lexicon) -> bool:
         if word.pos in {"NOUN", "PROPN"} or (word.pos == "PRON" and not word.folded.startswith("-")):
             break
     return False
+
+
+def _denied_behind(page: Page, cue: Cue, words: Lexicon) -> bool:
+    """Whether a negation stands between the verb and its clause: "bevestigt | niet dat", „sagte | nicht, dass“."""
+    index = cue.last + 1
+    if index + 2 >= len(page.words) or page.words[index].folded not in words.negation:
+        return False
+    opens = page.words[index + 1 + (page.words[index + 1].text == ",")]
+    return opens.folded in words.that | words.whether and opens.sentence == page.words[cue.word].sentence

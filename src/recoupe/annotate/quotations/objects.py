@@ -27,6 +27,8 @@ def object_phrase(page: Page, cue: Cue, words: Lexicon, stop: int) -> Part | Non
     """
     start = cue.last + 1
     while start < stop and (page.words[start].pos == "ADV" or start in page.dated):
+        if page.words[start].pos == "NUM" and _is_measure(page, start, stop):
+            break
         start += 1
     if _is_attributive(page, cue):
         return None
@@ -35,6 +37,13 @@ def object_phrase(page: Page, cue: Cue, words: Lexicon, stop: int) -> Part | Non
     if found is not None and any(w.folded in words.negation for w in page.words[found[1] : found[1] + 2]):
         return None  # bevestigde het bezoek | niet
     return found if found is None else (start, _end_of_bracket(page, cue, found[1]), "noun")
+
+
+def _is_measure(page: Page, start: int, stop: int) -> bool:
+    """Whether a length of time measures the noun behind it: "eist | twaalf jaar cel"."""
+    while start < stop and start in page.dated:
+        start += 1
+    return start < stop and page.words[start].pos == "NOUN"
 
 
 def _past_circumstance(page: Page, cue: Cue, words: Lexicon, start: int, stop: int) -> int:
@@ -52,6 +61,8 @@ def _end_of_bracket(page: Page, cue: Cue, end: int) -> int:
     """The last word before the part of a separable verb, which closes what it governs: „rief X … | auf“."""
     part = page.child(cue.word, {"compound:prt"})
     words = page.language_words(page.words[cue.word].sentence)
+    if words is not None and not words.comma_clauses and f"+{page.words[end].folded}" in cue.known.rest:
+        return end - 1
     if words is None or not words.comma_clauses or part <= end + 1:
         return end
     between = page.words[end + 1 : part]
