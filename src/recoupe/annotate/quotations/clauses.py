@@ -103,11 +103,14 @@ def _is_remark(page: Page, first: int, words: Lexicon, stop: int) -> bool:
 
 
 def _is_inside_relative(page: Page, cue: Cue, words: Lexicon) -> bool:
-    """Whether the saying stands in a relative clause between commas: ", which officials said is ready,"."""
+    """Whether the saying stands in a relative clause between commas: ", which officials said is ready,".
+
+    Dutch sets no comma before one that tells who is meant ("de man die zei dat ...").
+    """
     for index in range(cue.first - 1, max(cue.first - 6, 0), -1):
         word = page.words[index]
         if word.key in words.relative and word.pos == "PRON":
-            return page.words[index - 1].text == ","
+            return page.words[index - 1].text == "," or words.plain_according
         if word.pos not in NOMINAL | {"ADV"}:
             return False
     return False

@@ -16,7 +16,24 @@ _DATE = 2
 
 def sober(page: Page, found: list[Found]) -> list[Found]:
     """The quotations without those that nobody made, each speaker without the day on which he spoke."""
-    return [_undated(page, one) for one in found if not _never_said(page, one)]
+    return [_spoken(page, _undated(page, one)) for one in found if not _never_said(page, one)]
+
+
+def _spoken(page: Page, one: Found) -> Found:
+    """The quotation without a speaker that is an article alone or begins with a time: "heeft | vorige week
+    voor de rechter verklaard dat ..."."""
+    words = _words(page, one)
+    if words is None or not one.sources:
+        return one
+    kept = tuple(s for s in one.sources if _may_speak(page, s, words))
+    return one if kept == one.sources else structs.replace(one, sources=kept)
+
+
+def _may_speak(page: Page, span: Span, words: Lexicon) -> bool:
+    first, after = page.word_at(span.start), page.word_at(span.end)
+    if all(page.words[i].folded in words.articles for i in range(first, max(after, first + 1))):
+        return False
+    return first not in page.dated or page.words[first].pos not in {"NOUN", "ADJ"}
 
 
 def _never_said(page: Page, one: Found) -> bool:
