@@ -157,8 +157,8 @@ def _left_out(path: Path) -> dict[str, str]:
 
 
 def _result(text: str, result: dict[str, Any], language: str) -> Figure | None:
-    """A result with a value; a unit or an ordinal word alone is no figure. Ends are inclusive there; where the
-    case gives no place, as most Dutch ones do, the words are looked up."""
+    """A result with a value; a unit or an ordinal word alone is no figure. Ends are inclusive there; where
+    the case gives no place, as most Dutch ones do, the words are looked up."""
     value = str(result.get("Resolution", {}).get("value", ""))
     if language != "en" and "," in value:
         value = value.replace(".", "").replace(",", ".")

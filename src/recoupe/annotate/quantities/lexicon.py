@@ -76,7 +76,7 @@ class Lexicon:
             rest_of[start] = None
             for end in range(min(len(word), start + self._longest), start, -1):
                 atom, rest = word[start:end], rest_of[end]
-                inside = atom in allowed or (0 < start and end < len(word) and atom in self.unit_first)
+                inside = atom in allowed or (start > 0 and end < len(word) and atom in self.unit_first)
                 if rest is not None and (inside or (end == len(word) and atom in self.ordinals)):
                     rest_of[start] = [atom, *rest]
                     break

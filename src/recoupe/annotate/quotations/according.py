@@ -346,6 +346,7 @@ def _contents(page: Page, low: int, high: int, first: int, after: int, words: Le
         return (_cut(page, after, high - 1),)
     before_ok = first - low >= 3 or any(page.words[i].pos in {"VERB", "AUX"} for i in range(low, first))
     if before_ok and first > low:
+        start = _subordinate(page, low, first, words)
         spans.append(_cut(page, start, first - 1))
     goes_on = words.plain_according or _goes_on(page, low, first, after, high)
     if before_ok and page.words[first - 1].text != "," and goes_on and after + 1 < high:
@@ -365,6 +366,16 @@ def _contents(page: Page, low: int, high: int, first: int, after: int, words: Le
             return tuple(s for s in spans if s.start < s.end)
         spans.append(_cut(page, after, end - 1))
     return tuple(s for s in spans if s.start < s.end)
+
+
+def _subordinate(page: Page, low: int, first: int, words: Lexicon) -> int:
+    """The first word of the clause of a reason or a time that holds a phrase set off by nothing: "blijft
+    vrij, omdat | hij volgens de rechter niet vlucht"; else of the sentence."""
+    commas = [i for i in range(low + 1, first - 2) if page.words[i].text == ","]
+    if not words.plain_according or not commas:
+        return low
+    opens = page.words[commas[-1] + 1]
+    return commas[-1] + 2 if opens.pos == "SCONJ" and opens.folded not in words.that else low
 
 
 def _goes_on(page: Page, low: int, first: int, after: int, high: int) -> bool:

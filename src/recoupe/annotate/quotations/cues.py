@@ -386,7 +386,7 @@ def is_unsaid(page: Page, cue: Cue, words: Lexicon) -> bool:
 
 
 def _denied_behind(page: Page, cue: Cue, words: Lexicon) -> bool:
-    """Whether a negation stands between the verb and its clause: "bevestigt | niet dat", „sagte | nicht, dass“."""
+    """Whether a negation stands between the verb and its clause: "zei | niet dat", „sagte | nicht, dass“."""
     index = cue.last + 1
     if index + 2 >= len(page.words) or page.words[index].folded not in words.negation:
         return False

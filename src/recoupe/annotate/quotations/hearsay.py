@@ -14,7 +14,8 @@ def hearsay(page: Page, told: list[Found]) -> list[Found]:
     """A quotation without source for each sentence told as hearsay that no other quotation holds.
 
     In French and Spanish news the past conditional of a main clause marks what is said and not confirmed, in
-    German and Dutch a modal with a perfect infinitive ("zou hebben geweten"). A condition in the sentence makes it a supposition instead.
+    German and Dutch a modal with a perfect infinitive ("zou hebben geweten"). A condition in the sentence
+    makes it a supposition instead.
     """
     taken = sorted(span for found in told for span in (*found.content, *found.cue))
     found = []

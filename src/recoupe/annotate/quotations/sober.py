@@ -31,7 +31,8 @@ def _spoken(page: Page, one: Found) -> Found:
 
 def _may_speak(page: Page, span: Span, words: Lexicon) -> bool:
     first, after = page.word_at(span.start), page.word_at(span.end)
-    if all(page.words[i].folded in words.articles for i in range(first, max(after, first + 1))):
+    inside = page.words[first : max(after, first + 1)]
+    if all(w.folded in words.articles and w.pos == "DET" for w in inside):
         return False
     return first not in page.dated or page.words[first].pos not in {"NOUN", "ADJ"}
 
