@@ -316,10 +316,11 @@ def _finite_ahead(page: Page, start: int, stop: int) -> bool:
 def infinitive(page: Page, cue: Cue, words: Lexicon, stop: int) -> Part | None:
     """An infinitive: vowed to ..., a promis de ..., urged them to ...; whom it is asked of belongs to it."""
     start = _past_particle(page, cue, words, stop)
+    kept = words.plain_according and not words.comma_clauses  # zegt | al jaren te waarschuwen
     while start < stop and (
-        page.words[start].folded in words.adverbs
+        (page.words[start].folded in words.adverbs and not kept)
         or (
-            (page.words[start].pos == "ADV" or start in page.dated)
+            ((page.words[start].pos == "ADV" and not kept) or start in page.dated)
             and not _begins_infinitive(page, start, stop, words)
         )
     ):
