@@ -166,6 +166,7 @@ def _around(
 ) -> Found | None:  # fmt: skip
     """A quotation of the sentence around the words [first, after) that say whose it is."""
     low, high = _in_brackets(page, *page.word_range(number), phrase[0])
+    low = _behind_colon(page, low, phrase[0])
     spans = _contents(page, low, high, *phrase, words)
     if not spans:
         return None
@@ -176,6 +177,16 @@ def _around(
         kind=kind, content=content, quoted=quoted, cue=(Span(match.start(), match.end()),), known=_CUE,
         sources=sources, sentence=number,
     )  # fmt: skip
+
+
+def _behind_colon(page: Page, low: int, first: int) -> int:
+    """The first word of an utterance between marks that a colon sets off, where the phrase follows it: "X
+    spreekt dat tegen: | „Het sein stond op rood”, aldus Y"."""
+    closed = page.stretch_over(page.words[first - 2].start) if first - 2 > low else None
+    if closed is None or page.words[first - 1].text != "," or closed.end > page.words[first - 1].start:
+        return low
+    opens = page.word_at(closed.start)
+    return opens if opens > low and page.words[opens - 1].text == ":" else low
 
 
 def _joined_on(page: Page, source: tuple[int, int], words: Lexicon) -> int:
