@@ -25,6 +25,7 @@ from recoupe.languages.identify import identify
 from recoupe.model import Options, Region, Report, Sentence
 
 LANGUAGES = {"English": "en", "French": "fr", "German": "de", "Spanish": "es", "Dutch": "nl"}
+LANGUAGES = {"English": "en", "French": "fr", "German": "de", "Portuguese": "pt", "Spanish": "es"}
 HERE = Path(__file__).parent
 
 
