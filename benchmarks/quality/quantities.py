@@ -26,6 +26,7 @@ from recoupe.model import Options, Region, Report, Sentence
 
 LANGUAGES = {"English": "en", "French": "fr", "German": "de", "Spanish": "es", "Dutch": "nl"}
 LANGUAGES = {"English": "en", "French": "fr", "German": "de", "Portuguese": "pt", "Spanish": "es"}
+LANGUAGES = {"English": "en", "French": "fr", "German": "de", "Italian": "it", "Spanish": "es"}
 HERE = Path(__file__).parent
 
 
