@@ -107,7 +107,7 @@ def _read(
         tokeniser = _tokeniser(code)
         return [plain_tokens(tokeniser(p.text.text), p.text, p.starts, text) for p in passages]
     docs = nlp.pipe([_doc(nlp, p) for p in passages], batch_size=64)
-    return [tokens_by_sentence(d, p.text, p.starts, text) for d, p in zip(docs, passages, strict=True)]
+    return [tokens_by_sentence(d, p.text, p.starts, text, code) for d, p in zip(docs, passages, strict=True)]
 
 
 def _pipeline(code: str, override: str) -> "Language | None":

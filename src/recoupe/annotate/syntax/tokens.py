@@ -4,6 +4,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from recoupe.annotate.syntax.clean import CleanText
+from recoupe.annotate.syntax.verb_forms import endings, with_form
 from recoupe.model import Token
 
 if TYPE_CHECKING:
@@ -27,15 +28,16 @@ NAME_TYPES = {
 
 
 def tokens_by_sentence(
-    doc: "Doc", cleaned: CleanText, starts: tuple[int, ...], text: str
+    doc: "Doc", cleaned: CleanText, starts: tuple[int, ...], text: str, code: str = ""
 ) -> list[tuple[Token, ...]]:
-    """The tokens of each sentence, with heads as indices in it."""
+    """The tokens of each sentence, with heads as indices in it; `code` is the language of the tagger."""
     from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, IDX, LEMMA, LENGTH, MORPH, POS
 
     rows = doc.to_array([IDX, LENGTH, POS, MORPH, DEP, HEAD, ENT_IOB, ENT_TYPE]).astype("int64").tolist()
     lemmas, strings = doc.to_array([LEMMA]).ravel().tolist(), doc.vocab.strings
     tags: dict[tuple[int, ...], dict[str, str]] = {}
     made: list[Token] = []
+    known_endings = endings(code)
     limits = _limits([row[0] for row in rows], starts)
     for first, last in limits:
         for index in range(first, last):
@@ -45,6 +47,9 @@ def tokens_by_sentence(
             if known is None:
                 known = tags[kind] = _tags(doc[index])
             start, end = cleaned.place(offset, length)
+            if known_endings is not None:
+                features = with_form(known["morph"], known["pos"], text[start:end], known_endings)
+                known = known | {"morph": features}
             made.append(
                 Token(
                     start=start,

@@ -1,0 +1,43 @@
+"""The form of a verb (finite, participle, gerund, infinitive) where a tagger gives only its mood and tense."""
+
+from functools import cache
+
+import msgspec
+
+from recoupe.languages import profile
+
+
+class Endings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A language's verb_forms.toml: the endings by which gerunds and infinitives are told."""
+
+    gerund: tuple[str, ...]
+    infinitive: tuple[str, ...]
+
+
+@cache
+def endings(language: str) -> Endings | None:
+    """The endings of a language whose tagger leaves the form out, None for all others."""
+    known = profile(language)
+    return known.load("verb_forms", Endings) if known.has("verb_forms") else None
+
+
+def with_form(morph: str, pos: str, word: str, known: Endings) -> str:
+    """The features of a verb with its form; of any other word, or where none can be told, as they are.
+
+    >>> with_form("Tense=Past", "VERB", "promesso", Endings(("ndo",), ("are",)))
+    'Tense=Past|VerbForm=Part'
+    """
+    if pos not in ("VERB", "AUX") or "VerbForm=" in morph:
+        return morph
+    lower = word.lower()
+    if "Mood=" in morph:
+        form = "Fin"
+    elif lower.endswith(known.gerund):
+        form = "Ger"
+    elif "Tense=" in morph:
+        form = "Part"
+    elif lower.endswith(known.infinitive):
+        form = "Inf"
+    else:
+        return morph
+    return f"{morph}|VerbForm={form}" if morph else f"VerbForm={form}"
