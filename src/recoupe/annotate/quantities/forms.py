@@ -198,14 +198,14 @@ class UnitWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     `signs` are abbreviations matched as written, `percent` the words for percent and points, `links` what
     may stand between number and unit ("millions *de* dollars"), `alone` units that mean something else
-    where no figure stands (pound), `per` what turns a measure into a rate, `not_signs` signs that are words
-    of the language (Italian *ha*, has) and so never a unit.
+    where no figure stands (pound), `per` what turns a measure into a rate, `not_units` signs and names that
+    are mostly other words (Italian *ha*, has) and so never a unit.
     """
 
     measures: dict[str, str]
     money: dict[str, str] = {}
     signs: dict[str, str] = {}
     links: tuple[str, ...] = ()
-    not_signs: tuple[str, ...] = ()
+    not_units: tuple[str, ...] = ()
     money_before: tuple[str, ...] = ()
     subunit_joiners: tuple[str, ...] = ()

@@ -55,7 +55,8 @@ class UnitLexicon:
             self.names |= self.measures
             signs |= {sign: (symbol, _dimension(symbol)) for sign, symbol in table.signs.items()}
         last = tables[-1] if tables else UnitWords({})
-        signs = {sign: unit for sign, unit in signs.items() if sign not in last.not_signs}
+        signs = {sign: unit for sign, unit in signs.items() if sign not in last.not_units}
+        self.names = {name: unit for name, unit in self.names.items() if name not in last.not_units}
         money = {_name(name): iso for table in tables for name, iso in table.money.items()}
         self.ambiguous = {name: iso for name, iso in money.items() if self.names[name][1] != "money"}
         self.links = tuple(key(link) for link in last.links)
