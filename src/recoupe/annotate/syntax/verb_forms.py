@@ -1,4 +1,4 @@
-"""The form of a verb (finite, participle, gerund, infinitive) where a tagger gives only its mood and tense."""
+"""The form of a verb (finite, participle, gerund, infinitive) where a tagger gives mood and tense alone."""
 
 from functools import cache
 
