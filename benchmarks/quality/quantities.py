@@ -24,9 +24,15 @@ from recoupe.annotate.times import find_times
 from recoupe.languages.identify import identify
 from recoupe.model import Options, Region, Report, Sentence
 
-LANGUAGES = {"English": "en", "French": "fr", "German": "de", "Spanish": "es", "Dutch": "nl"}
-LANGUAGES = {"English": "en", "French": "fr", "German": "de", "Portuguese": "pt", "Spanish": "es"}
-LANGUAGES = {"English": "en", "French": "fr", "German": "de", "Italian": "it", "Spanish": "es"}
+LANGUAGES = {
+    "Dutch": "nl",
+    "English": "en",
+    "French": "fr",
+    "German": "de",
+    "Italian": "it",
+    "Portuguese": "pt",
+    "Spanish": "es",
+}
 HERE = Path(__file__).parent
 
 

@@ -14,9 +14,15 @@ from typing import Any
 
 from benchmarks.times.gold import Accept, Case, Gold, left_out
 
-LANGUAGES = {"English": "en", "French": "fr", "German": "de", "Spanish": "es", "Dutch": "nl"}
-LANGUAGES = {"English": "en", "French": "fr", "German": "de", "Portuguese": "pt", "Spanish": "es"}
-LANGUAGES = {"English": "en", "French": "fr", "German": "de", "Italian": "it", "Spanish": "es"}
+LANGUAGES = {
+    "Dutch": "nl",
+    "English": "en",
+    "French": "fr",
+    "German": "de",
+    "Italian": "it",
+    "Portuguese": "pt",
+    "Spanish": "es",
+}
 _TYPES = {
     "date": "DATE",
     "daterange": "DATE",
