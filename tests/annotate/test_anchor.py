@@ -8,7 +8,7 @@ import pytest
 from recoupe.annotate.anchor import anchor
 from recoupe.annotate.report import annotate
 from recoupe.annotate.times import find_times
-from recoupe.model import AnnotatedReport, Quotation, Report, Span, Story
+from recoupe.model import AnnotatedReport, Options, Quotation, Report, Span, Story
 from recoupe.read import read
 from tests.annotate.times_help import annotated
 from tests.conftest import shared_data
@@ -184,3 +184,13 @@ def test_budapest_english(budapest: dict[str, AnnotatedReport]) -> None:
     assert night.earliest.startswith("2025-10-15")
     assert night.latest.startswith("2025-10-16")
     assert all(t.reasons for t in budapest["en"].times if t.value.startswith("2025"))
+
+
+def test_a_weekday_of_a_headline_is_that_of_the_text_once_the_now_is_known() -> None:
+    text = (
+        "Gênes : pas de grève vendredi à l'aéroport\n\n"
+        "Les bagagistes de l'aéroport de Gênes ne débrayeront pas vendredi."
+    )
+    report = Report(id="a", text=text, language="fr", headline=Span(0, 42), published="2025-05-14T08:15:00")
+    (read_again,) = story(annotate(report, Options())).reports
+    assert [t.value for t in read_again.times] == ["2025-05-16", "2025-05-16"]

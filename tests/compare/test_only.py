@@ -87,6 +87,36 @@ OTHER = "The harbour master closed the pier, and two boats were towed in by fish
         ),
         pytest.param("Half of the roofs along the front were gone by the morning.", OTHER, ("en", "en"),
                      id="a half"),
+        pytest.param(
+            "The dockers of the town are to vote on their pensions next week.",
+            "Les dockers se prononceront les 11 et 12 mars sur leurs retraites.",
+            ("en", "fr"),
+            id="a week in which the other gives days",
+        ),
+        pytest.param(
+            "Les dockers se prononceront le vendredi 12 mars sur leurs retraites.",
+            "The vote on pensions takes place on 11 and 12 March in the old warehouse.",
+            ("fr", "en"),
+            id="a day of two that the other gives",
+        ),
+        pytest.param(
+            "The dockers of the town will get the first part of the money this summer.",
+            "Les dockers toucheront une première tranche de la somme en juillet.",
+            ("en", "fr"),
+            id="a season in which the other gives a month",
+        ),
+        pytest.param(
+            "In der Nacht zum Mittwoch einigten sich die Hafenarbeiter mit der Stadt.",
+            "The dockers and the town came to terms on Wednesday after long talks.",
+            ("de", "en"),
+            id="a night to a day that the other gives",
+        ),
+        pytest.param(
+            "Trains on the line by the sea will not run before Friday, and six are stuck.",
+            "I treni sulla linea costiera restano fermi fino a venerdì, sei sono bloccati.",
+            ("en", "it"),
+            id="a weekday and a number in a language that is not read",
+        ),
     ],
 )  # fmt: skip
 def test_nothing_new(first, second, languages):
@@ -111,3 +141,17 @@ def test_a_figure_that_differs_is_not_told_again():
     first = "The storm killed 12 people, the mayor said on the pier."
     second = "Der Sturm tötete nach Angaben der Polizei 15 Menschen."
     assert not named(first, second, ("en", "de"))
+
+
+def test_a_day_that_a_language_which_is_not_read_does_not_name():
+    first = "Trains on the line by the sea will not run before Friday, the town said."
+    second = "I treni sulla linea costiera restano fermi, e le barche sono in porto."
+    assert ["Friday"] in named(first, second, ("en", "it"))
+
+
+def test_the_outlet_of_the_report_is_no_news_of_it():
+    first = "The fisherman told the Ostmere Gazette that he had never seen such waves before."
+    one = annotated(f"Storm in Ostmere\n\n{first}", "en", "a", "2027-03-04", "Ostmere Gazette")
+    two = annotated(f"Ostmere\n\n{OTHER}", "en", "b", "2027-03-04")
+    found = [f for f in compared_apart(one, two).findings if f.kind == "only in"]
+    assert not any("Gazette" in m.text for f in found for s in f.sides for m in s.marks)

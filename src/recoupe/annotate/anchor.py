@@ -14,6 +14,7 @@ import msgspec
 from recoupe.annotate.events.factuality import PRESENT
 from recoupe.annotate.events.judgement import TO_COME, YET_TO_COME
 from recoupe.annotate.times.dateline import dateline_day
+from recoupe.annotate.times.headlines import as_in_body
 from recoupe.annotate.times.now import Clues, clues, inferred, own_anchor, stated
 from recoupe.annotate.times.resolve import Anchor, resolve
 from recoupe.model import CONTENT_ROLES, AnnotatedReport, Event, Sentence, Story, TimeExpression
@@ -153,7 +154,9 @@ def _days(times: Sequence[TimeExpression]) -> frozenset[str]:
 def _read(report: AnnotatedReport, now: Anchor) -> AnnotatedReport:
     first = resolve(report.times, now, sentences=report.sentences)
     times = resolve(report.times, now, _said(report, first), report.sentences) if report.quotations else first
-    kept = tuple(new if new.value else old for new, old in zip(times, report.times, strict=True))
+    headline = [s for s in report.sentences if s.role == "headline"]
+    read = zip(as_in_body(times, headline), report.times, strict=True)
+    kept = tuple(new if new.value else old for new, old in read)
     notice = _far(report, now)
     notices = tuple(n for n in report.notices if n != notice) + ((notice,) if notice else ())
     events = tuple(_told(event, {t.id: t for t in kept}, now) for event in report.events)

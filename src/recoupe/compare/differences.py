@@ -55,7 +55,9 @@ def finding(point: Point, group: Sequence[tuple[Pair, Contrast]], frames: Frames
             claims[mark.value].setdefault(frame.statement.id, (frame, mark))
     sides = sorted((_side(v, list(c.values())) for v, c in claims.items()), key=_first_place)
     aspect = group[0][1].aspect
-    kind = "update" if aspect in MOVING and _moves_on(sides, frames) else "difference"
+    translated = all(pair.version and pair.first.language != pair.second.language for pair, _ in group)
+    moves = aspect in MOVING and not translated and _moves_on(sides, frames)  # a translator's slip is no news
+    kind = "update" if moves else "difference"
     if kind == "update":
         sides = sorted(sides, key=lambda s: min(frames.sources[r].published for r in s.reports))
     probability = max(pair.probability for pair, _ in group)

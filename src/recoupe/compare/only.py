@@ -4,6 +4,7 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
 
 import msgspec
 import numpy as np
@@ -11,6 +12,8 @@ import numpy as np
 from recoupe.compare.agreement.accord import side_of
 from recoupe.compare.statements.frames import Frame, Frames, Source
 from recoupe.compare.statements.gazetteer import demonym, place
+from recoupe.compare.statements.periods import Periods, days_of
+from recoupe.compare.statements.unread import SPELLED, calendar_words, is_read
 from recoupe.compare.statements.wordings import who
 from recoupe.encoder import Encoder
 from recoupe.languages.units import units
@@ -21,6 +24,9 @@ from recoupe.model import Evidence, Finding, Mention, Point, Quantity, Record, S
 NEAR = 0.847
 """The probability of the encoder from which another origin may say it too, in other words; then "only in"
 is not said."""
+
+UNREAD = "unread"
+"""The key that accounts hold whose figures and times are not read: what they give in words is not known."""
 
 CREDITED = "credited"
 """Stands for an origin that holds the names in credit lines: a report's agency is no news of it."""
@@ -36,6 +42,7 @@ _STEM = 6
 
 _DOZEN = 12
 _LENGTH = re.compile(r"P(T?)(\d+(?:\.\d+)?)([YMWDH])")
+_MONTH = re.compile(r"(\d{4})(?:-(\d\d))?")
 _HOURS = {"TH": 1, "D": 24, "W": 168}
 _CHUNK = 1024
 _TWO = 2
@@ -72,7 +79,8 @@ def only_in(
     statements = [p for p in points if p.kind == "statement"]
     nearest = _nearest(statements, frames, space)
     held = _holders(frames)
-    marked = _marked(told)
+    periods = _periods(frames)
+    marked, figures = _marked(told, frames)
     said: set[tuple[str, str]] = set()
     every = sorted(_by_origin(statements, contested, frames), key=lambda one: -one[1].importance)
     for number, point in every:
@@ -82,8 +90,9 @@ def only_in(
             continue
         novel = [
             one
-            for one in _novel(frame, held, measures_only=near)
+            for one in _novel(frame, held, periods, measures_only=near)
             if (frame.origin, one.key) not in said
+            and (frame.origin, one.key) not in figures
             and not any(e.start < one.span.end and one.span.start < e.end for e in marked[frame.source.id])
         ]
         said |= {(frame.origin, one.key) for one in novel}
@@ -91,19 +100,28 @@ def only_in(
             yield _finding(point, novel, frame, frames, near=near)
 
 
-def _marked(told: Iterable[Finding]) -> dict[str, list[Evidence]]:
-    """What differences and updates mark, by report."""
+def _marked(
+    told: Iterable[Finding], frames: Frames
+) -> tuple[dict[str, list[Evidence]], set[tuple[str, str]]]:
+    """What differences and updates mark, by report, and the keys of the figures among it, by account."""
     marked: dict[str, list[Evidence]] = defaultdict(list)
     for finding in told:
         for side in finding.sides if finding.kind in ("difference", "update") else ():
             for mark in side.marks:
                 marked[mark.report].append(mark)
-    return marked
+    figures = {
+        (frames.sources[key].origin_at(quantity.start), f"n:{quantity.low:g}")
+        for key, marks in marked.items()
+        for quantity in frames.sources[key].report.quantities
+        if any(m.start < quantity.end and quantity.start < m.end for m in marks)
+    }
+    return marked, figures
 
 
 def _finding(point: Point, novel: Sequence[Novel], frame: Frame, frames: Frames, *, near: bool) -> Finding:
-    side = side_of(point, frames, frame.source.evidence(one.span for one in novel))
     named = dict.fromkeys(frame.source.text[one.span.start : one.span.end] for one in novel)
+    point = _giving(point, tuple(named), frame, frames)
+    side = side_of(point, frames, frame.source.evidence(one.span for one in novel))
     return Finding(
         id=content_id("f", "only in", point.id, *point.origins),
         kind="only in",
@@ -119,6 +137,20 @@ def _finding(point: Point, novel: Sequence[Novel], frame: Frame, frames: Frames,
         importance=round(0.15 + 0.2 * point.importance + min(0.05 * len(named), 0.15), 4),
         evidence=side.evidence,
     )
+
+
+def _giving(point: Point, named: Sequence[str], frame: Frame, frames: Frames) -> Point:
+    """The point without the statements of copies that leave out all that is named: a shortened report."""
+    asked = [set(words(text)) for text in named]
+    kept = tuple(
+        s
+        for s in point.statements
+        for other in [frames.frame(s)]
+        if other.source is frame.source
+        or other.language != frame.language
+        or any(one <= other.source.words for one in asked)
+    )
+    return msgspec.structs.replace(point, statements=kept)
 
 
 def _by_origin(
@@ -166,8 +198,11 @@ def _holders(frames: Frames) -> dict[str, set[str]]:
             for key in (*rounded(quantity, 1), *rounded(quantity, 2)):
                 held[key].add(source.origin_at(quantity.start))
         for time in report.times:
-            for key in moments(time.value):
+            for key in (*moments(time.value), *(f"t:{day}" for day in days_of(time))):
                 held[key].add(source.origin_at(time.start))
+        if not is_read(source):
+            for key in (UNREAD, *calendar_words(source)):
+                held[key].add(source.origin)
         for start, _, value in source.numbers:
             held[f"n:{value:g}"].add(source.origin_at(start))
         for origin, spelled in source.words_by_account():
@@ -181,6 +216,11 @@ def _holders(frames: Frames) -> dict[str, set[str]]:
                 for word in words(source.text[region.start : region.end]):
                     held[f"s:{word}"].add(CREDITED)
     return held
+
+
+def _periods(frames: Frames) -> Periods:
+    """The dated times of a story with the accounts that give them."""
+    return Periods((t, s.origin_at(t.start)) for s in frames.sources.values() for t in s.report.times)
 
 
 def _peoples(source: Source) -> Iterator[tuple[str, int]]:
@@ -232,9 +272,12 @@ def _alone(holders: set[str], own: str) -> bool:
     return all(holder == own or holder.partition("+")[0] == own for holder in holders)
 
 
-def _novel(frame: Frame, held: dict[str, set[str]], *, measures_only: bool) -> Iterator[Novel]:
+def _novel(
+    frame: Frame, held: dict[str, set[str]], periods: Periods, *, measures_only: bool
+) -> Iterator[Novel]:
     """The things that a statement names and no other origin does."""
     own = frame.origin
+    unread = not _alone(held[UNREAD], own)
     for mention in () if measures_only else frame.mentions:
         if _is_name(frame, mention) and not _known(frame, mention, held):
             key = f"e:{mention.entity}" if mention.entity else f"w:{fold(_text(frame, mention))}"
@@ -243,12 +286,18 @@ def _novel(frame: Frame, held: dict[str, set[str]], *, measures_only: bool) -> I
         near = rounded(quantity, 2 if quantity.modifier == "exact" else 1)
         if quantity.high < _TWO and (not quantity.unit or quantity.dimension == "age"):
             continue  # an article more often than a number, or "half"
+        if unread and quantity.low <= SPELLED:
+            continue
         if all(_alone(held[key], own) for key in (f"n:{quantity.low:g}", *near)):
             yield Novel(f"n:{quantity.low:g}", Span(quantity.start, quantity.end))
     for time in frame.times:
         lasting = time.type == "DURATION" and time.value[:2] != "PX"
         dated = not measures_only and time.value[:1].isdigit() and not _common(frame, time)
         keys = lengths(time.value) if lasting else (f"t:{time.value}", *_told_otherwise(time.value))
+        if unread and (lasting or (dated and not _nameless(time.value, held, own))):
+            continue
+        if dated and periods.inside(time, lambda who: not _alone({who}, own)):
+            continue
         if (lasting or dated) and all(_alone(held[key], own) for key in keys):
             yield Novel(f"t:{time.value}", Span(time.start, time.end))
 
@@ -293,7 +342,32 @@ def _told_otherwise(value: str) -> tuple[str, ...]:
     day, _, hour = value.partition("T")
     if not hour:
         return ()
+    if hour == "NI":
+        return (f"h:{day}", *_next_day(day))
     return (f"k:{hour}",) if hour[0].isdigit() else (f"h:{day}",)
+
+
+def _next_day(day: str) -> tuple[str, ...]:
+    """The key of the day after a night: the night to Tuesday is Tuesday's too."""
+    try:
+        return (f"t:{(date.fromisoformat(day) + timedelta(days=1)).isoformat()}",)
+    except ValueError:
+        return ()
+
+
+def _nameless(value: str, held: dict[str, set[str]], own: str) -> bool:
+    """Whether no other account whose times are not read names the weekday of a day, or its month and number;
+    of a month its name, of a year its number."""
+    longer = _MONTH.fullmatch(value)
+    if longer:
+        named = f"mo:{int(longer[2])}" if longer[2] else f"n:{int(longer[1])}"
+        return _alone(held[named], own)
+    try:
+        day = date.fromisoformat(value[:10])
+    except ValueError:
+        return False
+    month = _alone(held[f"mo:{day.month}"], own) or _alone(held[f"n:{day.day}"], own)
+    return month and _alone(held[f"wd:{day.isoweekday()}"], own)
 
 
 def _common(frame: Frame, time: TimeExpression) -> bool:
@@ -313,6 +387,9 @@ def _is_name(frame: Frame, mention: Mention) -> bool:
     a body's name, may be a common one, and a part of somebody's office ("ministre des Finances") is none."""
     lone = len(words(_text(frame, mention))) < _TWO
     begins = any(s.start == mention.start for s in frame.source.sentences(Span(mention.start, mention.end)))
+    body = mention.type not in ("PERSON", "LOC")
+    if body and set(words(_text(frame, mention))) <= set(words(frame.source.name)):
+        return False  # the outlet of the report itself
     if mention.form != "name" or (lone and (mention.type == "MISC" or (mention.type == "ORG" and begins))):
         return False
     return not any(

@@ -145,17 +145,24 @@ def _combined(view: View, head: int, effect: tuple[str, Span], depth: int, judge
 def _beside(view: View, index: int) -> Judgement | None:
     """Words that hang on the noun: no deal, the planned summit, a possible strike, the cancelled visit."""
     for child in view.children[index]:
-        if view.base(child) in ("det", "amod", "advmod", "cc") and (cue := view.cue("no", child)):
+        cue = view.cue("no", child) if view.base(child) in ("det", "amod", "advmod", "cc") else None
+        if cue and all(word in view.children[index] for word in view.between(cue.start, cue.end)):
             return Judgement("denied", cue, "negated")
     near = [c for c in view.children[index] if view.base(c) in _BESIDE and not _clause(view, c)]
     near += [n for n in (index - 1, index + 1) if 0 <= n < len(view.tokens) and view.tokens[n].pos == "ADJ"]
     for kind in ("cancel", "deny", "possible", "plan"):
         for child in near:
-            if view.base(child) == "nmod" and kind != "plan":
+            if view.base(child) == "nmod" and kind != "plan" and not _said_of(view, index, child):
                 continue
             if (cue := view.cue(kind, child)) is not None:
                 return Judgement(COMBINED[kind][0], cue, f"beside a word of kind {kind}")
     return None
+
+
+def _said_of(view: View, noun: int, part: int) -> bool:
+    """Whether a phrase under a noun is what a copula says of it, where the tree took the noun for that („Der
+    geplante Ausstand ist vom Tisch“)."""
+    return not view.with_dep(noun, "nsubj") and any(noun < c < part for c in view.with_dep(noun, "cop"))
 
 
 def _clause(view: View, index: int) -> bool:

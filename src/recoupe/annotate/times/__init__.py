@@ -11,6 +11,7 @@ from recoupe.annotate.times.direction import direction
 from recoupe.annotate.times.forms import Form, contains, operator, parse
 from recoupe.annotate.times.grammar import Grammar, grammar
 from recoupe.annotate.times.headlines import as_in_body
+from recoupe.annotate.times.lists import with_weeks
 from recoupe.annotate.times.now import own_anchor
 from recoupe.annotate.times.recognise import Counts, Found, lower_case, recognise
 from recoupe.annotate.times.resolve import Anchor, resolve
@@ -73,7 +74,8 @@ def _directed(report: Report, run: list[Sentence], ranges: bool) -> Iterator[tup
     rules = grammar(language)
     starts = [s.start for s in run]
     counts, names = _counted(run), _inside_names(run)
-    for found in recognise(report.text, run[0].start, run[-1].end, language, ranges=ranges, counts=counts):
+    named = recognise(report.text, run[0].start, run[-1].end, language, ranges=ranges, counts=counts)
+    for found in with_weeks(tuple(named), run):
         alone = " " not in report.text[found.start : found.end]
         if alone and names.get(found.start, "") and (names[found.start] != "B" or not _is_feast(found.form)):
             continue

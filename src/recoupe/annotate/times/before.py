@@ -40,16 +40,24 @@ _COUNTED_FROM = re.compile(r"\(shift \((?:told|now|moment)\) (\(dur [^()]*\)) [-
 
 def before_event(sentence: Sentence, found: Found) -> Found | None:
     """The length in "40 seconds before liftoff", which is counted from what the next word names, and not
-    from any moment that the text has told; None where no noun follows."""
+    from any moment that the text has told; None where neither a noun nor a verb as one follows."""
     counted = _COUNTED_FROM.fullmatch(found.form)
     tokens = sentence.tokens
     inside = [n for n, t in enumerate(tokens) if found.start <= t.start < found.end]
-    if counted is None or len(inside) < 2 or tokens[inside[-1]].pos != "ADP":
+    if counted is None or len(inside) < 2 or tokens[inside[-1]].pos not in ("ADP", "SCONJ"):
         return None
     after = inside[-1] + 1
-    if after >= len(tokens) or tokens[after].pos not in ("NOUN", "DET", "PROPN", "ADJ"):
+    if after >= len(tokens) or not _can_happen(tokens[after]):
         return None
     return Found(found.start, tokens[inside[-2]].end, counted[1])
+
+
+def _can_happen(token: Token) -> bool:
+    """Whether a word begins the name of what something is counted from: a noun, or a verb as one ("16 hours
+    before declaring the fire out")."""
+    return token.pos in ("NOUN", "DET", "PROPN", "ADJ") or (
+        token.pos == "VERB" and "VerbForm=Fin" not in token.morph
+    )
 
 
 def ahead_by_words(tokens: Sequence[Token], inside: list[int], rules: Grammar, *, names: str) -> str:

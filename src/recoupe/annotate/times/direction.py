@@ -15,6 +15,9 @@ _BREAKS = frozenset(",;:()-")
 _MAY_BE_VERBS = frozenset({"VERB", "AUX", "ADJ", "ADV", "X"})
 """Tags that a rare verb form gets."""
 
+_OF_PERFECT = frozenset({"aux", "aux:tense"})
+"""Relations of the auxiliary of a perfect, whose conditional tells of what is past (*habría salido*)."""
+
 _REACH = 16
 """Words to each side of an expression that are searched where there is no parse."""
 
@@ -226,6 +229,8 @@ def _told(governor: Token, helpers: Sequence[Token], rules: Grammar, *, leaning:
 def _ahead(token: Token, rules: Grammar) -> bool:
     """Whether a verb is in the future or the conditional, by its tag or by its ending."""
     if "Tense=Fut" in token.morph:
+        return True
+    if "Mood=Cnd" in token.morph and token.dep not in _OF_PERFECT:
         return True
     if token.dep == "aux:tense":
         return False

@@ -13,6 +13,10 @@ from recoupe.annotate.times.lengths import duration, each, frequency, span, vagu
 from recoupe.annotate.times.reading import Context, Reading, grain, narrowed, shift, unit_at, unknown
 from recoupe.annotate.times.recurring import RECURRING, instance, nearest, weekday_of_month
 
+_DAY = timedelta(days=1)
+_ZONES = timedelta(hours=1)
+"""How far an hour that was may lie after the now of a report, whose outlet may write in another zone."""
+
 Operator = Callable[[tuple[Form, ...], Context], Reading | None]
 
 
@@ -216,7 +220,14 @@ def _at(arguments: tuple[Form, ...], context: Context) -> Reading | None:
 
 def _clock(arguments: tuple[Form, ...], context: Context) -> Reading | None:
     base = _base("_", context)
-    return _in_the_night(("clock", *arguments), base, context) if base else None
+    form = ("clock", *arguments)
+    there = _in_the_night(form, base, context) if base else None
+    if there is None or there.start is None or context.now is None or context.direction != "past":
+        return there
+    today = calendar.floor(context.now, "day")
+    told_today = context.told is not None and context.told.day == today < context.now
+    over = told_today and there.start > context.now + _ZONES
+    return at_clock(form, unit_at(today - _DAY, "day")) if over else there
 
 
 def _in_the_night(form: Form, base: Reading, context: Context) -> Reading | None:

@@ -9,10 +9,11 @@ from recoupe.compare.affairs.since import hours_later, moved_on
 from recoupe.compare.affairs.stances import Stance
 from recoupe.compare.affairs.words import kinds
 from recoupe.compare.paired.dates import compatible
+from recoupe.compare.statements.called_off import calls_off
 from recoupe.compare.statements.counterparts import Counterparts
 from recoupe.compare.statements.frames import Frames
 from recoupe.compare.statements.likeness import Likeness
-from recoupe.model import Finding
+from recoupe.model import Finding, Span
 
 MOST = 200
 """The most stances on one affair compared; beyond it, those of the reports that come first."""
@@ -54,6 +55,8 @@ def _pairs(
             continue
         if kind.moves and not all(len(frames.sources[s.report].published) >= 10 for s in (one, other)):
             continue
+        if kind.day and (_called_off(one, frames) or _called_off(other, frames)):
+            continue
         known = one_bearer(one, other, kind, frames, likeness)
         if not known and not _facing(one, other, frames, counterparts):
             continue
@@ -87,6 +90,13 @@ def _facing(one: Stance, other: Stance, frames: Frames, counterparts: Counterpar
     if not may_be_one_bearer(one, other, kinds()[one.affair], frames):
         return False
     return counterparts.cosine(one.report, one.span.start, other.report, other.span.start) > 0
+
+
+def _called_off(stance: Stance, frames: Frames) -> bool:
+    """Whether what a stance names without a denial is called off in its clause, which affirms nothing."""
+    source = frames.sources[stance.report]
+    around = (Span(stance.zone.start, stance.span.start), Span(stance.span.end, stance.zone.end))
+    return not stance.denied and any(calls_off(s.of(source.text), source.report.language) for s in around)
 
 
 def _two_days(a: Stance, b: Stance) -> bool:

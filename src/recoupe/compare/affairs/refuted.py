@@ -14,6 +14,7 @@ from recoupe.compare.affairs.reading import Read
 from recoupe.compare.affairs.scenes import one_scene
 from recoupe.compare.affairs.sides import made_of_acts
 from recoupe.compare.affairs.since import moved_on
+from recoupe.compare.statements.called_off import calls_off
 from recoupe.compare.statements.counterparts import Counterparts
 from recoupe.compare.statements.counting import counts
 from recoupe.compare.statements.frames import Frames, Source
@@ -161,6 +162,8 @@ def _doubted(read: Read, place: int, *, denied: bool) -> bool:
         return True
     if denied:
         return False
+    if calls_off(" ".join(t.text for t in words), read.sentence.language):
+        return True
     listed = table.negation | table.negative | table.denial
     turned = read.words.turning.any_in(words) or any(t.text.lower() in listed for t in words)
     return turned or bool(words_above(tokens, place) & denied_verbs(read).keys())

@@ -13,10 +13,11 @@ from recoupe.compare.affairs.bearers import NOUNS
 from recoupe.compare.affairs.sides import made_of_acts
 from recoupe.compare.affairs.since import moved_on
 from recoupe.compare.affairs.stances import Stance
-from recoupe.compare.affairs.words import affairs
+from recoupe.compare.affairs.words import affairs, kinds
 from recoupe.compare.differences import before
 from recoupe.compare.paired.dates import compatible
 from recoupe.compare.statements.acts import elsewhere
+from recoupe.compare.statements.called_off import with_contraries
 from recoupe.compare.statements.frames import Frames, Source
 from recoupe.compare.statements.likeness import Likeness
 from recoupe.compare.statements.scenes import other_people, other_places
@@ -95,8 +96,9 @@ def _planned(event: Event, off: Stance, source: Source, frames: Frames, likeness
     if words is None or not nouns:
         return False
     classes = {m.value for m in words.things.found(nouns)}
+    called = off.things & kinds()[AFFAIR].things or off.things  # the strike, not the airport it is at
     near = [max(likeness.cosine(noun, t.lemma) for t in nouns) for noun in off.nouns]
-    return max(near) >= ALIKE and (bool(classes & off.things) or sum(near) / len(near) >= NOUNS)
+    return max(near) >= ALIKE and (bool(classes & called) or sum(near) / len(near) >= NOUNS)
 
 
 def called_off(frames: Frames, likeness: Likeness) -> Iterator[Finding]:
@@ -181,6 +183,9 @@ def _one_plan(first: _Dated, second: _Dated, likeness: Likeness) -> bool:
         return True
     if near < CLAUSES:
         return False
+    kinds = {first.event.type, second.event.type}
+    if ANY_ACT in kinds and kinds & with_contraries():
+        return False  # an act of no type may be the contrary: no strike, and work goes on
     return any(likeness.cosine(x.lemma, y.lemma) >= WORDS for x in first.words for y in second.words)
 
 

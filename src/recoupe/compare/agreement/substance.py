@@ -19,6 +19,7 @@ from recoupe.compare.statements.frames import Frame, Frames
 from recoupe.compare.statements.lexicon import lexicon
 from recoupe.compare.statements.likeness import Likeness
 from recoupe.compare.statements.standing import of_a_name
+from recoupe.compare.statements.unread import is_read
 from recoupe.model import Point, Quantity, Span, TimeExpression, Token
 
 LEAST = 0.42
@@ -191,7 +192,7 @@ def _one_thing(first: _Told, second: _Told, likeness: Likeness, *, quoted: bool)
         return False
     if not quoted and first.doubts != second.doubts:
         return False
-    if _numbers_differ(first, second):
+    if _numbers_differ(first, second) or _digits_differ(first, second):
         return False
     if _figures_differ(first, second) or _days_differ(first, second) or _stances_differ(first, second):
         return False
@@ -253,6 +254,15 @@ def _is_fragment(frame: Frame) -> bool:
     starts = {t.start for t in inside}
     tops = [t for t in inside if t.dep and tokens[t.head].start not in starts]
     return bool(tops) and all(t.dep.split(":")[0] == "acl" for t in tops if t.pos != "PUNCT")
+
+
+def _digits_differ(first: _Told, second: _Told) -> bool:
+    """Whether the figures of either are not read, both have numbers in digits, and none of one is any of the
+    other."""
+    if is_read(first.frame.source) and is_read(second.frame.source):
+        return False
+    a, b = ({value for _, _, value in told.frame.numbers} for told in (first, second))
+    return bool(a and b) and not a & b
 
 
 def _lengths_differ(first: _Told, second: _Told) -> bool:

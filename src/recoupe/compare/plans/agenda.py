@@ -183,6 +183,8 @@ def _settled(said: Sequence[Plan]) -> str:
     own = [plan.status for plan in said if plan.report.published == latest.published]
     if latest.published and "cancelled" in own:
         return "cancelled"
+    if set(own) == {"denied"} and any(plan.status == "cancelled" for plan in said):
+        return "cancelled"  # a plan that is off is the same, whoever only says that it will not be
     return min(own, key=lambda status: _RANK.get(status, 9))
 
 

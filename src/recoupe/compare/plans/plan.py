@@ -11,6 +11,7 @@ from recoupe.model import Event, Report, TimeExpression
 _CONTRARY = float("-inf")
 _WORDS = 8
 _NEAR = 400
+_CLAUSE = re.compile(r"[,;:!?\n”»\"]|(?<!\d)\.")
 WEEKDAY = re.compile(r"\(wd \d\)")
 
 
@@ -34,11 +35,16 @@ class Plan(NamedTuple):
 
     @property
     def words(self) -> str:
-        """The first words of the event as its report puts them, from the trigger on."""
-        stop = min(self.event.end, self.event.trigger.start + 120)
-        text = self.report.text[self.event.trigger.start : max(stop, self.event.trigger.end)]
-        clause = re.split(r"[,;:.!?\n”»\"]", text)[0]
-        return " ".join(clause.split()[:_WORDS])
+        """The first words of the event as its report puts them, from the trigger on; a time that they begin
+        is told to its end."""
+        start = self.event.trigger.start
+        stop = min(self.event.end, start + 120)
+        text = self.report.text[start : max(stop, self.event.trigger.end)]
+        found = list(re.finditer(r"\S+", _CLAUSE.split(text)[0]))[:_WORDS]
+        end = start + found[-1].end() if found else start
+        if self.time is not None and start <= self.time.start <= end < self.time.end <= stop:
+            end = self.time.end
+        return " ".join(self.report.text[start:end].split()).rstrip(".")
 
 
 def merged(plans: Sequence[Plan]) -> Plan:

@@ -20,6 +20,14 @@ class _Words(msgspec.Struct, frozen=True):
     cues: _Cues
 
 
+class _Type(msgspec.Struct, frozen=True):
+    opposite: str = ""
+
+
+class _Types(msgspec.Struct, frozen=True):
+    types: dict[str, _Type]
+
+
 def calls_off(text: str, language: str) -> bool:
     """Whether the text has such a word; False in a language without a list.
 
@@ -45,6 +53,17 @@ def moves(text: str, language: str) -> bool:
     (True, False)
     """
     return _moved(language).search(text) is not None
+
+
+@cache
+def with_contraries() -> frozenset[str]:
+    """The types of events that begin a state which another type ends.
+
+    >>> "walkout" in with_contraries(), "launch" in with_contraries()
+    (True, False)
+    """
+    types = profile("und").load("events", _Types).types
+    return frozenset(name for name, kind in types.items() if kind.opposite)
 
 
 @cache
