@@ -6,10 +6,11 @@ from typing import Any
 import msgspec
 import pytest
 
+from recoupe.annotate.report import annotate
 from recoupe.annotate.times import find_times
 from recoupe.annotate.times import published as printed_time
 from recoupe.languages import NAMES, profile
-from recoupe.model import Report
+from recoupe.model import Options, Report
 from tests.annotate.times_help import body, times_of, values
 from tests.case_files import CASES, languages
 from training.cldr.calendar import refresh
@@ -157,3 +158,16 @@ def test_a_life_story_stays_in_the_year_told_of() -> None:
 def test_a_dateline_dates_the_report(text: str, language: str, published: str) -> None:
     found = printed_time(Report(id="r", text=text), body(text, language))
     assert (found[0] if found else "") == published
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Contact was lost shortly after the second stage had shut down.", []),
+        ("Second scrub in three days for Europe's new rocket.", ["P3D"]),
+        ("The first results are expected in two weeks.", ["2025-W22"]),
+    ],
+)
+def test_an_ordinal_before_its_noun(text: str, found: list[str]) -> None:
+    report = Report(id="a", text=text, language="en", published="2025-05-13T17:20:00")
+    assert [t.value for t in annotate(report, Options()).times] == found

@@ -115,7 +115,7 @@ OTHER = "The harbour master closed the pier, and two boats were towed in by fish
             "Trains on the line by the sea will not run before Friday, and six are stuck.",
             "I treni sulla linea costiera restano fermi fino a venerdì, sei sono bloccati.",
             ("en", "it"),
-            id="a weekday and a number in a language that is not read",
+            id="a weekday and a number in Italian",
         ),
     ],
 )  # fmt: skip
@@ -143,7 +143,7 @@ def test_a_figure_that_differs_is_not_told_again():
     assert not named(first, second, ("en", "de"))
 
 
-def test_a_day_that_a_language_which_is_not_read_does_not_name():
+def test_a_day_that_an_italian_report_does_not_name():
     first = "Trains on the line by the sea will not run before Friday, the town said."
     second = "I treni sulla linea costiera restano fermi, e le barche sono in porto."
     assert ["Friday"] in named(first, second, ("en", "it"))

@@ -1,6 +1,7 @@
 """Time expressions: found by the language's grammar, read against the report's own anchors."""
 
 import bisect
+import re
 from collections.abc import Iterator, Sequence
 
 import msgspec
@@ -28,7 +29,8 @@ _WEEKEND = "(rel weekend 0)"
 
 
 _SECOND = "(dur 1 second)"
-"""One second, or in some languages the second of several."""
+_NUMBERED = re.compile(r"\(d _ _ \d+\)")
+"""One second, or in some languages the second of several; and a day of a month by its number alone."""
 
 
 def find_times(
@@ -81,7 +83,7 @@ def _directed(report: Report, run: list[Sentence], ranges: bool) -> Iterator[tup
             continue
         form = found.form
         sentence = run[max(bisect.bisect_right(starts, found.start) - 1, 0)]
-        if form == _SECOND and _is_ordinal(sentence, found):
+        if (form == _SECOND or _NUMBERED.fullmatch(form)) and _is_ordinal(sentence, found):
             continue
         if (length := before_event(sentence, found)) is not None:
             found, form = length, length.form
@@ -100,7 +102,8 @@ def _is_hour(form: str) -> bool:
 
 
 def _is_ordinal(sentence: Sentence, found: Found) -> bool:
-    """Whether the unit of a length of time describes the noun behind it ("a second attempt")."""
+    """Whether the unit of a length of time, or the number of a day, describes the noun behind it ("a second
+    attempt", "the second stage")."""
     last = [t for t in sentence.tokens if found.start <= t.start < found.end][-1:]
     return any(t.pos == "ADJ" and t.dep == "amod" and sentence.tokens[t.head].start > t.start for t in last)
 

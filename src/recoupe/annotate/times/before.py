@@ -26,11 +26,12 @@ _JOINED = frozenset({"compound", "nmod:poss"})
 
 
 def after_superlative(sentence: Sentence, start: int) -> bool:
-    """Whether a superlative of the same phrase goes before: "the worst fire in forty years" looks back."""
+    """Whether a superlative or an ordinal of the same phrase goes before: "the worst fire in forty years" and
+    "a second storm in three days" look back."""
     for token in reversed([t for t in sentence.tokens if t.start < start][-_PHRASE:]):
         if token.text in _BREAKS or token.pos in ("VERB", "AUX"):
             return False
-        if "Degree=Sup" in token.morph:
+        if "Degree=Sup" in token.morph or "NumType=Ord" in token.morph:
             return True
     return False
 

@@ -208,6 +208,8 @@ def _told(governor: Token, helpers: Sequence[Token], rules: Grammar, *, leaning:
     if governor.pos not in ("VERB", "AUX", "ADJ", "NOUN"):
         return ""
     words = {t.text.lower() for t in helpers}
+    if any(_of_pluperfect(t, rules) for t in helpers):
+        return "past"
     if (word in rules.not_ahead or (word in rules.past and not leaning)) and not words & rules.future:
         return "past"
     if words & rules.future or any(_ahead(t, rules) for t in (governor, *helpers)):
@@ -224,6 +226,13 @@ def _told(governor: Token, helpers: Sequence[Token], rules: Grammar, *, leaning:
     if any("Tense=Past" in t.morph or "Tense=Imp" in t.morph for t in finite):
         return "past"
     return ""
+
+
+def _of_pluperfect(token: Token, rules: Grammar) -> bool:
+    """Whether an auxiliary is in the past, and a word that tells so, whatever infinitives stand behind it
+    („hatte verschoben werden müssen“)."""
+    past = token.pos == "AUX" and "Tense=Past" in token.morph and "Mood=Ind" in token.morph
+    return past and "aux" in token.dep and token.text.lower() in rules.past
 
 
 def _ahead(token: Token, rules: Grammar) -> bool:
