@@ -21,18 +21,11 @@ from recoupe.annotate.quantities import find_numerals, find_quantities
 from recoupe.annotate.quantities.traps import counts_nothing
 from recoupe.annotate.syntax import parse
 from recoupe.annotate.times import find_times
+from recoupe.languages import NAMES
 from recoupe.languages.identify import identify
 from recoupe.model import Options, Region, Report, Sentence
 
-LANGUAGES = {
-    "Dutch": "nl",
-    "English": "en",
-    "French": "fr",
-    "German": "de",
-    "Italian": "it",
-    "Portuguese": "pt",
-    "Spanish": "es",
-}
+LANGUAGES = {name: code for code, name in NAMES.items()}
 HERE = Path(__file__).parent
 
 

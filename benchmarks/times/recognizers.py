@@ -13,16 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.times.gold import Accept, Case, Gold, left_out
+from recoupe.languages import NAMES
 
-LANGUAGES = {
-    "Dutch": "nl",
-    "English": "en",
-    "French": "fr",
-    "German": "de",
-    "Italian": "it",
-    "Portuguese": "pt",
-    "Spanish": "es",
-}
+LANGUAGES = {name: code for code, name in NAMES.items()}
 _TYPES = {
     "date": "DATE",
     "daterange": "DATE",
