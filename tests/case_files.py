@@ -13,8 +13,14 @@ def languages(kind: str) -> list[str]:
     return sorted(path.parent.name for path in CASES.glob(f"*/{kind}.jsonl"))
 
 
+def rows(kind: str, language: str) -> list[dict[str, Any]]:
+    """The cases of a kind in a language, in the order of its file."""
+    lines = (CASES / language / f"{kind}.jsonl").read_text(encoding="utf-8").splitlines()
+    return [json.loads(line) for line in lines]
+
+
 def cases(kind: str) -> Iterator[tuple[str, dict[str, Any]]]:
     """The cases of a kind, each with its language."""
     for language in languages(kind):
-        for line in (CASES / language / f"{kind}.jsonl").read_text(encoding="utf-8").splitlines():
-            yield language, json.loads(line)
+        for row in rows(kind, language):
+            yield language, row

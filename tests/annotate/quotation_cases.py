@@ -5,12 +5,11 @@ which quotations of the text it belongs to (`[s12:…]` speaks the first and the
 A text without markup is a negative.
 """
 
-import json
 import re
 from dataclasses import dataclass
-from pathlib import Path
 
-CASES = Path(__file__).parent.parent / "cases"
+from tests.case_files import rows
+
 _TAG = re.compile(r"\[([scq])([\da-j]*):|\]")
 
 Spans = tuple[tuple[int, int], ...]
@@ -38,10 +37,8 @@ class Case:
 
 def cases(language: str) -> list[Case]:
     """All quotation cases of a language, in file order."""
-    lines = (CASES / language / "quotations.jsonl").read_text(encoding="utf-8").splitlines()
     found = []
-    for number, line in enumerate(lines, 1):
-        row = json.loads(line)
+    for number, row in enumerate(rows("quotations", language), 1):
         text, gold = decode(row["marked"])
         found.append(Case(f"{language}-{number}", row["phenomenon"], row["origin"], text, gold))
     return found

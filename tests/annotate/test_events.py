@@ -1,8 +1,5 @@
 """Events: triggers, people, places, times and factuality, and what must hold for any text."""
 
-import json
-from pathlib import Path
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -25,18 +22,12 @@ from recoupe.model import (
     Span,
     Token,
 )
-
-CASES = Path(__file__).parent.parent / "cases"
-
-
-def rows(language):
-    path = CASES / language / "factuality.jsonl"
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+from tests.case_files import rows
 
 
 @pytest.mark.parametrize(("language", "least"), [("en", 250), ("fr", 250), ("de", 120), ("es", 120)])
 def test_factuality_of_the_cases(language, least):
-    found = rows(language)
+    found = rows("factuality", language)
     assert len(found) >= least
     right = sum(status(row) == row["factuality"] for row in found)
     assert right / len(found) >= 0.88

@@ -1,8 +1,6 @@
 """Names in a report: cases by language, real traps, and what must always hold."""
 
-import json
 import re
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -13,8 +11,8 @@ from recoupe.annotate.names import find_names
 from recoupe.annotate.regions import find_regions
 from recoupe.annotate.syntax import parse
 from recoupe.model import CONTENT_ROLES, LocalEntity, Mention, Region, Report, Sentence, Token
+from tests.case_files import CASES, cases
 
-CASES = Path(__file__).parents[1] / "cases"
 MARK = re.compile(r"\[\[([^|\]]+)\|([^\]]*)\]\]")
 
 
@@ -25,12 +23,7 @@ def find(text: str, language: str) -> tuple[tuple[Mention, ...], tuple[LocalEnti
 
 
 def rows() -> list[tuple[str, str, str]]:
-    found = []
-    for path in sorted(CASES.glob("*/names.jsonl")):
-        for line in path.read_text(encoding="utf-8").splitlines():
-            row = json.loads(line)
-            found.append((path.parent.name, row["phenomenon"], row["text"]))
-    return found
+    return [(language, row["phenomenon"], row["text"]) for language, row in cases("names")]
 
 
 @pytest.mark.parametrize(("language", "phenomenon", "marked"), rows())

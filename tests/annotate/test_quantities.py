@@ -1,7 +1,5 @@
 """Quantities in sentences: the cases, the traps, and what must hold for any text."""
 
-import json
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -21,7 +19,7 @@ from recoupe.model import (
     TimeExpression,
     Token,
 )
-from tests.case_files import CASES, languages
+from tests.case_files import languages, rows
 
 KNOWN = {
     "The site had 3m visitors, the museum said.",
@@ -34,11 +32,6 @@ KNOWN = {
 }
 """Known failures: a letter that is a unit or a million, an age after a plural noun, names with numbers, the
 word for parts after a fraction, a telephone number grouped like thousands."""
-
-
-def rows(language):
-    path = CASES / language / "quantities.jsonl"
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
 def annotated(text, language, published=""):
@@ -60,7 +53,7 @@ def bare(text, language="en", times=()):
 @pytest.mark.parametrize("language", languages("quantities"))
 def test_cases(language):
     wrong = []
-    for row in rows(language):
+    for row in rows("quantities", language):
         gold = [
             (q["start"], q["end"], q["low"], q["high"], q["unit"], q["dimension"], q["modifier"])
             for q in row["quantities"]
@@ -77,7 +70,7 @@ def test_cases(language):
 
 @pytest.mark.parametrize("language", languages("quantities"))
 def test_a_third_of_the_cases_are_negatives(language):
-    found = rows(language)
+    found = rows("quantities", language)
     assert len(found) >= (300 if language in ("en", "fr") else 60)
     assert 3 * sum(not row["quantities"] for row in found) >= len(found)
 

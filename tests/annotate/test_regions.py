@@ -1,6 +1,3 @@
-import json
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,18 +5,16 @@ from hypothesis import strategies as st
 from recoupe.annotate.regions import find_regions
 from recoupe.model import Region, Report, Span
 from recoupe.read import read
+from tests.case_files import languages, rows
 from tests.conftest import shared_data
-
-CASES = Path(__file__).parent.parent / "cases"
 
 
 def cases() -> list[dict[str, object]]:
     found = []
-    for path in sorted(CASES.glob("*/regions.jsonl")):
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-            row = json.loads(line)
+    for language in languages("regions"):
+        for number, row in enumerate(rows("regions", language), 1):
             marks = [pytest.mark.xfail(strict=True)] if row["origin"] == "known failure" else []
-            found.append(pytest.param(row, id=f"{path.parent.name}:{number}", marks=marks))
+            found.append(pytest.param(row, id=f"{language}:{number}", marks=marks))
     return found
 
 

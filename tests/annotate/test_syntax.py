@@ -1,8 +1,5 @@
 """Sentences, tokens and their places in the text."""
 
-import json
-from pathlib import Path
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -11,20 +8,16 @@ from recoupe.annotate.syntax import parse, split
 from recoupe.annotate.syntax.clean import clean
 from recoupe.languages import pipelines
 from recoupe.model import Options, Region, Report, Role, Sentence, Span
+from tests import case_files
 from tests.conftest import shared_data
 
-CASES = sorted((Path(__file__).parent.parent / "cases").glob("*/sentences.jsonl"))
 LANGUAGES = ("en", "fr", "uk")
 
 
 def cases():
-    for path in CASES:
-        for line in path.read_text(encoding="utf-8").splitlines():
-            row = json.loads(line)
-            marks = [pytest.mark.xfail(strict=True)] if row["origin"] == "known failure" else []
-            yield pytest.param(
-                path.parent.name, row, id=f"{path.parent.name}: {row['phenomenon']}", marks=marks
-            )
+    for language, row in case_files.cases("sentences"):
+        marks = [pytest.mark.xfail(strict=True)] if row["origin"] == "known failure" else []
+        yield pytest.param(language, row, id=f"{language}: {row['phenomenon']}", marks=marks)
 
 
 def sentences_of(text: str, language: str = "en", role: Role = "body") -> tuple[Sentence, ...]:

@@ -1,6 +1,5 @@
 """Time expressions against cases: what is found, its type and value."""
 
-import json
 from typing import Any
 
 import msgspec
@@ -12,18 +11,11 @@ from recoupe.annotate.times import published as printed_time
 from recoupe.languages import NAMES, profile
 from recoupe.model import Options, Report
 from tests.annotate.times_help import body, times_of, values
-from tests.case_files import CASES, languages
+from tests.case_files import languages, rows
 from training.cldr.calendar import refresh
 
 MOST_WRONG = 0.05
 """Share of a language's cases that may be wrong without a parse; the scores with one are gated by floors."""
-
-
-def rows(language: str) -> list[dict[str, Any]]:
-    path = CASES / language / "times.jsonl"
-    if not path.exists():
-        return []
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
 def right(row: dict[str, Any]) -> bool:
@@ -35,14 +27,14 @@ def right(row: dict[str, Any]) -> bool:
 
 @pytest.mark.parametrize("language", languages("times"))
 def test_cases_are_right(language: str) -> None:
-    known = [row for row in rows(language) if row["origin"] != "known failure"]
+    known = [row for row in rows("times", language) if row["origin"] != "known failure"]
     wrong = [row["text"] for row in known if not right(row)]
     assert len(wrong) <= MOST_WRONG * len(known), wrong
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_cases_are_enough_and_a_third_are_traps(language: str) -> None:
-    known = rows(language)
+    known = rows("times", language)
     assert len(known) >= 300
     assert sum(not row["times"] for row in known) >= 0.3 * len(known)
     assert len({row["id"] for row in known}) == len(known)

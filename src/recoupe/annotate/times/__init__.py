@@ -27,10 +27,11 @@ _UNDIRECTED = ("d", "wd", "q", "half", "season", "hol", "wk", "hence", "ahead")
 _WEEKEND = "(rel weekend 0)"
 """This weekend: the one just over in a clause of the past."""
 
-
 _SECOND = "(dur 1 second)"
+"""One second, or in some languages the second of several."""
+
 _NUMBERED = re.compile(r"\(d _ _ \d+\)")
-"""One second, or in some languages the second of several; and a day of a month by its number alone."""
+"""A day of a month by its number alone, or an ordinal."""
 
 
 def find_times(

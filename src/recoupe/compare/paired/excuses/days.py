@@ -18,8 +18,8 @@ def day_excused(pair: Pair, contrast: Contrast) -> bool:
         told = (o for o in there.source.report.times if o.type != "DURATION")
         if any(t.type != "DURATION" and t.value == o.value for t in times for o in told):
             return True
-    sources = [frame.source for frame, _, _ in sides(pair, contrast)]
-    if any(of_two_acts(sources[0], x, sources[1], y) for x in marked[0] for y in marked[1]):
+    here, there_too = pair.first.source, pair.second.source
+    if any(of_two_acts(here, x, there_too, y) for x in marked[0] for y in marked[1]):
         return True
     heads = [governor(frame, mark) for frame, mark, _ in sides(pair, contrast)]
     first, second = heads
