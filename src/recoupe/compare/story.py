@@ -7,7 +7,7 @@ from recoupe import encoder
 from recoupe.compare.affairs.findings import affairs_apart
 from recoupe.compare.affairs.shelved import is_limit
 from recoupe.compare.agreement.accord import agreements
-from recoupe.compare.agreement.shared import shared_values
+from recoupe.compare.agreement.shared import shared_values, without_narrower
 from recoupe.compare.apart.findings import (
     differences_apart,
     differences_of_fates,
@@ -78,8 +78,9 @@ def compare(aligned: AlignedStory) -> Comparison:
     origins = len(aligned.traced.origins)
     told = Marked(f for f in found if f.kind in ("difference", "update") and f.aspect != "wording")
     agreed = agreements(aligned.points, contested, contrasted, frames, likeness)
-    found += [f for f in agreed if not told.contradict(f)]
-    found += list(shared_values(frames, likeness, found))
+    agreed = [f for f in agreed if not told.contradict(f)]
+    shared = list(shared_values(frames, likeness, [*found, *agreed]))
+    found += without_narrower(agreed, shared)
     found += only_in(aligned.points, origins, contested, found, frames, space)
     for report in aligned.traced.story.reports:
         found += report_inconsistencies(report)

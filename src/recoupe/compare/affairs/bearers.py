@@ -18,7 +18,7 @@ ANY = "any"
 """The class of words that stand for any place (the site, the facility)."""
 
 PEOPLE = frozenset({"child", "captain", "driver", "pilot", "guard"})
-"""The classes of things that are people."""
+"""The classes of things that are people, of whom a story seldom has two."""
 
 SURE = 0.6
 """The same where one of the two is a person without a name, known by what he is."""
@@ -32,6 +32,8 @@ def one_bearer(a: Stance, b: Stance, kind: Kind, frames: Frames, likeness: Liken
     if _elsewhere(a, b, frames):
         return False
     classes = [s.things & kind.things if kind.things else s.things for s in (a, b)]
+    if kind.strict and kind.of == "person":
+        return bool(a.people & b.people if a.people or b.people else classes[0] & classes[1])
     if kind.things and kind.strict and not classes[0] & classes[1]:
         return False
     if kind.both and not a.things & b.things:
@@ -63,6 +65,8 @@ def may_be_one_bearer(a: Stance, b: Stance, kind: Kind, frames: Frames) -> bool:
     first, second = (_of_kind(s, kind) & kind.things for s in (a, b))
     if kind.strict and not (first or second):
         return False
+    if kind.strict and kind.of == "person":
+        return bool(first & second)
     return not (first and second) or bool(first & second)
 
 

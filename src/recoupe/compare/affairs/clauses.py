@@ -10,6 +10,9 @@ from recoupe.model import Token
 PARTING = frozenset({"PUNCT", "SCONJ"})
 """What parts a sentence."""
 
+_OPENING = ("PronType=Rel", "PronType=Int")
+"""What pronouns and adverbs that open a clause have among their features."""
+
 
 def head_of(tokens: Sequence[Token], match: Match) -> int:
     """The word of a match that governs the others."""
@@ -19,11 +22,19 @@ def head_of(tokens: Sequence[Token], match: Match) -> int:
 
 def part_around(tokens: Sequence[Token], match: Match) -> list[int]:
     """The words around a match up to a mark or a word that opens a clause on either side."""
-    start = max((n + 1 for n in range(match.first) if tokens[n].pos in PARTING), default=0)
-    end = min(
-        (n for n in range(match.last + 1, len(tokens)) if tokens[n].pos in PARTING), default=len(tokens)
-    )
-    return list(range(start, end))
+    return _between(tokens, match, [n for n, t in enumerate(tokens) if t.pos in PARTING])
+
+
+def clause_around(tokens: Sequence[Token], match: Match) -> list[int]:
+    """The same up to a relative pronoun, "when" or "where" too: what is no more than tried in the clause that
+    it opens is not what the match tells."""
+    opening = (n for n, t in enumerate(tokens) if any(kind in t.morph for kind in _OPENING))
+    return _between(tokens, match, [*opening, *(n for n, t in enumerate(tokens) if t.pos in PARTING)])
+
+
+def _between(tokens: Sequence[Token], match: Match, parting: Sequence[int]) -> list[int]:
+    start = max((n + 1 for n in parting if n < match.first), default=0)
+    return list(range(start, min((n for n in parting if n > match.last), default=len(tokens))))
 
 
 def below(tokens: Sequence[Token], head: int) -> set[int]:

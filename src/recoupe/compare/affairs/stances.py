@@ -6,6 +6,7 @@ from datetime import date
 from recoupe.compare.affairs.clauses import (
     PARTING,
     below,
+    clause_around,
     conditions,
     head_of,
     part_around,
@@ -87,7 +88,8 @@ def _stance(
         return None
     clause = sorted({*part, *below(tokens, head)})
     above = set() if tokens[head].dep.startswith("acl") else words_above(tokens, head)
-    ruling = [tokens[n] for n in sorted({*clause, *above, *conditions(tokens, head)})]
+    own = {*clause_around(tokens, match), *below(tokens, head)}
+    ruling = [tokens[n] for n in sorted({*own, *above, *conditions(tokens, head)})]
     governing = [tokens[n] for n in sorted({*below(tokens, head), *above})]
     inside = tokens[match.first : match.last + 1]
     if not kind.likely and words.unsure.any_in([t for t in ruling if t not in inside]):

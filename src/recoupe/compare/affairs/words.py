@@ -25,7 +25,8 @@ class Kind(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     `of` says whose it is: a "person", a "name" (a person or body), "who" (either, named or not), a "thing",
     the "noun" that the word belongs to, the "place" named behind it, or the "story", which has one such
-    affair; `things`, where given, are the classes that count, where `strict` both must be of one; affairs of
+    affair; `things`, where given, are the classes that count, where `strict` both must be of one (or of a person, be
+    one by name); affairs of
     `both` are of one person and one thing; of `single` ones one and several are not the same; `done_to` says
     that it is done to somebody, not by him. `moves` affairs are states or decisions that a later report may
     move on; of the others two accounts that differ are at odds whenever they came out. `lasting` ones are

@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import combinations
 
+from msgspec import structs
+
 from recoupe.compare.apart.ages import ages
 from recoupe.compare.apart.matters import matters_of
 from recoupe.compare.apart.tolls import tolls
@@ -19,8 +21,10 @@ from recoupe.compare.statements.acts import ALIKE, Act, act_at, others, sentence
 from recoupe.compare.statements.counting import counts
 from recoupe.compare.statements.frames import Frames, Source
 from recoupe.compare.statements.likeness import Likeness
+from recoupe.compare.statements.scenes import other_countries
 from recoupe.compare.statements.standing import doubted, of_a_name
 from recoupe.compare.statements.wordings import who
+from recoupe.languages.units import units
 from recoupe.matching import content_id
 from recoupe.matching.ids import accounts
 from recoupe.model import Evidence, Finding, Quantity, Record, Sentence, Side, Span, TimeExpression
@@ -54,6 +58,7 @@ _SCORED = frozenset({"points", "score"})
 _CLOCK = re.compile(r"T(\d\d:\d\d)$")
 _YEAR = re.compile(r"\d{4}")
 _NAMED = frozenset({"00:00", "12:00"})
+_DAY = "day:"
 
 
 class Told(Record, frozen=True):
@@ -101,6 +106,30 @@ def shared_values(frames: Frames, likeness: Likeness, told: Iterable[Finding]) -
                 yield _finding(group, frames)
 
 
+def without_narrower(agreed: Sequence[Finding], shared: Sequence[Finding]) -> Iterator[Finding]:
+    """The agreements that no agreement on a value holds altogether, and those on values with the importance
+    of what they hold: two accounts of three that give a figure are told once, with the third."""
+    held: dict[str, float] = {}
+    for one in agreed:
+        reports = set(one.sides[0].reports)
+        wider = [s for s in shared if reports < set(s.sides[0].reports) and _holds(s, one)]
+        if not wider:
+            yield one
+        for other in wider:
+            held[other.id] = max(held.get(other.id, 0.0), one.importance)
+    for other in shared:
+        yield structs.replace(other, importance=max(other.importance, held.get(other.id, 0.0)))
+
+
+def _holds(shared: Finding, agreed: Finding) -> bool:
+    """Whether each place of an agreement lies in a place of another."""
+    return all(any(_covers(s, e) for s in shared.evidence) for e in agreed.evidence)
+
+
+def _covers(whole: Evidence, part: Evidence) -> bool:
+    return whole.report == part.report and whole.start <= part.start and part.end <= whole.end
+
+
 class _Places:
     """Places of reports, each with the number of the finding that shows it."""
 
@@ -137,10 +166,12 @@ def _groups(found: Sequence[Told], frames: Frames, likeness: Likeness) -> list[l
 
 
 def _of_others(first: Told, second: Told, frames: Frames) -> bool:
-    """Whether two values are told of people of whom none is in both."""
-    if first.act is None or second.act is None:
-        return False
-    return others(frames.sources[first.report], first.act, frames.sources[second.report], second.act)
+    """Whether two values are told of people of whom none is in both, or two days of other countries."""
+    a, b = frames.sources[first.report], frames.sources[second.report]
+    one, other = (Span(t.sentence.start, t.sentence.end) for t in (first, second))
+    if first.key.startswith(_DAY) and other_countries(a, one, b, other):
+        return True
+    return first.act is not None and second.act is not None and others(a, first.act, b, second.act)
 
 
 def _alike(found: Sequence[Told], frames: Frames) -> dict[tuple[object, ...], list[Told]]:
@@ -220,7 +251,7 @@ def figures_of(source: Source) -> Iterator[Told]:
         yield Told(
             report=source.id,
             span=Span(quantity.start, quantity.end),
-            key=f"{quantity.dimension}:{quantity.unit}:{quantity.low:g}",
+            key=_value(quantity),
             sentence=sentence,
             noun=_counted(quantity, noun),
             anyone=noun in table.people or _is_pronoun(sentence, quantity),
@@ -229,6 +260,14 @@ def figures_of(source: Source) -> Iterator[Told]:
             rare=not quantity.unit and quantity.low >= THOUSAND and _digits(quantity.low) > 1,
             matter=matter,
         )
+
+
+def _value(quantity: Quantity) -> str:
+    """What a figure tells, alike in every unit of its kind: 4.2 tonnes, 4,200 kilos."""
+    unit = units().get(quantity.unit)
+    if unit is None:
+        return f"{quantity.dimension}:{quantity.unit}:{quantity.low:g}"
+    return f"{unit.dimension}::{quantity.low * unit.factor + unit.offset:.9g}"
 
 
 def _matters(source: Source) -> dict[int, str]:
@@ -315,7 +354,7 @@ def _moment(time: TimeExpression, published: str, words: str) -> str:
         apart = abs((date.fromisoformat(time.value) - date.fromisoformat(published[:10])).days)
     except ValueError:
         return ""
-    return f"day:{time.value}" if apart > WEEK else ""
+    return f"{_DAY}{time.value}" if apart > WEEK else ""
 
 
 def _finding(group: Sequence[Told], frames: Frames) -> Finding:

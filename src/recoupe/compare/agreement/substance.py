@@ -51,6 +51,7 @@ WEAK = frozenset({"wording"})
 _STANCE = {"happened": "real", "conditional": "possible", "denied": "unreal", "cancelled": "unreal"}
 _DAY = re.compile(r"\d{4}-\d\d-\d\d(T.*)?")
 _HOUR = re.compile(r"(?:\d{4}-\d\d-\d\d)?T\d\d:\d\d")
+_STRETCH = re.compile(r"[^/]+/[^/]+")
 _LENGTH = re.compile(r"\(dur (\d+) (\w+)\)")
 _LARGE = 100
 _TOPIC = 3
@@ -145,8 +146,10 @@ class _Told:
 
     @cached_property
     def times(self) -> list[list[TimeExpression]]:
-        """The days and the times of day that it gives."""
-        return [[t for t in self.frame.times if grain.fullmatch(t.value)] for grain in (_DAY, _HOUR)]
+        """The days, the times of day and the stretches of time that it gives."""
+        return [
+            [t for t in self.frame.times if grain.fullmatch(t.value)] for grain in (_DAY, _HOUR, _STRETCH)
+        ]
 
     @cached_property
     def lengths(self) -> dict[str, set[float]]:

@@ -14,6 +14,7 @@ from recoupe.compare.statements.counting import counts
 from recoupe.compare.statements.frames import Frames, Source
 from recoupe.compare.statements.kept import once
 from recoupe.compare.statements.likeness import Likeness
+from recoupe.compare.statements.standing import of_the_others
 from recoupe.model import Quantity, Record, Sentence, Span, Token
 
 ONE_WORD = 0.4
@@ -54,11 +55,14 @@ def parts(source: Source) -> list[Part]:
 
 
 def part_and_whole(first: Source, a: Quantity, second: Source, b: Quantity) -> bool:
-    """Whether two figures may be a part and a whole, or two parts, so that they need not be one.
+    """Whether two figures may be a part and a whole, or two parts, so that they need not be one: all the
+    others and all are.
 
     What is summed may be told by itself: it is held apart from its sum, from parts of it, and from people at
     large alone.
     """
+    if _but_one(first, a, b) or _but_one(second, b, a):
+        return True
     mine, theirs = _part_at(first, a), _part_at(second, b)
     if any(p is not None and not p.summed for p in (mine, theirs)):
         return True
@@ -67,6 +71,11 @@ def part_and_whole(first: Source, a: Quantity, second: Source, b: Quantity) -> b
         and (q.low == p.whole or (other is not None and other.whole == p.whole) or _anyone(source, q))
         for p, other, source, q in ((mine, theirs, second, b), (theirs, mine, first, a))
     )
+
+
+def _but_one(source: Source, others: Quantity, whole: Quantity) -> bool:
+    sentence = sentence_at(source, others.start)
+    return whole.low - others.low == 1 and sentence is not None and of_the_others(sentence, others)
 
 
 def _part_at(source: Source, quantity: Quantity) -> Part | None:

@@ -50,7 +50,7 @@ class Fates(msgspec.Struct, frozen=True):
     """languages/data/<code>/fates.toml: what stands before the word for a fate whose
     number is told ("number of"), words for parts of a figure, for what is feared, for what there was none of
     where nobody met a fate, the nouns of groups of people (police, children), and each fate; adjectives that
-    narrow nothing ("confirmed"), and nouns for those who live somewhere."""
+    narrow nothing ("confirmed"), nouns for those who live somewhere, and nouns for those who are ill."""
 
     numbers: tuple[str, ...]
     parts: frozenset[str]
@@ -65,11 +65,16 @@ class Fates(msgspec.Struct, frozen=True):
     evacuated: Fate
     homeless: Fate
     cases: Fate
+    hospital: Fate = Fate(frozenset(), ())
     confirmed: frozenset[str] = frozenset()
     residents: frozenset[str] = frozenset()
+    patients: frozenset[str] = frozenset()
 
 
-FATES = ("dead", "injured", "missing", "arrested", "evacuated", "homeless", "cases")
+FATES = ("dead", "injured", "missing", "arrested", "evacuated", "homeless", "cases", "hospital")
+
+OF_PATIENTS = ("hospital",)
+"""The fate that patients have as people have it; of other fates they are some among all."""
 
 OF_RESIDENTS = ("evacuated", "homeless")
 """The fates of those who live somewhere; of others they are some people among all."""
@@ -184,7 +189,7 @@ def fate_at(source: Source, sentence: Sentence, quantity: Quantity) -> str:
     if noun is not None and (group := group_of(tokens[whole], words)):
         head = whole
     elif noun is not None and {tokens[noun].lemma, tokens[noun].text.lower()} & (
-        table.people | words.residents
+        table.people | words.residents | words.patients
     ):
         head = noun
     elif tokens[at].head != at and tokens[tokens[at].head].pos == "NOUN":
@@ -194,7 +199,8 @@ def fate_at(source: Source, sentence: Sentence, quantity: Quantity) -> str:
         return ""
     fate = (group and _beside(tokens, head, words)) or by_act(tokens, head, words)
     called = {tokens[head].lemma, tokens[head].text.lower()}
-    if fate not in ("", *OF_RESIDENTS) and called & words.residents and not called & table.people:
+    few = ((words.residents, OF_RESIDENTS), (words.patients, OF_PATIENTS))
+    if fate and not called & table.people and any(called & own and fate not in its for own, its in few):
         return ""
     return f"{fate} ({group})" if fate and group else fate
 

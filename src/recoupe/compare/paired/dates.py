@@ -25,6 +25,7 @@ _LENGTH = re.compile(
     r"(?:T(?:(\d+(?:\.\d+)?)H)?(?:(\d+(?:\.\d+)?)M)?(?:(\d+(?:\.\d+)?)S)?)?$"
 )
 _NUMBER = re.compile(r"\d+")
+_ENDS = 2
 _DAYS = (365.25, 30.44, 7.0, 1.0, 1 / 24, 1 / 1440, 1 / 86400)
 RELATIVE = re.compile(r"\b(shift|told|vague|part \w+ _)")
 """Forms that count from elsewhere in the text: their values are inferred twice over and prove nothing."""
@@ -44,7 +45,7 @@ def date_contrasts(pair: Pair) -> Iterator[Contrast]:
                 first=_mark(pair.first, a[0]),
                 second=_mark(pair.second, b[0]),
                 weight=0.85,
-                reasons=("the two values share no moment at the precision given", _zones(a[0], b[0])),
+                reasons=_reasons(a[0], b[0]),
             )
 
 
@@ -132,6 +133,8 @@ def compatible(a: TimeExpression, b: TimeExpression) -> bool:
         return True
     if "DURATION" in (a.type, b.type):
         return a.type == b.type and _same_length(a.value, b.value)
+    if other_end(a.value, b.value):
+        return False
     if _grain(a) == _grain(b) == "clock" and _CLOCK.search(a.value) and _CLOCK.search(b.value):
         return _clock(a.value) == _clock(b.value)
     x, y = _WEEKDAY.match(a.value), _WEEKDAY.match(b.value)
@@ -145,6 +148,18 @@ def compatible(a: TimeExpression, b: TimeExpression) -> bool:
             m == n or None in (m, n) or "X" in f"{m}{n}" for m, n in zip(p.groups(), q.groups(), strict=True)
         )
     return False
+
+
+def other_end(first: str, second: str) -> bool:
+    """Whether two values are stretches from one beginning to two ends, or from two beginnings to one end.
+
+    >>> other_end("2026-08-21/2026-09-09", "2026-08-21/2026-09-19"), other_end("1990/1995", "1991/1996")
+    (True, False)
+    """
+    a, b = first.split("/"), second.split("/")
+    if len(a) != _ENDS or len(b) != _ENDS or [len(end) for end in a] != [len(end) for end in b]:
+        return False
+    return (a[0] == b[0]) != (a[1] == b[1])
 
 
 def _moment(bound: str) -> str:
@@ -244,6 +259,12 @@ def _days(value: str) -> float | None:
     if not found or not any(found.groups()):
         return None
     return sum(float(n) * days for n, days in zip(found.groups(), _DAYS, strict=True) if n)
+
+
+def _reasons(a: TimeExpression, b: TimeExpression) -> tuple[str, ...]:
+    if other_end(a.value, b.value):
+        return ("of the two stretches of time one end is the same and the other is not",)
+    return "the two values share no moment at the precision given", _zones(a, b)
 
 
 def _zones(a: TimeExpression, b: TimeExpression) -> str:

@@ -8,6 +8,7 @@ from recoupe.compare.paired.figures import spelled, word_value
 from recoupe.compare.paired.names import CAPITALISES
 from recoupe.compare.statements.frames import Frame
 from recoupe.compare.statements.lexicon import lexicon
+from recoupe.compare.statements.standing import of_the_others
 from recoupe.model import Quantity, Record, Span, TimeExpression, Token
 
 SCALES = (1e3, 1e6, 1e9, 1e12)
@@ -147,6 +148,8 @@ def _numeral(frame: Frame, span: Span, values: set[float], *, spoken: bool = Fal
     if quantity and _is_ratio(frame, quantity):
         values |= {quantity.low}
         quantity = None
+    if quantity and _counts_others(frame, quantity):
+        values |= {value + 1 for value in values}
     if quantity and quantity.unit == "wk" and quantity.low == quantity.high:
         values |= {WEEK * quantity.low, WEEK * quantity.low + 1}
     values |= {v + minutes for v in values for minutes in _clock(frame, span)}
@@ -165,6 +168,11 @@ def _numeral(frame: Frame, span: Span, values: set[float], *, spoken: bool = Fal
         quantity=quantity,
         time=time,
     )
+
+
+def _counts_others(frame: Frame, quantity: Quantity) -> bool:
+    sentences = frame.source.sentences(Span(quantity.start, quantity.end))
+    return any(of_the_others(sentence, quantity) for sentence in sentences)
 
 
 def _clock(frame: Frame, hour: Span) -> list[float]:

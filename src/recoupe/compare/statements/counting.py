@@ -10,7 +10,7 @@ from recoupe.languages import profile
 class Counts(msgspec.Struct, frozen=True):
     """Lemmas that count people of any kind (`people`), that say that a figure comes on top of others or is
     one of several (`further`), that count nobody (`nobody`), and verbs that say little alone (`light`);
-    verbs of the senses (`senses`);
+    verbs of the senses (`senses`); what there is of a kind beside the one spoken of (`others`: 17 other films);
     phrases for the number of the dead (`toll`) and the words between it and its figure (`reaching`)."""
 
     people: frozenset[str]
@@ -18,6 +18,7 @@ class Counts(msgspec.Struct, frozen=True):
     nobody: frozenset[str]
     light: frozenset[str]
     senses: frozenset[str] = frozenset()
+    others: frozenset[str] = frozenset()
     toll: tuple[str, ...] = ()
     reaching: frozenset[str] = frozenset()
 

@@ -3,6 +3,7 @@
 import re
 
 from recoupe.compare.statements.frames import Source
+from recoupe.compare.statements.gazetteer import demonym
 from recoupe.matching.passages import words
 from recoupe.model import Span
 
@@ -13,6 +14,7 @@ OF_AN_HOUR = frozenset({"money", "percent"})
 """Figures that move within a day (prices, turnouts): those of two times of it are not of one thing."""
 
 _YEAR = re.compile(r"\d{4}")
+_OF_PEOPLE = frozenset({"ADJ", "NOUN", "PROPN"})
 
 
 def of_others(source: Source, span: Span, other: Source, there: Span) -> bool:
@@ -51,7 +53,8 @@ def other_places(source: Source, span: Span, other: Source, there: Span) -> bool
 
 
 def other_countries(source: Source, span: Span, other: Source, there: Span) -> bool:
-    """Whether two stretches name places whose countries are known, and no country is that of both."""
+    """Whether two stretches name places whose countries are known, or countries by their people or things
+    (British cinemas), and no country is that of both."""
     mine, theirs = _countries(source, span), _countries(other, there)
     return bool(mine and theirs) and not mine & theirs
 
@@ -59,7 +62,9 @@ def other_countries(source: Source, span: Span, other: Source, there: Span) -> b
 def _countries(source: Source, span: Span) -> set[str]:
     mentions = (m for m in source.report.mentions if m.type == "LOC" and span.overlaps(Span(m.start, m.end)))
     found = (source.entity(m.entity) for m in mentions)
-    return {e.country for e in found if e is not None and e.country}
+    told = (t for t in source.tokens(span) if t.pos in _OF_PEOPLE)
+    own = {code for t in told for code in demonym(t.text, source.report.language)}
+    return {e.country for e in found if e is not None and e.country} | own
 
 
 def _where(source: Source, span: Span) -> set[str]:

@@ -1,6 +1,8 @@
-"""How a figure stands in its sentence: in a name, or beside a word that denies it or leaves it possible."""
+"""How a figure stands in its sentence: in a name, of the others, or beside a word that denies it or leaves it
+possible."""
 
 from recoupe.compare.statements.acts import verb_above
+from recoupe.compare.statements.counting import counts
 from recoupe.compare.statements.lexicon import lexicon
 from recoupe.model import Quantity, Sentence
 
@@ -22,6 +24,15 @@ def of_a_name(sentence: Sentence, quantity: Quantity) -> bool:
         return True
     head = sentence.tokens[at.head] if at.head < len(sentence.tokens) else at
     return not at.dep or head.end <= quantity.start or at.dep.split(":")[0] in _IN_NAMES
+
+
+def of_the_others(sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether a figure counts the others alone (17 other films, 17 rivals), so that there is one more in all."""
+    table, span = counts(sentence.language), quantity.counted_span
+    if table is None or span is None:
+        return False
+    counted = (t for t in sentence.tokens if span.start <= t.start < span.end)
+    return any({t.lemma.lower(), t.text.lower()} & table.others for t in counted)
 
 
 def doubted(sentence: Sentence, place: int) -> bool:
