@@ -23,19 +23,19 @@ _STOPS = frozenset(".;:?!")
 class Kind(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What is known of an affair in any language; `name` is what a finding calls it.
 
-    `of` says whose it is: a "person", a "name" (a person or body), "who" (either, named or not), a "thing",
-    the "noun" that the word belongs to, the "place" named behind it, or the "story", which has one such
-    affair; `things`, where given, are the classes that count, where `strict` both must be of one (or of a person, be
-    one by name); affairs of
-    `both` are of one person and one thing; of `single` ones one and several are not the same; `done_to` says
-    that it is done to somebody, not by him. `moves` affairs are states or decisions that a later report may
-    move on; of the others two accounts that differ are at odds whenever they came out. `lasting` ones are
-    states, which a report that tells their end names too, `ends` is the value that ends it; `daily` ones are
-    compared within a day alone; of `plans` what is and what will be exclude each other too. `closed` values
-    are the only ones, so that one denied is the other. `day`, where given, is what the day of the affair is
-    called, which is compared too. `likely` affairs are told with doubt by their nature (a cause), `lead`
-    affairs early in a report; the words that `far` affairs ask for may stand anywhere in the sentence, those
-    of `ruled` ones govern it.
+    `of` says whose it is: a "person", a "name" (a person or body), "who" (either, named or not), a
+    "thing", the "noun" that the word belongs to, the "place" named behind it, or the "story", which has
+    one such affair; `things`, where given, are the classes that count, where `strict` both must be of one
+    (or, of a person, be one by name); affairs of `both` are of one person and one thing; of `single` ones
+    one and several are not the same; `done_to` says that it is done to somebody, not by him. `moves`
+    affairs are states or decisions that a later report may move on; of the others two accounts that
+    differ are at odds whenever they came out. `lasting` ones are states, which a report that tells their
+    end names too, `ends` is the value that ends it; `daily` ones are compared within a day alone; of
+    `plans` what is and what will be exclude each other too. `closed` values are the only ones, so that
+    one denied is the other. `day`, where given, is what the day of the affair is called, which is
+    compared too. `likely` affairs are told with doubt by their nature (a cause), `lead` affairs early in
+    a report; the words that `far` affairs ask for may stand anywhere in the sentence, those of `ruled`
+    ones govern it.
     """
 
     name: str

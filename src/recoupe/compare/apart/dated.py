@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import combinations
 
-from recoupe.compare.paired.dates import RELATIVE, compatible
+from recoupe.compare.paired.dates import RELATIVE, compatible, other_end
 from recoupe.compare.statements.acts import ALIKE, Act, act_at, again, beside_verb, elsewhere, strangers
 from recoupe.compare.statements.bounds import of_two_acts
 from recoupe.compare.statements.frames import Frames, Source
@@ -99,6 +99,8 @@ def other_day(first: TimeExpression, second: TimeExpression) -> bool:
     """Whether two days are not one, even if a weekday was taken for one of another week."""
     if compatible(first, second):
         return False
+    if other_end(first.value, second.value):
+        return True
     if _weekday(first) == _weekday(second) and not (_of_the_calendar(first) and _of_the_calendar(second)):
         return False
     if first.value[:1].isdigit() != second.value[:1].isdigit():

@@ -10,7 +10,7 @@ from recoupe.languages import profile
 class Counts(msgspec.Struct, frozen=True):
     """Lemmas that count people of any kind (`people`), that say that a figure comes on top of others or is
     one of several (`further`), that count nobody (`nobody`), and verbs that say little alone (`light`);
-    verbs of the senses (`senses`); what there is of a kind beside the one spoken of (`others`: 17 other films);
+    verbs of the senses (`senses`); what there is of a kind beside the one spoken of (`others`: 17 rivals);
     phrases for the number of the dead (`toll`) and the words between it and its figure (`reaching`)."""
 
     people: frozenset[str]

@@ -27,7 +27,7 @@ def of_a_name(sentence: Sentence, quantity: Quantity) -> bool:
 
 
 def of_the_others(sentence: Sentence, quantity: Quantity) -> bool:
-    """Whether a figure counts the others alone (17 other films, 17 rivals), so that there is one more in all."""
+    """Whether a figure counts the others alone (17 other films, 17 rivals): there is one more in all."""
     table, span = counts(sentence.language), quantity.counted_span
     if table is None or span is None:
         return False

@@ -3,13 +3,13 @@
 The weights of measures serve: what places a day or an hour is told in the same words.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
 from recoupe.compare.apart.dated import gives_day, is_day, other_day
 from recoupe.compare.apart.hours import differ, gives_hour, is_hour, is_night_itself
-from recoupe.compare.apart.slots.nearness import chance, first_logits, placing
+from recoupe.compare.apart.slots.nearness import Table, chance, first_logits, placing
 from recoupe.compare.apart.slots.slot import Placed, masked, names_in, stretch_beside
 from recoupe.compare.apart.slots.weights import MEASURES
 from recoupe.compare.statements.acts import act_at, again, sentence_at
@@ -69,21 +69,49 @@ def moments_apart(frames: Frames, likeness: Likeness) -> Iterator[tuple[Moment, 
     every = [m for key in sorted(frames.sources) for m in moments(frames.sources[key])][:MOST]
     if len(every) < 2:
         return
-    logits = first_logits(MEASURES, placing(every, likeness))
-    for i, j in np.argwhere(np.triu(logits >= LEAST, 1)):
+    table = _Moments(every, first_logits(MEASURES, placing(every, likeness)), frames)
+    for i, j in np.argwhere(np.triu(table.logits >= LEAST, 1)).tolist():
         first, second = every[i], every[j]
-        if first.kind != second.kind or not _apart(first, second, frames):
+        if not _apart(first, second, frames) or table.chance(i, j) < LIKELY[first.kind]:
             continue
+        yield first, second
+        for one, other in ((i, j), (j, i)):
+            alike = (every[k] for k in table.same(one))
+            yield from ((m, every[other]) for m in alike if _apart(m, every[other], frames))
+
+
+class _Moments:
+    """The moments of a story with the logit of each pair before its rivals are asked."""
+
+    def __init__(self, every: Sequence[Moment], logits: Table, frames: Frames) -> None:
+        self.every, self.logits, self._frames = every, logits, frames
+
+    def chance(self, i: int, j: int) -> float:
+        """The probability that two moments are of one thing, 0 where a rival is nearer: another moment of
+        either report that cannot be this one."""
+        every = self.every
         rivals = [
-            float(logits[one, k])
+            float(self.logits[one, k])
             for one, other in ((i, j), (j, i))
             for k, rival in enumerate(every)
             if rival.report == every[other].report
-            and rival.kind == first.kind
-            and _exclude(rival, every[other], frames)
+            and rival.kind == every[i].kind
+            and _exclude(rival, every[other], self._frames)
         ]
-        if chance(MEASURES, float(logits[i, j]), rivals) >= LIKELY[first.kind]:
-            yield first, second
+        return chance(MEASURES, float(self.logits[i, j]), rivals)
+
+    def same(self, i: int) -> list[int]:
+        """The moments of other reports that are this one, and likely of the same thing."""
+        mine = self.every[i]
+        return [
+            k
+            for k, other in enumerate(self.every)
+            if other.report != mine.report
+            and other.kind == mine.kind
+            and self.logits[i, k] >= LEAST
+            and not _exclude(mine, other, self._frames)
+            and self.chance(i, k) >= LIKELY[mine.kind]
+        ]
 
 
 def _kind(time: TimeExpression, source: Source) -> str:
@@ -95,7 +123,7 @@ def _kind(time: TimeExpression, source: Source) -> str:
 
 def _apart(first: Moment, second: Moment, frames: Frames) -> bool:
     """Whether two moments of two accounts exclude each other, and neither report gives the other's."""
-    if first.origin == second.origin or first.report == second.report:
+    if first.kind != second.kind or first.origin == second.origin or first.report == second.report:
         return False
     if not _exclude(first, second, frames):
         return False
