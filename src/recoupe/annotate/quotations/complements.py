@@ -161,6 +161,7 @@ def bare_clause(page: Page, cue: Cue, words: Lexicon, stop: int) -> Part | None:
             and not (word.dep == "parataxis" and _behind_comma(page, page.subtree(child)[0]))
         ):
             start = max(page.subtree(child)[0], cue.last + 1)
+            start += words.comma_clauses and page.words[start].text == ","
             start += page.words[start].folded in words.that and start + 1 < child
             while (
                 start + 1 < child

@@ -32,6 +32,9 @@ def as_said(page: Page, cue: Cue, words: Lexicon, low: int, high: int) -> Part |
     if subject is None or subject[0] <= low or page.words[subject[0] - 1].folded not in words.as_:
         return None
     opens = subject[0] - 1
+    led = opens - 1 - (page.words[opens - 1].text == ",")
+    if words.comma_clauses and led >= low and page.words[led].folded in words.no_speakers:
+        return None  # после того, | как X сообщил
     behind = _past_circumstance(page, cue, high)
     if behind + 2 < high and page.words[behind].text == "," and opens - low <= 2:
         return behind + 1, high - 1, "right"
@@ -69,7 +72,7 @@ def set_off(page: Page, cue: Cue, words: Lexicon, low: int, high: int, marks_onl
 
     With `marks_only` what is said must hold marks.
     """
-    if is_participle(page, cue):
+    if is_participle(page, cue) or _opens_its_own(page, cue, words, high):
         return None
     comma = _comma_before(page, cue.first)
     subject = described_subject(page, cue, low) if page.words[comma].text == "," else None
@@ -99,6 +102,15 @@ def set_off(page: Page, cue: Cue, words: Lexicon, low: int, high: int, marks_onl
     if marks_only and not marked:
         return None
     return _opening(page, low, comma, words), comma - 1, "left"
+
+
+def _opens_its_own(page: Page, cue: Cue, words: Lexicon, high: int) -> bool:
+    """Whether the first comma behind the verb opens the clause that it reports, in a language that sets one
+    there: "несмотря на это, X говорит, | что ..."."""
+    if not words.comma_clauses:
+        return False
+    comma = next((i for i in range(cue.last + 1, high - 1) if page.words[i].text == ","), high)
+    return comma + 1 < high and page.words[comma + 1].folded in words.that | words.whether
 
 
 def _comma_before(page: Page, index: int) -> int:
@@ -192,11 +204,22 @@ def resumed(
     opens = page.words[first]
     if opens.pos in FINITE and "VerbForm=Fin" not in opens.morph and opens.pos != "AUX":
         return None
+    if not words.articles and _names_again(page, first, high):
+        return None
     plain = opens.pos in {"ADP", "DET", "NUM"} or (opens.pos in {"NOUN", "ADJ"} and first not in page.dated)
     loose = opens.folded in words.adverbial or (plain and not words.says_bare)
     if loose and not any(page.words[i].pos in FINITE for i in range(first, high)):
         return None
     return first, high - 1
+
+
+def _names_again(page: Page, first: int, high: int) -> bool:
+    """Whether a noun in the nominative behind the speaker's name is no subject of what follows, but says who
+    he is: "пишет X, | основательница фонда, в письме"."""
+    opens = page.words[first]
+    if opens.pos not in {"NOUN", "PROPN"} or "Case=Nom" not in opens.morph:
+        return False
+    return opens.dep not in SUBJECTS or not first < opens.head < high
 
 
 def _is_parted(page: Page, cue: Cue, words: Lexicon, before: tuple[int, int], rest: tuple[int, int]) -> bool:

@@ -251,7 +251,7 @@ def relative_pronoun(page: Page, cue: Cue, words: Lexicon) -> Span | None:
 def before_verb(page: Page, cue: Cue, words: Lexicon, low: int) -> Phrase | None:
     """The phrase straight before the verb, read by word class."""
     found = phrase_left(page, cue.first, low, words)
-    if found is None:
+    if found is None or (not words.articles and _is_oblique(page, found)):
         return None
     found = _past_dated_participle(page, found, low, words)
     last = found[1]
@@ -259,6 +259,13 @@ def before_verb(page: Page, cue: Cue, words: Lexicon, low: int) -> Phrase | None
         comma = last - 1 if last > low and page.words[last - 1].text == "," else last
         return phrase_left(page, comma, low, words)
     return found
+
+
+def _is_oblique(page: Page, phrase: Phrase) -> bool:
+    """Whether the first noun of a phrase stands in a case that no subject has: "матери | сказали, что ..."."""
+    nouns = (w for w in page.words[phrase[0] : phrase[1] + 1] if w.pos in {"NOUN", "PROPN", "PRON"})
+    head = next(nouns, None)
+    return head is not None and any(f"Case={case}" in head.morph for case in ("Acc", "Dat", "Ins", "Loc"))
 
 
 def _past_dated_participle(page: Page, found: Phrase, low: int, words: Lexicon) -> Phrase:
