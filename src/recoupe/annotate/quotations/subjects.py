@@ -262,7 +262,7 @@ def before_verb(page: Page, cue: Cue, words: Lexicon, low: int) -> Phrase | None
 
 
 def _is_oblique(page: Page, phrase: Phrase) -> bool:
-    """Whether the first noun of a phrase stands in a case that no subject has: "матери | сказали, что ..."."""
+    """Whether the first noun of a phrase stands in a case that no subject has: "матери | сказали"."""
     nouns = (w for w in page.words[phrase[0] : phrase[1] + 1] if w.pos in {"NOUN", "PROPN", "PRON"})
     head = next(nouns, None)
     return head is not None and any(f"Case={case}" in head.morph for case in ("Acc", "Dat", "Ins", "Loc"))
