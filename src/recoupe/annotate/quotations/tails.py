@@ -210,7 +210,10 @@ def _tail_source(page: Page, cue: Cue, words: Lexicon, first: int, after: int) -
         return subject_of(page, cue, words, first, after)
     start, end = first, cue.first - 1
     loose = words.adverbs | words.clitics
-    while start <= end and page.words[start].is_punctuation:
+    bare = frozenset[str]() if words.articles else words.adverbs
+    while start < end and (page.words[start].is_punctuation or page.words[start].folded in bare):
+        start += 1
+    if start == end and page.words[start].is_punctuation:
         start += 1
     while end >= start and (page.words[end].is_punctuation or page.words[end].folded in loose):
         end -= 1
