@@ -116,6 +116,8 @@ def _has_clause_of_its_own(page: Page, cue: Cue, words: Lexicon, first: int, aft
         if page.words[index].folded in words.whether | words.subordinate:
             return False
         index += 1
+    if index + 1 < after and page.words[index].text == "," and page.words[cue.word].is_guessed:
+        index += 1  # заперечує | , | що
     if index >= after:
         return False
     if page.words[index].folded in words.that and page.words[index].pos in {"SCONJ", "PRON", ""}:
