@@ -127,10 +127,8 @@ def _nothing(tokens: Sequence[Token], place: int, words: Fates, table: Lexicon) 
     narrow = (t for t in tokens if t.head == place and t.pos == "ADJ")
     if not fate or any(t.text.lower() not in words.confirmed for t in narrow):
         return ""
-    alone = (
-        token.pos or not place or not tokens[place - 1].text.isalpha()
-    )  # no class, no tree: тяжко поранених
-    if alone and _denied_behind(tokens, place, words):
+    plain = token.pos or not place or not tokens[place - 1].text.isalpha()  # not тяжко поранених немає
+    if plain and _denied_behind(tokens, place, words):
         return fate
     if token.pos not in ("NOUN", ""):
         return ""
