@@ -10,7 +10,6 @@ from recoupe.align.entities.nodes import Groups, Node
 from recoupe.languages import profile
 from recoupe.languages.transliterate import skeleton
 
-
 _H = re.compile(r"(?<![ckpstz])h")
 """An h that stands for a sound of its own."""
 

@@ -109,15 +109,6 @@ def _postposed(page: Page, match: re.Match[str], number: int, words: Lexicon) ->
     return _attributed(page, match, number, words, (source[0], last), source[0])
 
 
-def _owned(page: Page, match: re.Match[str], number: int, words: Lexicon) -> Found | None:
-    """What a phrase attributes whose possessive is the source: «За його словами, …»."""
-    first, after = page.word_at(match.start()), page.word_at(match.end())
-    own = next((i for i in range(first, after) if page.words[i].folded in words.determiners), -1)
-    if own < 0 or page.stretch_over(match.start()) is not None:
-        return None
-    return _around(page, match, number, words, (first, after), (page.span(own, own),))
-
-
 def _trailing(page: Page, match: re.Match[str], number: int, words: Lexicon) -> Found | None:
     """What a phrase between commas or at the end attributes: „..., so die Ermittler.“"""
     low, high = page.word_range(number)
