@@ -290,6 +290,9 @@ def _as_guessed(
     is no part of a circumstance, but for a body («у поліції повідомили»).
     """
     first, last = found
+    parted = (i for i in range(first + 1, last + 1) if page.words[i].pos == "ADP")
+    apart = next((i for i in parted if page.words[i].folded not in words.name_joins), last + 1)
+    behind = first > low and page.words[first - 1].pos == "ADP"
     if set_off:
         if first <= low or page.words[first - 1].text != ",":
             return None
@@ -297,7 +300,8 @@ def _as_guessed(
             return found
         named = phrase_left(page, first - 1, low, words)
         return named if named is not None and _is_full_name(page, *named) else None
-    behind = first > low and page.words[first - 1].pos == "ADP"
+    if apart <= last and not behind:  # Радослав Сікорський | в інтерв'ю CNN
+        return first, apart - 1
     if not behind or page.words[min(last + 1, len(page.words) - 1)].folded.endswith(words.bodies_of):
         return found
     return (last - 1, last) if last - 1 >= first and _is_full_name(page, last - 1, last) else None
