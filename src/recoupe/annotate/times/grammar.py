@@ -59,8 +59,8 @@ class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     another day, which stands behind one of `onto`, `called_off` others of calling off, `awaited` what puts an
     infinitive ahead of the past ("was to", devait). Verbs with one of `future_endings` are in the
     future or the conditional whatever the tagger says, but not those in `not_future` (an imperfect that ends
-    so); words with one of `past_endings`, less `not_past`, tell of the past where no tagger names verbs. `published` are the words of a line that dates
-    the report.
+    so); words with one of `past_endings`, less `not_past`, tell of the past where no tagger names verbs.
+    `published` are the words of a line that dates the report.
     A word after one of `titles` is a person; a date after one or two words of `named_before` (place du 8
     mai) or before one of `named_after` with a capital (1922 Committee) is a name.
     """
