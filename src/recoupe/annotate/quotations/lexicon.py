@@ -63,7 +63,7 @@ class Grammar(Record, frozen=True):
 
     `offices` are prepositions before the place for which an unnamed "they" speaks (*в полиции заявили*);
     `dash_behind` says that a dash follows the comma behind an utterance («…», — *сказал он*). Without a tree
-    `bodies` are such prepositions, behind a verb with one of the endings `bodies_of` (повідомили *в* поліції).
+    `bodies` are such, behind a verb with one of the endings `bodies_of` (повідомили *в* поліції).
     """
 
     that: tuple[str, ...] = ()
