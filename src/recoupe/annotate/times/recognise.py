@@ -101,7 +101,7 @@ def _stands(text: str, words: list[Word], rules: Grammar, counts: Counts, match:
     return True
 
 
-_LOWER = frozenset({"d", "clock", "part", "season", "dur"})
+_LOWER = frozenset({"d", "wd", "clock", "part", "season", "dur"})
 """Operators of words that a language writes small, and that are names when it does not ("le Midi")."""
 
 
