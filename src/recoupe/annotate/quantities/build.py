@@ -377,6 +377,8 @@ def _score(text: str, draft: Draft, data: Words) -> Draft | None:
 
 
 _NOUN = re.compile(rf"[{SPACES}][^\W\d_]+")
+_CHANGED = 60
+"""Characters before a modifier in which a word of change belongs to the same figure."""
 _CLOSE: tuple[Modifier, ...] = ("at_least", "at_most", "about", "less", "more")
 
 
@@ -386,7 +388,7 @@ def _hedged(text: str, draft: Draft, data: Words) -> Draft:
     found = [
         (m.end(1) - m.start(1), kind)
         for kind in _CLOSE
-        if (m := data.before[kind].search(text, window, draft.start))
+        if (m := data.before[kind].search(text, window, draft.start)) and not _reached(text, m, data)
     ]
     topic = data.topics.search(text, max(0, draft.start - 40), draft.start)
     if found and not (topic and draft.numeral.words and draft.dimension == "count"):
@@ -398,3 +400,10 @@ def _hedged(text: str, draft: Draft, data: Words) -> Draft:
     if any(numeral.vague for numeral in draft.numerals):
         return replace(draft, modifier="about")
     return draft
+
+
+def _reached(text: str, modifier: re.Match[str], data: Words) -> bool:
+    """Whether a word that else sets a bound names what was reached ("выросло до 12")."""
+    if modifier[1].casefold() not in data.reached:
+        return False
+    return data.change.search(text, max(0, modifier.start() - _CHANGED), modifier.start()) is not None

@@ -71,12 +71,14 @@ class Numbers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Modifiers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words before and after a figure that say how exact it is, by modifier.
 
-    `topics` are phrases that end like a modifier and are none ("care about two things").
+    `topics` are phrases that end like a modifier and are none ("care about two things"), `reached` modifiers
+    that name what was reached where a word of change goes before (Russian *до*: up to 12, but "rose to 12").
     """
 
     before: dict[str, tuple[str, ...]]
     after: dict[str, tuple[str, ...]] = {}
     topics: tuple[str, ...] = ()
+    reached: tuple[str, ...] = ()
 
 
 class Ranges(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
