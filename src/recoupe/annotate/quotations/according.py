@@ -30,7 +30,10 @@ def according(page: Page) -> list[Found]:
         words = page.language_words(number)
         if words is None:
             continue
-        readings = ((words.according, _phrase), (words.postposed, _postposed), (words.trailing, _trailing))
+        readings = (
+            (words.according, _phrase), (words.postposed, _postposed), (words.trailing, _trailing),
+            (words.owned, _owned),
+        )  # fmt: skip
         for pattern, reading in readings:
             told = (
                 reading(page, match, number, words)
@@ -116,6 +119,15 @@ def _trailing(page: Page, match: re.Match[str], number: int, words: Lexicon) -> 
     if after < high and page.words[after].text != "," and page.words[after].text not in TERMINATORS:
         return None
     return _attributed(page, match, number, words, source, first)
+
+
+def _owned(page: Page, match: re.Match[str], number: int, words: Lexicon) -> Found | None:
+    """What a phrase attributes inside which a word of possession names the source: "по её словам, ..."."""
+    first, after = page.word_at(match.start()), page.word_at(match.end())
+    possessive = next((i for i in range(first, after) if page.words[i].folded in words.possessives), -1)
+    if possessive < 0 or page.stretch_over(match.start()) is not None:
+        return None
+    return _around(page, match, number, words, (first, after), (page.span(possessive, possessive),))
 
 
 def _rumour(page: Page, match: re.Match[str], number: int, words: Lexicon) -> Found | None:
@@ -358,6 +370,7 @@ def _contents(page: Page, low: int, high: int, first: int, after: int, words: Le
     if joined and after < high and page.words[after].text == ",":
         return (_cut(page, after, high - 1),)
     before_ok = first - low >= 3 or any(page.words[i].pos in {"VERB", "AUX"} for i in range(low, first))
+    before_ok = before_ok or _is_bare_subject(page, low, first, words)
     if before_ok and first > low:
         start = _subordinate(page, low, first, words)
         spans.append(_cut(page, start, first - 1))
@@ -379,6 +392,12 @@ def _contents(page: Page, low: int, high: int, first: int, after: int, words: Le
             return tuple(s for s in spans if s.start < s.end)
         spans.append(_cut(page, after, end - 1))
     return tuple(s for s in spans if s.start < s.end)
+
+
+def _is_bare_subject(page: Page, low: int, first: int, words: Lexicon) -> bool:
+    """Whether one noun and a comma open the sentence, without articles: "пожар, по данным ..."."""
+    noun = first - low == 2 and not words.articles and page.words[first - 1].text == ","
+    return noun and page.words[low].pos in {"NOUN", "PROPN"} and low not in page.dated
 
 
 def _subordinate(page: Page, low: int, first: int, words: Lexicon) -> int:

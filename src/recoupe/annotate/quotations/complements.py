@@ -122,6 +122,8 @@ def question(page: Page, cue: Cue, words: Lexicon, stop: int) -> Part | None:
         if page.words[index].folded in words.whether:
             break
         index += 1
+    if words.comma_clauses and index + 1 < stop and page.words[index].text == ",":
+        index += page.words[index + 1].folded in words.whether
     if index < stop and page.words[index].folded in words.that and page.words[index].pos == "SCONJ":
         return None
     asks = index < stop and page.words[index].folded in words.whether and page.words[index].dep != "case"

@@ -31,6 +31,7 @@ from recoupe.annotate.quotations.subjects import (
     is_object_behind,
     is_participle,
     main_subject,
+    office_of,
     relative_pronoun,
     shared_subject,
     subject_of,
@@ -39,6 +40,8 @@ from recoupe.model import Span
 
 _MARKED = 4
 """Words behind those in which marks hold the name."""
+_PAPER = 6
+"""Words and marks of the name of a paper at most."""
 _NAMED = 10
 """Words behind an object in which what it is called begins."""
 
@@ -284,11 +287,25 @@ def _may_close(page: Page, cue: Cue, words: Lexicon, high: int) -> bool:
         word = page.words[index]
         if word.text in BREAKS:
             return True
-        if page.stretch_over(word.start) is not None or word.folded in words.that:
+        marked = page.stretch_over(word.start) is not None and not _names_paper(page, cue, index, words)
+        if marked or word.folded in words.that:
             return False
         if word.pos in FINITE and word.dep not in {"acl", "amod"}:
             return False
     return page.words[cue.first - 1].text == "," or page.words[cue.last + 1].pos == "ADP"
+
+
+def _names_paper(page: Page, cue: Cue, index: int, words: Lexicon) -> bool:
+    """Whether marks hold the name of whom the verb tells it, in a language without articles: рассказал
+    газете «Вестник»."""
+    over = page.stretch_over(page.words[index].start)
+    if over is None or words.articles or not over.closed:
+        return False
+    first, after = page.word_at(over.start), page.word_at(over.end)
+    told = "Case=Dat" in page.words[first - 1].morph or first == cue.last + 1
+    inside = page.words[first:after]
+    short = len(inside) <= _PAPER and page.text[over.inner_start].isupper()
+    return told and short and all(w.pos not in FINITE for w in inside)
 
 
 def _sentence_stop(page: Page, cue: Cue, high: int) -> int:
@@ -334,6 +351,7 @@ def _source(
     found = found or shared_subject(page, cue, words)
     if found is None and apart:
         return main_subject(page, cue, words)
+    found = found or office_of(page, cue, words, low, first)
     return found or before_verb(page, cue, words, low) or _inverted(page, cue, words, first)
 
 

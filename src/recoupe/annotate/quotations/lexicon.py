@@ -41,7 +41,8 @@ class According(Record, frozen=True):
     nouns in `cited`.
 
     Those in `postposed` stand behind the source; those in `trailing` hold behind a comma, before a stop;
-    those in `hearsay` name nobody; those in `before_ends` hold before a noun with one of the ends given.
+    those in `hearsay` name nobody; those in `before_ends` hold before a noun with one of the ends given;
+    in those in `owned` a word of possession names the source (по *её* словам).
     """
 
     phrases: tuple[str, ...] = ()
@@ -52,11 +53,15 @@ class According(Record, frozen=True):
     not_sources: tuple[str, ...] = ()
     postposed: tuple[str, ...] = ()
     trailing: tuple[str, ...] = ()
+    owned: tuple[str, ...] = ()
     before_ends: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 class Grammar(Record, frozen=True):
-    """Closed classes of words that the rules ask for."""
+    """Closed classes of words that the rules ask for.
+
+    `offices` are prepositions before the place for which an unnamed "they" speaks (*в полиции заявили*).
+    """
 
     that: tuple[str, ...] = ()
     whether: tuple[str, ...] = ()
@@ -83,6 +88,7 @@ class Grammar(Record, frozen=True):
     handled: tuple[str, ...] = ()
     enclitics: tuple[str, ...] = ()
     impersonal: tuple[str, ...] = ()
+    offices: tuple[str, ...] = ()
     prepositions: tuple[str, ...] = ()
     adverbial: tuple[str, ...] = ()
     presentative: tuple[str, ...] = ()
@@ -214,6 +220,7 @@ class Lexicon:
         self.hearsay = alternatives(words.according.hearsay)
         self.postposed = alternatives(words.according.postposed)
         self.trailing = alternatives(words.according.trailing)
+        self.owned = alternatives(words.according.owned)
         self.passing = _folded(words.according.passing)
         self.cited = _folded(words.according.cited)
         self.not_sources = _folded(words.according.not_sources)
@@ -223,6 +230,7 @@ class Lexicon:
     def _take_rarer(self, grammar: Grammar) -> None:
         """The classes that few rules ask for."""
         self.impersonal = _folded(grammar.impersonal)
+        self.offices = _folded(grammar.offices)
         self.prepositions = _folded(grammar.prepositions)
         self.adverbial = _folded(grammar.adverbial)
         self.presentative = alternatives(grammar.presentative)

@@ -2,7 +2,7 @@
 
 from recoupe.annotate.quotations.cues import Cue
 from recoupe.annotate.quotations.lexicon import Lexicon
-from recoupe.annotate.quotations.page import SUBJECTS, Page
+from recoupe.annotate.quotations.page import FINITE, SUBJECTS, Page
 from recoupe.annotate.quotations.phrases import phrase_left, phrase_of_head, phrase_right, plain_phrase
 from recoupe.model import Span
 
@@ -10,6 +10,8 @@ Phrase = tuple[int, int]
 _NAMES_SOMEONE = frozenset({"DET", "PROPN", "NOUN", "PRON"})
 _SHARED = frozenset({"conj", "xcomp", "advcl", "acl", "ccomp", "parataxis"})
 _PARTS_TOPIC = frozenset({":", "–", "—"})
+_OFFICE = 6
+"""Words behind a verb without a subject in which the place stands for which it speaks."""
 _FAR = 80
 """Words before a participle in which the subject of its sentence is looked for."""
 
@@ -27,7 +29,28 @@ def subject_of(page: Page, cue: Cue, words: Lexicon, low: int, high: int) -> Phr
         return found
     if is_participle(page, cue):
         return inherited(page, cue, words) or before_verb(page, cue, words, low)
-    return before_verb(page, cue, words, low) or after_verb(page, cue, words, high)
+    office = office_of(page, cue, words, low, high)
+    return office or before_verb(page, cue, words, low) or after_verb(page, cue, words, high)
+
+
+def office_of(page: Page, cue: Cue, words: Lexicon, low: int, high: int) -> Phrase | None:
+    """The place for which a verb without a subject speaks: "в полиции заявили", "говорится в докладе"."""
+    impersonal = page.words[cue.word].folded in words.impersonal
+    if not words.offices or not (impersonal or "Number=Plur" in page.words[cue.word].morph):
+        return None
+    for index in (*range(cue.first - 1, low - 1, -1), *range(cue.last + 1, min(cue.last + _OFFICE, high))):
+        word = page.words[index]
+        if word.is_punctuation or word.pos in FINITE:
+            if index > cue.last:
+                return None
+            continue
+        if word.folded not in words.offices or word.pos != "ADP" or index + 1 in page.dated:
+            continue
+        place = phrase_right(page, index + 1, cue.first if index < cue.first else high, words)
+        medium = words.any_medium.match(page.folded, word.start)
+        if place is not None and page.words[place[1]].pos in _NAMES_SOMEONE and (impersonal or not medium):
+            return place
+    return None
 
 
 def behind_topic(page: Page, cue: Cue, low: int) -> int:
@@ -278,6 +301,10 @@ def after_verb(page: Page, cue: Cue, words: Lexicon, high: int) -> Phrase | None
             index, skipped = (inner + 1 if inner is not None else index + 1), skipped + 1
             while index < high and page.words[index].dep == "acl" and "Part" in page.words[index].morph:
                 index += 1
+            continue
+        if not words.articles and "Case=Dat" in word.morph and word.pos in {"NOUN", "PROPN", "PRON"}:
+            heard = plain_phrase(page, index, high, words)
+            index, skipped = (heard if heard is not None else index) + 1, skipped + 1
             continue
         if (dated := _end_of_dated(page, index, high, words)) is not None:
             index, skipped = dated + 1, skipped + 1
