@@ -61,6 +61,16 @@ def to_latin(text: str) -> str:
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
 
+def is_cyrillic(text: str) -> bool:
+    """Whether most letters of a text are Cyrillic.
+
+    >>> is_cyrillic("Трамп"), is_cyrillic("Reuters, Трамп")
+    (True, False)
+    """
+    letters = [c for c in text if c.isalpha()]
+    return sum("\u0400" <= c <= "\u04ff" for c in letters) * 2 > len(letters)
+
+
 @lru_cache(maxsize=65536)
 def skeleton(name: str) -> str:
     """What the spellings of one name share across languages; equal skeletons mean one name by sound.

@@ -16,6 +16,7 @@ from recoupe.compare.paired.variants import sounded
 from recoupe.compare.statements.contrast import Contrast, Mark, Pair
 from recoupe.compare.statements.frames import Frame
 from recoupe.compare.statements.lexicon import is_common
+from recoupe.languages.transliterate import is_cyrillic
 from recoupe.matching import fold
 from recoupe.model import Aspect, Record, Span
 
@@ -85,7 +86,7 @@ class Unit(Record, frozen=True):
 
 def proper_contrasts(pair: Pair) -> Iterator[Contrast]:
     """A place or a person of one version where the other has another."""
-    if pair.probability < SURE or _cyrillic(pair.first.text) != _cyrillic(pair.second.text):
+    if pair.probability < SURE or is_cyrillic(pair.first.text) != is_cyrillic(pair.second.text):
         return  # a name has many spellings in another script, and its case changes the end
     sides = [words_of(pair, f) for f in (pair.first, pair.second)]
     if max(sum(w.names for w in side) for side in sides) > MOST:
@@ -114,12 +115,6 @@ def left_names(pair: Pair) -> tuple[list[Span], list[Span]]:
         for f, side, odd in zip((pair.first, pair.second), left, strange, strict=True)
     )
     return first, second
-
-
-def _cyrillic(text: str) -> bool:
-    """Whether most letters of a text are Cyrillic."""
-    letters = [c for c in text if c.isalpha()]
-    return sum("\u0400" <= c <= "\u04ff" for c in letters) * 2 > len(letters)
 
 
 def _whole(
