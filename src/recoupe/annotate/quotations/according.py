@@ -57,6 +57,8 @@ def _phrase(page: Page, match: re.Match[str], number: int, words: Lexicon) -> Fo
         return None
     if first > low and page.words[first - 1].folded in words.articles | words.by | words.to_whom:
         return None  # il secondo piano
+    if first > low and words.owned.match(page.folded, page.words[first - 1].start):
+        return None  # jego zdaniem
     comma = next((i for i in range(start, high) if page.words[i].text == ","), high)
     verb = _verb_behind(page, start, high, words)
     if verb is not None and (told := after_verb(page, verb, words, comma if first == low else high)):

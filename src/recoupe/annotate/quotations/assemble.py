@@ -158,7 +158,7 @@ def _with_incise(page: Page, passage: Passage, incise: Incise, words: Lexicon) -
     content = (*incise.content, *content_spans(page, passage)[1:])
     return Found(
         kind="direct", content=content, quoted=content, cue=cue_spans(page, incise.cue, words),
-        known=incise.cue.known, sources=(page.span(*incise.source),),
+        known=incise.cue.known, sources=(page.span(*incise.source),) if incise.source is not None else (),
         sentence=page.sentence_of(passage.start),
     )  # fmt: skip
 
@@ -239,10 +239,12 @@ def _goes_on(page: Page, before: Passage, passage: Passage) -> bool:
     between = range(page.word_at(before.end), page.word_at(passage.start))
     ends = sum(page.ends_sentence(i) for i in between)
     if len(between) >= _TAIL_WORDS or not between:
-        return False
+        return not between and before.parts[-1].dash and passage.parts[0].dash
     if len(between) == 1 and page.words[between[0]].pos == "CCONJ":
         return True
-    return (ends <= 1 and stands_alone(page, passage)) or (not ends and page.words[between[-1]].text == ",")
+    return (ends <= 1 and stands_alone(page, passage)) or (
+        not ends and page.words[between[-1]].text in {",", "–", "—"}
+    )
 
 
 def _joined(page: Page, found: Found, passage: Passage) -> Found:

@@ -26,7 +26,13 @@ def clause(page: Page, cue: Cue, words: Lexicon, start: int, stop: int) -> Part 
     if _is_subordinate(page, cue, words):
         stop = _main_clause(page, start, stop)
     elif cue.noun or _is_inside_relative(page, cue, words):
-        stop = next((i for i in range(start, stop) if _parts(page, start, i)), stop)
+        bare = cue.noun and not words.articles
+        parts = (
+            i
+            for i in range(start, stop)
+            if _parts(page, start, i) or (bare and _carried_on(page, start, i, stop))
+        )
+        stop = next(parts, stop)
     stop = _aside(page, words, start, _remark(page, words, start, stop))
     last = _next_clause(page, cue, words, start, stop) - 1
     while (
@@ -123,6 +129,18 @@ def _parts(page: Page, start: int, index: int) -> bool:
     follows = page.words[min(index + 1, len(page.words) - 1)]
     outside = page.stretch_over(page.words[index].start) is None
     return outside and follows.pos in FINITE and "Part" not in follows.morph
+
+
+def _carried_on(page: Page, start: int, index: int, stop: int) -> bool:
+    """Whether behind a comma the clause of the noun goes on: "jego słowa, że ..., | nikogo nie przekonały"."""
+    if page.words[index].text != "," or not any(w.pos in FINITE for w in page.words[start:index]):
+        return False
+    opens = page.words[min(index + 1, stop - 1)]
+    return (
+        opens.pos in NOMINAL - {"DET"}
+        and "PronType=Rel" not in opens.morph
+        and _carries_sentence(page, index + 2, stop)
+    )
 
 
 def _main_clause(page: Page, start: int, stop: int) -> int:

@@ -4,6 +4,7 @@ from recoupe.annotate.quotations.lexicon import CueWord, Lexicon
 from recoupe.annotate.quotations.page import FINITE, NOMINAL, SUBJECTS, Page
 from recoupe.model import Record, Span
 
+_DASHES = frozenset({"–", "—"})
 _MISTAKEN = frozenset({"NOUN", "ADJ", "PROPN", "X", "ADV", "ADP"})
 """What taggers take an inverted or a rare verb for."""
 _INSERTED = 40
@@ -122,6 +123,9 @@ def _is_verbal(page: Page, index: int, words: Lexicon) -> bool:
         if _closes_attribution(page, index) and page.words[index - 1].pos in {"PROPN", "PRON"}:
             return word.pos in _MISTAKEN
         beside_marks = index > 0 and page.words[index - 1].text in {",", "»", "”", '"', "’", "?", "!"}
+        beside_marks = beside_marks or (
+            index > 0 and not words.articles and page.words[index - 1].text in _DASHES
+        )
         if beside_marks or _closes_attribution(page, index):
             return word.pos in _MISTAKEN and word.folded not in words.nouns
         return word.pos in _MISTAKEN and _verb_between(page, index, words)

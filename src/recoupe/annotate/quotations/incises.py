@@ -16,10 +16,10 @@ _LONGEST = 24
 
 
 class Incise(Record, frozen=True):
-    """Reporting words inside a stretch: cue, source, and what is said before and after them."""
+    """Reporting words inside a stretch: cue, source if named, and what is said before and after them."""
 
     cue: Cue
-    source: tuple[int, int]
+    source: tuple[int, int] | None
     content: tuple[Span, ...]
 
 
@@ -43,23 +43,33 @@ def find_incise(page: Page, stretch: Stretch, words: Lexicon) -> Incise | None:
 def _incise(page: Page, stretch: Stretch, cue: Cue, words: Lexicon, first: int, after: int) -> Incise | None:
     start = cue.first
     source = None
-    if page.words[start - 1].text in _BEFORE and start - 1 > first:
+    if _may_open(page, start - 1) and start - 1 > first:
         source = clitic_of(page, cue, words) or after_verb(page, cue, words, after)
     elif not stretch.closed:
         source = before_verb(page, cue, words, first)
         start = source[0] if source is not None else start
-        if start - 1 <= first or page.words[start - 1].text not in _BEFORE:
+        if start - 1 <= first or not _may_open(page, start - 1):
             return None
-    if source is None or page.words[source[0]].folded in words.first_person:
+    dash = _is_dash(page, start - 1)
+    if source is None and not (dash and stretch.dash and words.drops_subject and _alone(page, cue, after)):
         return None
-    end = _end(page, max(source[1], cue.last) + 1, after, words)
+    if source is not None and page.words[source[0]].folded in words.first_person:
+        return None
+    end = _end(page, max(source[1] if source else 0, cue.last) + 1, after, words, dash=dash)
     if end is None:
         return None
-    return Incise(cue=cue, source=source, content=_parts(page, stretch, start - 1, end))
+    return Incise(cue=cue, source=source, content=_parts(page, stretch, start - 1, end, words))
 
 
-def _end(page: Page, start: int, after: int, words: Lexicon) -> int | None:
-    """The mark that closes the incise: a comma, the end of a sentence, or the end of the stretch.
+def _alone(page: Page, cue: Cue, after: int) -> bool:
+    """Whether reporting words name nobody: "– Nie wiem – dodał." """
+    follows = cue.last + 1
+    return follows >= after or page.words[follows].text in TERMINATORS or _is_dash(page, follows)
+
+
+def _end(page: Page, start: int, after: int, words: Lexicon, *, dash: bool) -> int | None:
+    """The mark that closes the incise: a comma, the end of a sentence, or the end of the stretch; a dash where
+    one opens it.
 
     A clause about the speaker belongs to it: « commente X, qui n'a pas participé, mais ... »
     """
@@ -72,27 +82,72 @@ def _end(page: Page, start: int, after: int, words: Lexicon) -> int | None:
         return named if page.words[named].text == "," else start
     for index in range(start, min(start + _LONGEST, after)):
         word = page.words[index]
-        if word.text in TERMINATORS or word.text in {",", ";", ":", "..."}:
+        if (
+            word.text in TERMINATORS
+            or word.text in {",", ";", ":", "..."}
+            or (dash and _is_dash(page, index))
+        ):
             return index
         if word.pos in {"VERB", "AUX"} and "VerbForm=Fin" in word.morph:
             return None
     return after if after - start < _LONGEST else None
 
 
-def _parts(page: Page, stretch: Stretch, comma: int, end: int) -> tuple[Span, ...]:
+def _parts(page: Page, stretch: Stretch, comma: int, end: int, words: Lexicon) -> tuple[Span, ...]:
     """What is said before the incise and after it."""
     mark = page.words[comma]
-    before = Span(stretch.inner_start, mark.start if mark.text in {",", "–", "—"} else mark.end)
+    before = Span(stretch.inner_start, mark.start if mark.text == "," or _is_dash(page, comma) else mark.end)
     parts = [Span(before.start, _trimmed(page.text, before.start, before.end))]
     goes_on = stretch.closed or any(
         w.pos == "AUX" or "VerbForm=Fin" in w.morph for w in page.words[end : page.word_at(stretch.end)]
     )
+    if (
+        stretch.dash
+        and not words.articles
+        and end + 1 < len(page.words)
+        and page.words[end].text in TERMINATORS
+    ):
+        goes_on = _is_dash(page, end + 1)  # what follows without a dash is the writer's
     if goes_on and end < len(page.words) and page.words[end].end < stretch.inner_end:
-        start = page.words[end].end
-        while start < stretch.inner_end and page.text[start].isspace():
-            start += 1
-        parts.append(Span(start, stretch.inner_end))
+        parts += _rest(
+            page, end + 1, page.word_at(stretch.inner_end - 1) + 1, words, dash=_is_dash(page, comma)
+        )
     return tuple(p for p in parts if p.start < p.end)
+
+
+def _rest(page: Page, start: int, after: int, words: Lexicon, *, dash: bool) -> list[Span]:
+    """What is said in the words [start, after) behind an incise, without further ones between dashes:
+    "– Tak – powiedział X. – Nie wiem – dodał."
+    """
+    parts = []
+    while start < after:
+        if dash and _is_dash(page, start):
+            start += 1
+            continue
+        stop = next((i for i in range(start + 1, after) if dash and _opens_incise(page, i, words)), after)
+        parts.append(Span(page.words[start].start, page.words[stop - 1].end))
+        closes = (i for i in range(stop + 2, after) if page.words[i].text in TERMINATORS or _is_dash(page, i))
+        start = next(closes, after) + 1
+    return parts
+
+
+def _may_open(page: Page, index: int) -> bool:
+    """Whether a mark may stand before reporting words."""
+    return page.words[index].text in _BEFORE or _is_dash(page, index)
+
+
+def _is_dash(page: Page, index: int) -> bool:
+    """Whether a word is a dash; a hyphen is one between spaces."""
+    word = page.words[index]
+    return word.text in {"–", "—"} or (word.text == "-" and page.text[word.start - 1 : word.end + 1] == " - ")
+
+
+def _opens_incise(page: Page, index: int, words: Lexicon) -> bool:
+    """Whether a dash stands before a finite verb of saying."""
+    if not _is_dash(page, index) or index + 1 >= len(page.words):
+        return False
+    behind = page.words[index + 1]
+    return behind.pos == "VERB" and behind.folded in words.verbs
 
 
 def _trimmed(text: str, start: int, end: int) -> int:

@@ -325,6 +325,9 @@ def _source(
         return _noun_owner(page, cue, words, low, first)
     if _is_passive(page, cue, words):
         return agent_of(page, cue.last + 1, high, words)
+    as_said = cue.first > 0 and page.words[cue.first - 1].folded in words.as_
+    if as_said and not words.articles and (told := after_verb(page, cue, words, first)) is not None:
+        return told  # jak powiedział X,
     if side == "left":
         return subject_of(page, cue, words, last + 1, high)
     low = behind_topic(page, cue, low)

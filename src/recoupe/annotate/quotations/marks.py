@@ -18,6 +18,8 @@ _PAIRS = {
 _SINGLE = frozenset("‘’‚'‹›")
 _MARK = re.compile(r"<<|>>|''|``|,,(?=\w)|[«»“”„‟‹›‚‘’\"'″「」『』＂]")
 _DASH_LINE = re.compile(r"(?m)^[ \t]*([—–―])[ \t \xa0\u202f]*(?=\w|[«“\"])")
+_DASH_SENTENCE = re.compile(r"(?<=[.!?…][ \xa0])[–—-][ \xa0](?=[^\W\d_a-zà-ÿąćęłńóśźżа-яёіїєґ])")
+_DASH_INSIDE = re.compile(r"[ \xa0][–—-][ \xa0](?=[a-zà-ÿąćęłńóśźżа-яёіїєґ])")
 _DOUBLE = frozenset('“”„"‟')
 """Marks that careless typing mixes: opened with one, closed with another."""
 _BOUNDARY = frozenset(" \t\n\r\xa0\u202f\u2009([{-–—―/")
@@ -272,8 +274,17 @@ def _at_depth(s: Stretch, depth: int) -> Stretch:
 
 
 def _dash_lines(text: str, start: int, end: int) -> list[Stretch]:
-    """A line of dialogue: a dash at its head, and no marks in it."""
+    """A line of dialogue: a dash at its head, and no marks in it; so is a sentence that a dash opens, where
+    another sets reporting words off: "Zamknięto drogę. – Czekamy – mówi kierowca. – Od rana."
+    """
     match = _DASH_LINE.match(text, start, end)
-    if not match or end - match.end() < 2:
+    begins = [match] if match and end - match.end() >= 2 else []
+    begins += _DASH_SENTENCE.finditer(text, match.end() if match else start, end)
+    if not begins or (not match and not _DASH_INSIDE.search(text, begins[0].end(), end)):
         return []
-    return [Stretch(start=start, end=end, inner_start=match.end(), inner_end=end, dash=True)]
+    ends = [m.start() for m in begins[1:]] + [end]
+    return [
+        Stretch(start=m.start(), end=stop, inner_start=m.end(), inner_end=stop, dash=True)
+        for m, last in zip(begins, ends, strict=True)
+        if (stop := last - (len(text[m.end() : last]) - len(text[m.end() : last].rstrip()))) > m.end()
+    ]

@@ -12,6 +12,8 @@ _MARKED_NAME = 7
 """Words and marks of a name between marks, at most."""
 _ASIDE = 8
 """Words in brackets behind a name: a party, a place, an age."""
+_CLIMBED = 8
+"""Heads above a word that are asked whether it belongs to a phrase."""
 _LONGEST = 40
 """No phrase that names a source is longer, in words."""
 
@@ -117,6 +119,8 @@ def plain_phrase(page: Page, start: int, stop: int, words: Lexicon) -> int | Non
             break
         if not _may_stand(page, index, stop, words, last is not None) or _begins_anew(page, index, last):
             break
+        if last is not None and _of_another(page, start, index, words):
+            break
         if last == index - 1 and word.pos == "ADJ" and word.dep == "advmod":
             break  # volgens de brandweer | volledig uitgebrand
         if _may_end(page, index, words):
@@ -152,6 +156,20 @@ def _begins_anew(page: Page, index: int, last: int | None) -> bool:
     return before.pos in {"NOUN", "PROPN"} or (
         before.pos == "ADJ" and last - 1 >= 0 and before.dep == "fixed"
     )
+
+
+def _of_another(page: Page, start: int, index: int, words: Lexicon) -> bool:
+    """Whether the tree gives a word to what follows the phrase, in a language where no article opens the next
+    one: "według policji | sprawca uciekł"."""
+    here = index
+    for _ in range(_CLIMBED):
+        word = page.words[here]
+        if words.articles or not word.dep or word.head == here:
+            break
+        here = word.head
+        if start <= here < index:
+            return False
+    return not words.articles and bool(page.words[index].dep) and not start <= here < index
 
 
 def _joins(page: Page, index: int, stop: int) -> bool:
