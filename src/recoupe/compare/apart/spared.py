@@ -123,16 +123,25 @@ def _spared(source: Source, sentence: Sentence) -> Iterator[Fated]:
 def _nothing(tokens: Sequence[Token], place: int, words: Fates, table: Lexicon) -> str:
     """The fate of which a word at a place says, with a denial shortly before it, that there was none."""
     token = tokens[place]
-    if token.pos != "NOUN":
-        return ""
     fate = next((f for f, nouns in words.nothing.items() if token.text.lower() in nouns), "")
     if not fate or any(t.head == place and t.pos == "ADJ" for t in tokens):
+        return ""
+    if _denied_behind(tokens, place, words):
+        return fate
+    if token.pos != "NOUN":
         return ""
     before_it = tokens[max(place - REACH, 0) : place]
     denying = table.negation | table.negative
     denied = any(t.text.lower() in denying for t in before_it)
     parted = any(t.pos in ("PUNCT", "NUM", "ADJ", "SCONJ", "NOUN") for t in before_it)
     return fate if denied and not parted else ""
+
+
+def _denied_behind(tokens: Sequence[Token], place: int, words: Fates) -> bool:
+    """Whether the words straight behind say that there was none ("пострадавших не было")."""
+    behind = " ".join(t.text.lower() for t in tokens[place + 1 : place + 3]) + " "
+    narrowed = any(t.head == place and t.pos == "ADV" for t in tokens)
+    return not narrowed and any(behind.startswith(phrase + " ") for phrase in words.denied_behind)
 
 
 def _is_nobody(tokens: Sequence[Token], place: int, known: Counts, table: Lexicon) -> bool:

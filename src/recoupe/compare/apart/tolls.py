@@ -50,7 +50,8 @@ class Fates(msgspec.Struct, frozen=True):
     """languages/data/<code>/fates.toml: what stands before the word for a fate whose
     number is told ("number of"), words for parts of a figure, for what is feared, for what there was none of
     where nobody met a fate, the nouns of groups of people (police, children), and each fate; adjectives that
-    narrow nothing ("confirmed"), nouns for those who live somewhere, and nouns for those who are ill."""
+    narrow nothing ("confirmed"), nouns for those who live somewhere, nouns for those who are ill, and what says
+    straight behind a word that there was none (погибших *нет*)."""
 
     numbers: tuple[str, ...]
     parts: frozenset[str]
@@ -69,6 +70,7 @@ class Fates(msgspec.Struct, frozen=True):
     confirmed: frozenset[str] = frozenset()
     residents: frozenset[str] = frozenset()
     patients: frozenset[str] = frozenset()
+    denied_behind: tuple[str, ...] = ()
 
 
 FATES = ("dead", "injured", "missing", "arrested", "evacuated", "homeless", "cases", "hospital")
@@ -246,7 +248,7 @@ def by_act(tokens: Sequence[Token], head: int, words: Fates) -> str:
         head = tokens[head].head
     relation = tokens[head].dep.split(":")[0]
     verb = tokens[head].head
-    if relation == "obl" and _more_than(tokens, head, verb):
+    if relation == "obl" and (_more_than(tokens, head, verb) or _counted_alone(tokens, head, verb)):
         relation = "nsubj"
     if relation not in ("nsubj", "obj") or verb == head:
         return ""
@@ -269,6 +271,16 @@ def _more_than(tokens: Sequence[Token], head: int, verb: int) -> bool:
     subject = any(t.head == verb and t.dep.startswith("nsubj") for t in tokens)
     case = next((n for n, t in enumerate(tokens) if t.head == head and t.dep == "case"), 0)
     return passive and not subject and case > 0 and tokens[case - 1].pos == "ADV"
+
+
+def _counted_alone(tokens: Sequence[Token], head: int, verb: int) -> bool:
+    """Whether people counted in the genitive hang on a verb without a subject and with no preposition, so
+    that they are its subject: "ранены 17 полицейских"."""
+    if tokens[head].dep != "obl" or "Case=Gen" not in tokens[head].morph:
+        return False
+    held = {t.dep for t in tokens if t.head == head}
+    subject = any(t.head == verb and t.dep.startswith("nsubj") for t in tokens)
+    return not subject and "case" not in held and bool(held & {"nummod", "nummod:gov"})
 
 
 def _acted(acts: Sequence[str], said: set[str], doing: bool) -> bool:
