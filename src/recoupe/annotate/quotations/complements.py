@@ -122,7 +122,9 @@ def question(page: Page, cue: Cue, words: Lexicon, stop: int) -> Part | None:
         if page.words[index].folded in words.whether:
             break
         index += 1
-    if words.comma_clauses and index + 1 < stop and page.words[index].text == ",":
+    before = page.words[index - 1].folded
+    comma = words.comma_clauses and index + 1 < stop and page.words[index].text == ","
+    if comma and before not in words.no_speakers:
         index += page.words[index + 1].folded in words.whether
     if index < stop and page.words[index].folded in words.that and page.words[index].pos == "SCONJ":
         return None

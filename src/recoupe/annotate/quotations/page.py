@@ -42,7 +42,8 @@ class Word(Record, frozen=True):
     @property
     def is_gerund(self) -> bool:
         """Whether the word is a gerund or a present participle, which treebanks part by use: saying."""
-        return "VerbForm=Ger" in self.morph or ("VerbForm=Part" in self.morph and "Tense=Pres" in self.morph)
+        converb = "VerbForm=Ger" in self.morph or "VerbForm=Conv" in self.morph
+        return converb or ("VerbForm=Part" in self.morph and "Tense=Pres" in self.morph)
 
     @property
     def is_punctuation(self) -> bool:

@@ -79,7 +79,8 @@ def _place_of(page: Page, cue: Cue, words: Lexicon, high: int) -> Phrase | None:
 def is_participle(page: Page, cue: Cue) -> bool:
     """Whether the verb stands in a form that has no subject of its own: saying, ajoutant."""
     morph = page.words[cue.word].morph
-    present = "VerbForm=Ger" in morph or ("VerbForm=Part" in morph and "Tense=Pres" in morph)
+    present = "VerbForm=Ger" in morph or "VerbForm=Conv" in morph
+    present = present or ("VerbForm=Part" in morph and "Tense=Pres" in morph)
     form = cue.known.participle
     present = present or bool(form and page.words[cue.word].folded.startswith(form))
     return present and cue.first == cue.word
@@ -302,9 +303,8 @@ def after_verb(page: Page, cue: Cue, words: Lexicon, high: int) -> Phrase | None
             while index < high and page.words[index].dep == "acl" and "Part" in page.words[index].morph:
                 index += 1
             continue
-        if not words.articles and "Case=Dat" in word.morph and word.pos in {"NOUN", "PROPN", "PRON"}:
-            heard = plain_phrase(page, index, high, words)
-            index, skipped = (heard if heard is not None else index) + 1, skipped + 1
+        if not words.articles and "Case=Dat" in word.morph and word.pos in {"NOUN", "PROPN", "PRON", "ADJ"}:
+            index, skipped = _past_hearer(page, index, high), skipped + 1
             continue
         if (dated := _end_of_dated(page, index, high, words)) is not None:
             index, skipped = dated + 1, skipped + 1
@@ -314,6 +314,22 @@ def after_verb(page: Page, cue: Cue, words: Lexicon, high: int) -> Phrase | None
             continue
         return phrase_right(page, index, high, words)
     return None
+
+
+def _past_hearer(page: Page, index: int, high: int) -> int:
+    """The first word behind whom a verb tells it, in the dative, with what the genitive or marks add:
+    рассказал | газете «Вестник порта» | механик."""
+    here = page.stretch_over(page.words[index].start)
+    index += 1
+    while index < high:
+        over = page.stretch_over(page.words[index].start)
+        if over is not here and over is not None:
+            index = max(page.word_at(over.end), index + 1)
+        elif "Case=Dat" in page.words[index].morph or "Case=Gen" in page.words[index].morph:
+            index += 1
+        else:
+            break
+    return index
 
 
 def _end_of_dated(page: Page, index: int, high: int, words: Lexicon) -> int | None:
