@@ -124,7 +124,8 @@ def _nothing(tokens: Sequence[Token], place: int, words: Fates, table: Lexicon) 
     """The fate of which a word at a place says, with a denial shortly before it, that there was none."""
     token = tokens[place]
     fate = next((f for f, nouns in words.nothing.items() if token.text.lower() in nouns), "")
-    if not fate or any(t.head == place and t.pos == "ADJ" for t in tokens):
+    narrow = (t for t in tokens if t.head == place and t.pos == "ADJ")
+    if not fate or any(t.text.lower() not in words.confirmed for t in narrow):
         return ""
     if _denied_behind(tokens, place, words):
         return fate
@@ -157,7 +158,8 @@ def _narrowed(tokens: Sequence[Token], place: int, table: Lexicon, words: Fates)
     """Whether an adverb of the verb limits what befell nobody ("seriously")."""
     denying = table.negation | table.negative | table.particle.union(*words.nothing.values())
     verb = tokens[place].head
-    limits = (t for t in tokens if t.head in (verb, place) and t.pos in ("ADV", "ADJ"))
+    beside = (t for t in tokens if t.head in (verb, place) and t is not tokens[verb])
+    limits = (t for t in beside if t.pos in ("ADV", "ADJ"))
     return any(t.text.lower() not in denying for t in limits)
 
 
