@@ -68,8 +68,7 @@ def _alone(page: Page, cue: Cue, after: int) -> bool:
 
 
 def _end(page: Page, start: int, after: int, words: Lexicon, *, dash: bool) -> int | None:
-    """The mark that closes the incise: a comma, the end of a sentence, or the end of the stretch; a dash where
-    one opens it.
+    """The mark that closes the incise: a comma, the end of a sentence or of the stretch, or a dash.
 
     A clause about the speaker belongs to it: « commente X, qui n'a pas participé, mais ... »
     """
