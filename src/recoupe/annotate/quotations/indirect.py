@@ -19,7 +19,7 @@ from recoupe.annotate.quotations.nouns import after_noun
 from recoupe.annotate.quotations.objects import is_subject, object_phrase
 from recoupe.annotate.quotations.page import BREAKS, FINITE, SUBJECTS, Page
 from recoupe.annotate.quotations.phrases import phrase_of_head, rest_of_phrase
-from recoupe.annotate.quotations.set_off import as_said, resumed, set_off
+from recoupe.annotate.quotations.set_off import as_said, behind_dash, resumed, set_off
 from recoupe.annotate.quotations.subjects import (
     after_verb,
     agent_of,
@@ -195,6 +195,8 @@ def _content(page: Page, cue: Cue, words: Lexicon, low: int, high: int, wide: bo
         if found is not None:
             return found
     found = after_that(page, cue, words, stop, 12)
+    if found is None and not marks_only:
+        found = behind_dash(page, cue, words, low, high)
     if found is None and (not marks_only or "matter" in frames) and not wide:
         found = question(page, cue, words, stop)
     if found is None and words.comma_clauses:
