@@ -16,8 +16,8 @@ from recoupe.model import Source as Speaker
 
 SOUNDS = 55
 """The likeness (of 100) of the consonants of two names in two scripts from which they may be one name: the
-ten names that the tuning half of ntrex-open gives in English and Russian all lie at 100, Hughes and Хьюз at 67,
-Macron and Шольц at 0, Lavrov and Медведев at 44."""
+ten names that the tuning half of ntrex-open gives in English and Russian all lie at 100, Hughes and Хьюз at
+67, Macron and Шольц at 0, Lavrov and Медведев at 44."""
 _VOWELS = re.compile("[aeiouy]")
 
 SHARED = 4
