@@ -1,6 +1,5 @@
 """The same words given to different speakers."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
@@ -9,16 +8,9 @@ from rapidfuzz import fuzz
 from recoupe.compare.paired.names import SPELLING, alike
 from recoupe.compare.statements.contrast import Contrast, Mark, Pair
 from recoupe.compare.statements.frames import Frame, within
-from recoupe.languages.transliterate import is_cyrillic, skeleton
 from recoupe.matching.passages import words
 from recoupe.model import Entity, Quotation, Span
 from recoupe.model import Source as Speaker
-
-SOUNDS = 55
-"""The likeness (of 100) of the consonants of two names in two scripts from which they may be one name: the
-ten names that the tuning half of ntrex-open gives in English and Russian all lie at 100, Hughes and Хьюз at
-67, Macron and Шольц at 0, Lavrov and Медведев at 44."""
-_VOWELS = re.compile("[aeiouy]")
 
 SHARED = 4
 """The least letters of a word that two names of one speaker may have in common (Commission)."""
@@ -40,8 +32,6 @@ def speaker_contrasts(pair: Pair) -> Iterator[Contrast]:
     ):
         return
     if a.text == b.text or (pair.version and (_near(pair.first, y) or _near(pair.second, x))):
-        return
-    if is_cyrillic(x.name) != is_cyrillic(y.name) and not _sound_apart(x, y):
         return
     if (pair.version and (_pronoun(pair.first, a) or _pronoun(pair.second, b))) or _one_name(pair, x, y):
         return
@@ -100,17 +90,6 @@ def _one_name(pair: Pair, first: Entity, second: Entity) -> bool:
         parts = [p[-1:] for p in parts]
     long = [[w for w in p if len(w) >= SHARED] for p in parts]
     return any(fuzz.ratio(v, w) >= SPELLING for v in long[0] for w in long[1])
-
-
-def _sound_apart(first: Entity, second: Entity) -> bool:
-    """Whether the names of two people in two scripts share no word by its consonants: vowels and endings
-    are written in many ways, and names of bodies are translated (Trump, Трамп; Ramirez, Рамиресом)."""
-    if not first.type == second.type == "PERSON":
-        return False
-    mine, theirs = (
-        [c for w in words(e.name) if len(c := _VOWELS.sub("", skeleton(w))) > 1] for e in (first, second)
-    )
-    return bool(mine) and bool(theirs) and all(fuzz.ratio(v, w) < SOUNDS for v in mine for w in theirs)
 
 
 def _passed_on(frame: Frame, quotation: Quotation, entity: Entity) -> bool:
