@@ -88,7 +88,8 @@ def _verb_behind(page: Page, start: int, high: int, words: Lexicon) -> Cue | Non
 
 def _mistaken(page: Page, start: int, high: int, words: Lexicon) -> tuple[int, int] | None:
     """A phrase whose first word, before a noun, a tagger took for a verb: "according to rescue workers"."""
-    if start + 1 >= high or page.words[start].pos != "VERB" or page.words[start + 1].pos != "NOUN":
+    nouns = {"NOUN"} if words.articles else {"NOUN", "PROPN"}
+    if start + 1 >= high or page.words[start].pos != "VERB" or page.words[start + 1].pos not in nouns:
         return None
     rest = phrase_right(page, start + 1, high, words)
     return (start, rest[1]) if rest is not None else None

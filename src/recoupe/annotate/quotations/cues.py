@@ -18,6 +18,10 @@ _ADDRESSED = 6
 """Words that name a date or a hearer between a verb and its preposition."""
 
 
+DASHES = frozenset({"-", "–", "—"})
+"""What may stand between an utterance and its reporting words."""
+
+
 class Cue(Record, frozen=True):
     """A reporting word in the text: its row index, the last word of a cue of several words, and its kind."""
 
@@ -85,10 +89,11 @@ def reporting_verbs(page: Page, index: int, after: int, words: Lexicon) -> list[
 def cue_by_place(page: Page, start: int, after: int, words: Lexicon) -> Cue | None:
     """The verb of no list that stands straight behind an utterance and its comma: « ... », s'étrangle X.
 
-    Auxiliaries and pronouns that lean on it may stand before it.
+    Auxiliaries and pronouns that lean on it may stand before it, and a dash in languages that set one.
     """
     if start >= after or page.words[start].text != ",":
         return None
+    start += words.dash_behind and start + 1 < after and page.words[start + 1].text in DASHES
     for index in range(start + 1, min(start + 4, after)):
         word = page.words[index]
         if word.pos == "VERB" and word.text.islower() and not word.is_gerund:

@@ -60,7 +60,8 @@ class According(Record, frozen=True):
 class Grammar(Record, frozen=True):
     """Closed classes of words that the rules ask for.
 
-    `offices` are prepositions before the place for which an unnamed "they" speaks (*в полиции заявили*).
+    `offices` are prepositions before the place for which an unnamed "they" speaks (*в полиции заявили*);
+    `dash_behind` says that a dash follows the comma behind an utterance («…», — *сказал он*).
     """
 
     that: tuple[str, ...] = ()
@@ -123,6 +124,7 @@ class Grammar(Record, frozen=True):
     participle: str = ""
     inside_marks: bool = False
     comma_clauses: bool = False
+    dash_behind: bool = False
     drops_subject: bool = False
     headline_colons: bool = False
     plain_according: bool = False
@@ -265,6 +267,7 @@ class Lexicon:
         self.says_bare = bool(self.words.frames.get("bare"))
         self.inside_marks = grammar.inside_marks
         self.comma_clauses = grammar.comma_clauses
+        self.dash_behind = grammar.dash_behind
         self.drops_subject = grammar.drops_subject
         self.headline_colons = grammar.headline_colons
         self.plain_according = grammar.plain_according

@@ -4,7 +4,13 @@ from recoupe.annotate.quotations.clauses import Part
 from recoupe.annotate.quotations.cues import Cue
 from recoupe.annotate.quotations.lexicon import Lexicon
 from recoupe.annotate.quotations.page import BREAKS, FINITE, NOMINAL, SUBJECTS, TERMINATORS, Page
-from recoupe.annotate.quotations.subjects import after_verb, before_verb, described_subject, is_participle
+from recoupe.annotate.quotations.subjects import (
+    after_verb,
+    before_verb,
+    described_subject,
+    is_participle,
+    office_of,
+)
 
 _NAMES = frozenset({"DET", "PRON", "PROPN", "NOUN", "ADJ", "NUM"})
 """How a phrase that names who speaks begins."""
@@ -84,7 +90,8 @@ def set_off(page: Page, cue: Cue, words: Lexicon, low: int, high: int, marks_onl
         rest = resumed(page, cue, words, subject or after_verb(page, cue, words, high), high)
         if rest is None or not _is_parted(page, cue, words, (low, comma), rest):
             return None
-    if subject is None and after_verb(page, cue, words, high) is None and not _clitic_follows(page, cue):
+    behind = after_verb(page, cue, words, high) or office_of(page, cue, words, cue.first, high)
+    if subject is None and behind is None and not _clitic_follows(page, cue):
         return None
     if subject is not None and (not _closes_sentence(page, cue, high) or _has_object(page, cue, subject)):
         return None

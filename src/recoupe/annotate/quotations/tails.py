@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 
-from recoupe.annotate.quotations.cues import Cue, cue_by_place, is_unsaid
+from recoupe.annotate.quotations.cues import DASHES, Cue, cue_by_place, is_unsaid
 from recoupe.annotate.quotations.direct import Attribution, is_thought, leading_words
 from recoupe.annotate.quotations.lexicon import Lexicon, fold_text
 from recoupe.annotate.quotations.page import SUBJECTS, TERMINATORS, Page
@@ -68,14 +68,18 @@ def tail_by_place(page: Page, passage: Passage) -> Attribution | None:
     after = _sentence_rest(page, first, passage.end)
     words = page.language_words(page.words[first].sentence)
     cue = cue_by_place(page, first, after, words) if words is not None else None
-    if words is None or cue is None or cue.first != first + 1 or not is_clause(page, passage):
+    if words is None or cue is None or not is_clause(page, passage):
+        return None
+    if cue.first != first + 1 + (words.dash_behind and page.words[first + 1].text in DASHES):
         return None
     if words.trailing.match(fold_text(page.text[page.words[cue.word].start :][:_PHRASE])):
         return None
     source = clitic_of(page, cue, words) or after_verb(page, cue, words, after)
     if source is None or source[0] > cue.last + 2:
         return None
-    named = page.words[source[0]].pos in {"DET", "PROPN", "PRON"} and page.words[source[1]].pos != "NUM"
+    opens = page.words[source[0]]
+    named = opens.pos in {"DET", "PROPN", "PRON"} or (not words.articles and "Case=Nom" in opens.morph)
+    named = named and page.words[source[1]].pos != "NUM"
     return Attribution(cue=cue, source=source, first=first, after=after, side="after") if named else None
 
 
