@@ -50,8 +50,8 @@ class Fates(msgspec.Struct, frozen=True):
     """languages/data/<code>/fates.toml: what stands before the word for a fate whose
     number is told ("number of"), words for parts of a figure, for what is feared, for what there was none of
     where nobody met a fate, the nouns of groups of people (police, children), and each fate; adjectives that
-    narrow nothing ("confirmed"), nouns for those who live somewhere, nouns for those who are ill, and what says
-    straight behind a word that there was none (погибших *нет*)."""
+    narrow nothing ("confirmed"), nouns for those who live somewhere or are ill, and what says straight behind
+    a word that there was none (погибших *нет*)."""
 
     numbers: tuple[str, ...]
     parts: frozenset[str]
