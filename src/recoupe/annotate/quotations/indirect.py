@@ -1,5 +1,7 @@
 """Indirect quotations: what a reporting verb or noun says in a clause, an infinitive or a noun phrase."""
 
+from msgspec import structs
+
 from recoupe.annotate.quotations.according import passed_on, tells
 from recoupe.annotate.quotations.adjectives import after_adjective, is_adjective
 from recoupe.annotate.quotations.clauses import Part, clause, has_subject
@@ -101,10 +103,20 @@ def reported_by(page: Page, cue: Cue, words: Lexicon, wide: bool) -> Found | Non
     sources = tuple(page.span(*one) for one in (told, source) if one is not None)
     return Found(
         kind="mixed" if quoted else "indirect", content=spans, quoted=quoted,
-        cue=cue_spans(page, cue, words), known=cue.known, sources=sources,
+        cue=cue_spans(page, _denied(page, cue, words), words), known=cue.known, sources=sources,
         pronoun=relative_pronoun(page, cue, words), sentence=page.words[cue.word].sentence,
         stated="reporting" in frames, clause=side in {"left", "right"},
     )  # fmt: skip
+
+
+def _denied(page: Page, cue: Cue, words: Lexicon) -> Cue:
+    """The cue with the negation straight before it: "nie wyklucza", "no descarta" is no denial."""
+    first = cue.first - 1
+    while first > 0 and page.words[first].folded in words.clitics:
+        first -= 1
+    denied = cue.first > 0 and page.words[first].folded in words.negation
+    same = page.words[first].sentence == page.words[cue.word].sentence
+    return structs.replace(cue, first=first) if denied and same else cue
 
 
 def _is_only_meant(page: Page, cue: Cue) -> bool:
