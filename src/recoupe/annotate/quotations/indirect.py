@@ -385,7 +385,11 @@ def _after_relative(page: Page, cue: Cue, words: Lexicon) -> bool:
 
 
 def _inverted(page: Page, cue: Cue, words: Lexicon, first: int) -> tuple[int, int] | None:
-    return after_verb(page, cue, words, first) if "hearer" not in cue.known.frames else None
+    if "hearer" in cue.known.frames:
+        return None
+    found = after_verb(page, cue, words, first)
+    told = found is not None and any(w.folded in words.nouns for w in page.words[found[0] : found[1] + 1])
+    return None if told and not words.articles else found  # odrzuciła | zarzuty, że
 
 
 def _is_passive(page: Page, cue: Cue, words: Lexicon) -> bool:
