@@ -152,6 +152,9 @@ def _end_of_object(page: Page, cue: Cue, start: int, stop: int, words: Lexicon) 
             continue
         if word.text in _DASHES and page.text[word.start - 1] in _SPACES:
             break
+        if word.text == "." and index + 1 < stop and page.words[index + 1].text[:1].islower():
+            index += 1  # 8 proc. | podwyżki
+            continue
         if word.is_punctuation and word.text not in _WITHIN and not _adjectives(page, index, stop):
             after = _past_aside(page, index, stop) if word.text == "(" else index
             if after == index and (word.text != "," or not _lists_on(page, start, index, stop, words)):

@@ -161,8 +161,9 @@ def _begins_anew(page: Page, index: int, last: int | None) -> bool:
 def _of_another(page: Page, start: int, index: int, words: Lexicon) -> bool:
     """Whether the tree gives a word to what follows the phrase, in a language where no article opens the next
     one: "według policji | sprawca uciekł"."""
-    if any(page.words[i].head == index for i in range(start, index)):
-        return False
+    opens = page.words[start]
+    if "Case=Nom" in opens.morph or any(page.words[i].head == index for i in range(start, index)):
+        return False  # two nominatives side by side are an office and its name
     here = index
     for _ in range(_CLIMBED):
         word = page.words[here]
