@@ -33,6 +33,10 @@ def object_phrase(page: Page, cue: Cue, words: Lexicon, stop: int) -> Part | Non
     if _is_attributive(page, cue):
         return None
     start = _past_circumstance(page, cue, words, start, stop)
+    nouns = (w.morph for w in page.words[start : min(start + 3, stop)] if w.pos in {"NOUN", "PROPN"})
+    named = "" if words.articles else next(nouns, "")
+    if "Case=Nom" in named and "Animacy=Hum" in named:
+        return None  # domagają się | młodsi klienci
     found = object_at(page, cue, words, start, stop)
     if found is not None and any(w.folded in words.negation for w in page.words[found[1] : found[1] + 2]):
         return None  # bevestigde het bezoek | niet
