@@ -1,5 +1,6 @@
 """Persons across reports: by full name in any spelling, by surname where only one fits, by office."""
 
+import re
 from functools import cache
 
 import msgspec
@@ -8,6 +9,9 @@ from rapidfuzz.distance import OSA
 from recoupe.align.entities.nodes import Groups, Node
 from recoupe.languages import profile
 from recoupe.languages.transliterate import skeleton
+
+_H = re.compile(r"(?<![ckpstz])h")
+"""An h that stands for a sound of its own."""
 
 
 class _Offices(msgspec.Struct, frozen=True):
@@ -44,10 +48,15 @@ def _same_given(first: Node, second: Node) -> bool:
     one, two = first.given, second.given
     if len(one) == 1 or len(two) == 1:
         return one[0] == two[0]
-    if skeleton(one) == skeleton(two):
+    if skeleton(one) == skeleton(two) or _with_g(one) == _with_g(two):
         return True
     one, two = skeleton(one), skeleton(two)
     return min(len(one), len(two)) >= 5 and OSA.distance(one, two) <= 1 and one[0] == two[0]
+
+
+def _with_g(given: str) -> str:
+    """A given name by its sound with g for h: one Ukrainian letter is written as either (Ihor, Igor)."""
+    return skeleton(_H.sub("g", given))
 
 
 def _slip(first: Node, second: Node) -> bool:

@@ -31,6 +31,15 @@ class Around(msgspec.Struct, frozen=True):
     generic: tuple[str, ...] = ()
 
 
+class LongBodies(msgspec.Struct, frozen=True):
+    """Words that open a long name of a public body, the links behind them, and whether the rest is written
+    `small`."""
+
+    openers: frozenset[str] = frozenset()
+    links: frozenset[str] = frozenset()
+    small: bool = False
+
+
 class Compounds(msgspec.Struct, frozen=True):
     """Role words that a longer word may end in, written as one word: 'Polizeisprecher'; `but` are none."""
 
@@ -101,6 +110,7 @@ class NamesData(msgspec.Struct, frozen=True):
     verbs: Verbs = Verbs()
     place_words: Around = Around()
     body_words: Around = Around()
+    long_bodies: LongBodies = LongBodies()
     apposed: Apposed = Apposed()
     compounds: Compounds = Compounds()
     roles: dict[str, Gendered] = {}

@@ -8,9 +8,11 @@ from recoupe.annotate.names.clusters import Referent
 from recoupe.annotate.names.descriptions import Described
 from recoupe.annotate.names.discourse import Reference
 from recoupe.annotate.names.found import Name
+from recoupe.annotate.names.inflection import full_base
 from recoupe.annotate.names.lexicon import shared
 from recoupe.annotate.names.roles import Role
 from recoupe.annotate.names.words import Words
+from recoupe.languages.transliterate import to_latin
 from recoupe.model import LocalEntity, Mention, MentionForm, MentionType, Span
 
 
@@ -155,13 +157,27 @@ def _entities(words: Words, drafts: list[_Draft], ids: dict[int, str]) -> tuple[
 
 
 def _best_name(words: Words, drafts: list[_Draft]) -> str:
-    """The fullest name, without honorifics; the first description where no name is given."""
+    """The fullest name, without honorifics, a person's in its base form where its given name tells that; the
+    first description where no name is given."""
     named = [d.name for d in drafts if d.name is not None]
     if named:
-        best = max(named, key=lambda name: (_fullness(words, name), -name.first))
+        best = max(named, key=lambda name: (_fullness(words, name), _is_base(words, name), -name.first))
+        if not _is_base(words, best) and _agree(words.text[best.first], words.text[best.last - 1]):
+            return " ".join(full_base(words, best))
         return words.span_text(best.first, best.last)
     first = min(drafts, key=lambda d: (d.form == "pronoun", d.start))
     return words.report.text[first.start : first.end]
+
+
+def _agree(given: str, surname: str) -> bool:
+    """Whether both words of a man's name stand in the genitive by their last letters, where alone the base
+    form is sure: Олега Коваленка, not Віктора Чобану, whose surname may keep its form."""
+    return to_latin(given)[-1:] == "a" and to_latin(surname)[-1:] in ("a", "o")
+
+
+def _is_base(words: Words, name: Name) -> bool:
+    """Whether a name stands in its base form, as far as its given name tells: no other case of it."""
+    return name.type != "PERSON" or full_base(words, name) == tuple(words.text[name.first : name.last])
 
 
 def _fullness(words: Words, name: Name) -> tuple[int, int]:

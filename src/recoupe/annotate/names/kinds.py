@@ -36,6 +36,8 @@ _CAPITALS = frozenset({"pattern", "repeated"})
 """How a name was found that no list and no pipeline knows."""
 _TITLED = frozenset({"honorific", "title"})
 """How a name was found that no place has."""
+_LONG_BODY = "long body"
+"""How a name was found that a word for a public body opens."""
 _PERSONAL = frozenset({"given", "honorific", "title"})
 """How a name was found, where that alone tells that it is a person's."""
 
@@ -97,6 +99,8 @@ def _type(words: Words, group: list[Name], report: evidence.Report, surnames: se
         return "PERSON" if somebody and known.kind == "capital" else known.type
     if any(name.origin == "compound" for name in group):
         return group[0].type
+    if any(name.origin == _LONG_BODY for name in group):
+        return "ORG"
     place = not single and words.lower[group[0].first] in place_openers()
     place = place and known is None and not any(name.origin in _TITLED for name in group)
     if not place and ((somebody and known is None) or any(name.origin in _PERSONAL for name in group)):

@@ -7,6 +7,7 @@ from recoupe.annotate.names.inflection import bases
 from recoupe.annotate.names.kinds import settle_types, with_compounds
 from recoupe.annotate.names.known_names import add_known
 from recoupe.annotate.names.lexicon import lexicon
+from recoupe.annotate.names.long_bodies import add_long_bodies
 from recoupe.annotate.names.matters import without_matters
 from recoupe.annotate.names.model_names import model_names
 from recoupe.annotate.names.organisations import add_acronyms, add_bodies
@@ -32,6 +33,7 @@ def candidates(words: Words) -> list[Name]:
     add_after_honorifics(words, taken)
     add_after_roles(words, taken)
     mend_people(words, taken)
+    add_long_bodies(words, taken)
     if len(words) and lexicon(words.language(0)).inflection.male:
         _repeat(words, taken)
     for first, last, kind in runs(words):

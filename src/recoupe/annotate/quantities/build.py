@@ -233,7 +233,7 @@ def _kind(text: str, draft: Draft, data: Words) -> Draft:
 
 
 def _age(text: str, draft: Draft, data: Words) -> Draft | None:
-    if draft.high > 150 and draft.dimension != "duration":
+    if draft.high > 150 and (draft.dimension != "duration" or draft.unit == "yr"):
         return None
     if draft.unit in _AGE_UNITS and (after := data.age_after.match(text, draft.end)):
         return replace(draft, end=after.end(), dimension="age")

@@ -101,7 +101,7 @@ def key(word: str) -> str:
     ('zero', 'funf', 'dreissig')
     """
     plain = unicodedata.normalize("NFKD", word.casefold())
-    return "".join(c for c in plain if not unicodedata.combining(c)).replace("’", "'")
+    return "".join(c for c in plain if not unicodedata.combining(c)).replace("’", "'").replace("ʼ", "'")
 
 
 def _keys(words: tuple[str, ...]) -> frozenset[str]:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from recoupe.annotate.quantities.digits import SPACES, read_digits
 from recoupe.annotate.quantities.lexicon import Lexicon
 
-_PIECE = re.compile(r"[^\W\d_]+|[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]|(?:(?<![\w.,)])[.,])?\d")
+_PIECE = re.compile(r"[^\W\d_]+(?:['’][а-яєії]+)?|[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]|(?:(?<![\w.,)])[.,])?\d")
 _GAP = re.compile(rf"[{SPACES}\t]{{0,3}}[-‑]?[{SPACES}\t]{{0,3}}")
 _LIST = re.compile(r"(?:[.,]\d{1,300}){1,40}")
 _DIGITS = re.compile(r"\d{1,2000}")

@@ -132,7 +132,7 @@ def _parts(page: Page, start: int, index: int) -> bool:
 
 
 def _carried_on(page: Page, start: int, index: int, stop: int) -> bool:
-    """Whether behind a comma the clause of the noun goes on: "jego słowa, że ..., | nikogo nie ..."."""
+    """Whether behind a comma the clause of the noun goes on: "jego słowa, że ..., | nikogo nie ujęły"."""
     if page.words[index].text != "," or not any(w.pos in FINITE for w in page.words[start:index]):
         return False
     opens = page.words[min(index + 1, stop - 1)]

@@ -126,6 +126,8 @@ def question(page: Page, cue: Cue, words: Lexicon, stop: int) -> Part | None:
     comma = words.comma_clauses and index + 1 < stop and page.words[index].text == ","
     if comma and before not in words.no_speakers:
         index += page.words[index + 1].folded in words.whether
+    if index + 1 < stop and page.words[index].text == "," and page.words[cue.word].is_guessed:
+        index += 1  # запитав | , | чи
     if index < stop and page.words[index].folded in words.that and page.words[index].pos == "SCONJ":
         return None
     asks = index < stop and page.words[index].folded in words.whether and page.words[index].dep != "case"
@@ -161,6 +163,7 @@ def bare_clause(page: Page, cue: Cue, words: Lexicon, stop: int) -> Part | None:
             and not (word.dep == "parataxis" and _behind_comma(page, page.subtree(child)[0]))
         ):
             start = max(page.subtree(child)[0], cue.last + 1)
+            start += words.comma_clauses and page.words[start].text == ","
             start += page.words[start].folded in words.that and start + 1 < child
             while (
                 start + 1 < child
@@ -387,7 +390,9 @@ def _begins_infinitive(page: Page, index: int, stop: int, words: Lexicon) -> boo
     if page.words[index].folded in words.to:
         marks = page.words[index].dep == "mark" and "VerbForm=Inf" in page.words[page.words[index].head].morph
         return marks or page.words[index].pos == "PART" or _is_infinitive(page, index + 1, stop)
-    return page.words[index].pos in FINITE | {"ADV", "PRON"} and _is_infinitive(page, index, stop)
+    word = page.words[index]
+    negated = word.pos == "PART" and word.is_guessed and word.folded in words.negation
+    return (negated or word.pos in FINITE | {"ADV", "PRON"}) and _is_infinitive(page, index, stop)
 
 
 def _past_particle(page: Page, cue: Cue, words: Lexicon, stop: int) -> int:

@@ -381,6 +381,9 @@ def is_unsaid(page: Page, cue: Cue, words: Lexicon) -> bool:
         return True
     if cue.known.implication != "denial" and _denied_behind(page, cue, words):
         return True
+    behind = page.words[min(cue.last + 1, len(page.words) - 1)]
+    if behind.pos == "PART" and behind.folded in words.unsaid:  # сказав | би
+        return True
     for index in range(cue.word - 1, max(cue.word - 6, sentence_first) - 1, -1):
         word = page.words[index]
         if word.is_punctuation or page.stretch_over(word.start) is not None:

@@ -28,6 +28,7 @@ from recoupe.annotate.quotations.subjects import (
     before_verb,
     behind_topic,
     beside,
+    body,
     governing_subject,
     inherited,
     is_object_behind,
@@ -297,6 +298,10 @@ def _is_named_by(page: Page, cue: Cue, words: Lexicon, told: list[str]) -> bool:
 
 def _may_close(page: Page, cue: Cue, words: Lexicon, high: int) -> bool:
     """Whether no clause follows the reporting verb, so that what is said may stand before it."""
+    follows = page.words[cue.last + 1 : min(cue.last + 3, high)]
+    parted = len(follows) == 2 and follows[0].is_guessed and follows[0].text == ","
+    if parted and follows[1].folded in words.that | words.whether:
+        return False
     for index in range(cue.last + 1, high):
         word = page.words[index]
         if word.text in BREAKS:
@@ -344,6 +349,8 @@ def _source(
         return told  # jak powiedział X,
     if side == "left":
         return subject_of(page, cue, words, last + 1, high)
+    if cue.first and page.words[cue.first - 1].folded in words.as_ and page.words[cue.word].is_guessed:
+        return body(page, cue, words, first) or after_verb(page, cue, words, first)
     low = behind_topic(page, cue, low)
     near = beside(page, cue, words, low)
     for index in range(cue.first, cue.last + 1):
@@ -368,8 +375,8 @@ def _source(
     found = found or shared_subject(page, cue, words)
     if found is None and apart:
         return main_subject(page, cue, words)
-    found = found or office_of(page, cue, words, low, first)
-    return found or before_verb(page, cue, words, low) or _inverted(page, cue, words, first)
+    found = found or office_of(page, cue, words, low, first) or before_verb(page, cue, words, low)
+    return found or _inverted(page, cue, words, first) or body(page, cue, words, first)
 
 
 def _past_adverbs(page: Page, index: int) -> int:

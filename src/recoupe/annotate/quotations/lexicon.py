@@ -7,6 +7,7 @@ from typing import Literal
 
 from msgspec import field
 
+from recoupe.annotate.quotations.classes import ByForm, Classes
 from recoupe.languages import profile
 from recoupe.model import Implication, Record
 
@@ -61,7 +62,8 @@ class Grammar(Record, frozen=True):
     """Closed classes of words that the rules ask for.
 
     `offices` are prepositions before the place for which an unnamed "they" speaks (*в полиции заявили*);
-    `dash_behind` says that a dash follows the comma behind an utterance («…», — *сказал он*).
+    `dash_behind` says that a dash follows the comma behind an utterance («…», — *сказал он*). Without a tree
+    `bodies` are such, behind a verb with one of the endings `bodies_of` (повідомили *в* поліції).
     """
 
     that: tuple[str, ...] = ()
@@ -120,6 +122,8 @@ class Grammar(Record, frozen=True):
     points_back: tuple[str, ...] = ()
     points_back_verbs: tuple[str, ...] = ()
     hearsay_modals: tuple[str, ...] = ()
+    bodies: tuple[str, ...] = ()
+    bodies_of: tuple[str, ...] = ()
     perfect_ends: tuple[str, ...] = ()
     participle: str = ""
     inside_marks: bool = False
@@ -150,7 +154,7 @@ class Marked(Record, frozen=True):
 
 
 class QuotationWords(Record, frozen=True):
-    """A language's quotations.toml."""
+    """A language's quotations.toml; `classes` only where no tagger gives the classes of words."""
 
     verbs: dict[str, tuple[str, ...]]
     frames: dict[str, tuple[str, ...]]
@@ -164,6 +168,7 @@ class QuotationWords(Record, frozen=True):
     noun_matter: dict[str, tuple[str, ...]] = field(default_factory=dict)
     noun_stances: tuple[str, ...] = ()
     adjectives: Adjectives = Adjectives()
+    classes: Classes | None = None
 
 
 class CueWord(Record, frozen=True):
@@ -182,6 +187,7 @@ class Lexicon:
     def __init__(self, words: QuotationWords) -> None:
         self.words = words
         self.verbs = _verb_forms(words)
+        self.by_form = ByForm(_folded_classes(words.classes), tuple(self.verbs)) if words.classes else None
         self.nouns = _noun_forms(words)
         self.adjectives = _adjectives(words.adjectives)
         self.adjective_prepositions = _folded(words.adjectives.prepositions)
@@ -263,6 +269,8 @@ class Lexicon:
         self.points_back = alternatives(grammar.points_back)
         self.points_back_verbs = frozenset(grammar.points_back_verbs)
         self.hearsay_modals = _folded(grammar.hearsay_modals)
+        self.bodies = _folded(grammar.bodies)
+        self.bodies_of = tuple(map(fold, grammar.bodies_of))
         self.perfect_ends = _folded(grammar.perfect_ends)
         self.says_bare = bool(self.words.frames.get("bare"))
         self.inside_marks = grammar.inside_marks
@@ -287,7 +295,7 @@ def fold(word: str) -> str:
     >>> fold("D’après"), fold("DÉCLARÉ")
     ("d'apres", 'declare')
     """
-    plain = unicodedata.normalize("NFKD", word.casefold().replace("’", "'"))
+    plain = unicodedata.normalize("NFKD", word.casefold().replace("’", "'").replace("ʼ", "'"))
     return "".join(c for c in plain if not unicodedata.combining(c)).replace("œ", "oe")
 
 
@@ -327,6 +335,11 @@ def _phrases_and_ends(according: According) -> re.Pattern[str]:
 
 def _folded(words: tuple[str, ...]) -> frozenset[str]:
     return frozenset(fold(w) for w in words)
+
+
+def _folded_classes(classes: Classes) -> Classes:
+    """The classes with all words and endings folded."""
+    return Classes(**{name: tuple(map(fold, getattr(classes, name))) for name in classes.__struct_fields__})
 
 
 def _verb_forms(words: QuotationWords) -> dict[str, tuple[CueWord, ...]]:

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 
+from recoupe.annotate.quotations.classes import ByForm
 from recoupe.annotate.quotations.lexicon import Lexicon, fold, fold_text, lexicon
 from recoupe.annotate.quotations.marks import Stretch, find_stretches
 from recoupe.model import CONTENT_ROLES, Record, Region, Report, Sentence, Span, TimeExpression, Token
@@ -15,6 +16,7 @@ FINITE = frozenset({"VERB", "AUX"})
 NOMINAL = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON"})
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:caus", "csubj", "nsubj:outer"})
 TERMINATORS = frozenset(".!?…")
+_OPENING = frozenset('«“„"—–.!?…:')
 BREAKS = frozenset({",", "–", "—", "--", "("})
 """Marks behind which something else may begin in the same sentence."""
 
@@ -44,6 +46,11 @@ class Word(Record, frozen=True):
         """Whether the word is a gerund or a present participle, which treebanks part by use: saying."""
         converb = "VerbForm=Ger" in self.morph or "VerbForm=Conv" in self.morph
         return converb or ("VerbForm=Part" in self.morph and "Tense=Pres" in self.morph)
+
+    @property
+    def is_guessed(self) -> bool:
+        """Whether the class of the word is guessed by its form, with no tree."""
+        return bool(self.pos) and not self.dep
 
     @property
     def is_punctuation(self) -> bool:
@@ -225,19 +232,38 @@ def _row(sentences: list[Sentence]) -> list[Word]:
         kept = [i for i, token in enumerate(sentence.tokens) if not token.text.isspace() and token.text]
         place = {old: len(row) + new for new, old in enumerate(kept)}
         shouted = _is_shouted(sentence)
+        guess = _by_form(sentence)
         for old in kept:
             token = sentence.tokens[old]
+            folded = fold(token.text)
+            pos, morph = token.pos, token.morph
+            if guess is not None:
+                pos, morph = guess.of(token, folded, opens=_opens(sentence, old))
             if shouted:
                 row.append(_bare(token, len(row), number))
                 continue
             row.append(
                 Word(
-                    start=token.start, end=token.end, text=token.text, folded=fold(token.text),
-                    lemma=token.lemma, pos=token.pos, morph=token.morph, dep=token.dep, entity=token.entity,
+                    start=token.start, end=token.end, text=token.text, folded=folded,
+                    lemma=token.lemma, pos=pos, morph=morph, dep=token.dep, entity=token.entity,
                     head=place.get(token.head, place[old]), sentence=number,
                 )
             )  # fmt: skip
     return row
+
+
+def _by_form(sentence: Sentence) -> ByForm | None:
+    """What guesses the classes of words that no tagger has read, None where a language has nothing."""
+    if any(token.pos for token in sentence.tokens):
+        return None
+    words = lexicon(sentence.language)
+    return words.by_form if words is not None else None
+
+
+def _opens(sentence: Sentence, index: int) -> bool:
+    """Whether a token stands first in a sentence or behind marks that open an utterance in it."""
+    before = next((t.text for t in reversed(sentence.tokens[:index]) if t.text.strip()), "")
+    return not before or before in _OPENING
 
 
 def _is_shouted(sentence: Sentence) -> bool:

@@ -52,7 +52,8 @@ def is_clause(page: Page, passage: Passage) -> bool:
     first, after = page.word_at(part.inner_start), page.word_at(passage.parts[-1].inner_end)
     if after - first == 3:
         return any(is_finite(page, i) for i in range(first, after))
-    return after - first >= 4 and any(page.words[i].pos in {"VERB", "AUX", ""} for i in range(first, after))
+    words = page.words[first:after]
+    return len(words) >= 4 and any(w.pos in {"VERB", "AUX", ""} or w.is_guessed for w in words)
 
 
 def is_finite(page: Page, index: int) -> bool:

@@ -194,6 +194,8 @@ def _may_stand(page: Page, index: int, stop: int, words: Lexicon, begun: bool) -
         if word.pos in _NOMINAL or word.is_punctuation or (word.pos == "VERB" and word.dep == "amod"):
             return not (begun and word.pos == "PRON" and word.key in words.relative | words.pronouns)
         if word.pos in {"ADP", "PART"} and begun and index + 1 < stop:
+            if word.is_guessed and words.name_joins and word.folded not in words.name_joins:
+                return False  # a guessed class, in a language whose cases tell what belongs to a noun
             return page.words[index + 1].pos in _NOMINAL or page.words[index].folded in {"'s", "’s", "'"}
         if word.pos == "CCONJ" and begun and index + 1 < stop:
             return page.words[index + 1].pos in _NOMINAL - {"PRON"} and not _verb_soon(page, index + 2, stop)
@@ -237,6 +239,8 @@ def _apposition(page: Page, end: int, stop: int, words: Lexicon) -> int | None:
         return None
     if page.words[comma + 1].pos and page.words[comma + 1].pos not in {"DET", "NOUN", "PROPN", "ADJ"}:
         return None
+    if page.words[end].is_guessed and page.words[comma + 1].pos != "PROPN":
+        return None  # guessed classes tell only a name from what the sentence goes on with
     if page.stretch_over(page.words[comma + 1].start) is not page.stretch_over(page.words[end].start):
         return None
     last = plain_phrase(page, comma + 1, stop, words)
@@ -279,9 +283,42 @@ def phrase_left(page: Page, end: int, low: int, words: Lexicon) -> tuple[int, in
     opens = page.words[first - 1].folded in words.subordinate and last + 1 == end
     if first > low and not led and not opens and _is_circumstance(page, first, last):
         return None
+    if page.words[first].is_guessed:
+        return _as_guessed(page, (first, last), low, words, set_off=set_off)
     if set_off and first > low and page.words[first - 1].text != "," and _is_object(page, first, last):
         return None
     return first, last
+
+
+def _as_guessed(
+    page: Page, found: tuple[int, int], low: int, words: Lexicon, *, set_off: bool
+) -> tuple[int, int] | None:
+    """A phrase before a verb where the classes of words are guessed: what may be no subject is left out.
+
+    Between two commas it is a name, or describes the name before it; behind a preposition only a full name
+    is no part of a circumstance, but for a body («у поліції повідомили»).
+    """
+    first, last = found
+    parted = (i for i in range(first + 1, last + 1) if page.words[i].pos == "ADP")
+    apart = next((i for i in parted if page.words[i].folded not in words.name_joins), last + 1)
+    behind = first > low and page.words[first - 1].pos == "ADP"
+    if set_off:
+        if first <= low or page.words[first - 1].text != ",":
+            return None
+        if page.words[first].pos == "PROPN":
+            return found
+        named = phrase_left(page, first - 1, low, words)
+        return named if named is not None and _is_full_name(page, *named) else None
+    if apart <= last and not behind:  # Радослав Сікорський | в інтерв'ю CNN
+        return first, apart - 1
+    if not behind or page.words[min(last + 1, len(page.words) - 1)].folded.endswith(words.bodies_of):
+        return found
+    return (last - 1, last) if last - 1 >= first and _is_full_name(page, last - 1, last) else None
+
+
+def _is_full_name(page: Page, first: int, last: int) -> bool:
+    """Whether a phrase ends with two words of a name."""
+    return last > first and all(page.words[i].text[0].isupper() for i in (last - 1, last))
 
 
 def _is_circumstance(page: Page, first: int, last: int) -> bool:
@@ -311,6 +348,8 @@ def _back(page: Page, last: int, low: int, words: Lexicon) -> int:
         ):
             break
         if not word.pos and word.folded in words.that | words.contrast | words.auxiliaries:
+            break
+        if word.is_guessed and index in page.dated:
             break
         first = index
     return first

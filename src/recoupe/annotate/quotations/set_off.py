@@ -7,6 +7,7 @@ from recoupe.annotate.quotations.page import BREAKS, FINITE, NOMINAL, SUBJECTS, 
 from recoupe.annotate.quotations.subjects import (
     after_verb,
     before_verb,
+    body,
     described_subject,
     is_participle,
     office_of,
@@ -29,10 +30,16 @@ def as_said(page: Page, cue: Cue, words: Lexicon, low: int, high: int) -> Part |
     subject = before_verb(page, cue, words, low)
     if cue.first == low + 1 and page.words[low].folded in words.as_:
         return _behind_subject(page, cue, words, high)
-    if subject is None or subject[0] <= low or page.words[subject[0] - 1].folded not in words.as_:
+    inverted = page.words[cue.first - 1].folded in words.as_ and page.words[cue.word].is_guessed
+    if inverted and cue.first - 1 > low:
+        subject = body(page, cue, words, high) or after_verb(page, cue, words, high)
+    elif subject is None or subject[0] <= low or page.words[subject[0] - 1].folded not in words.as_:
         return None
-    opens = subject[0] - 1
-    behind = _past_circumstance(page, cue, high)
+    opens = cue.first - 1 if inverted else subject[0] - 1 if subject is not None else low
+    led = opens - 1 - (page.words[opens - 1].text == ",")
+    if words.comma_clauses and led >= low and page.words[led].folded in words.no_speakers:
+        return None  # после того, | как X сообщил
+    behind = subject[1] + 1 if inverted and subject is not None else _past_circumstance(page, cue, high)
     if behind + 2 < high and page.words[behind].text == "," and opens - low <= 2:
         return behind + 1, high - 1, "right"
     closed = behind >= high or page.words[behind].text in TERMINATORS | {","}
@@ -58,7 +65,7 @@ def _past_circumstance(page: Page, cue: Cue, high: int) -> int:
 
 def _behind_subject(page: Page, cue: Cue, words: Lexicon, high: int) -> Part | None:
     """The clause behind "as said X,": « Como dijo la ponente, la ley llega tarde »."""
-    subject = after_verb(page, cue, words, high)
+    subject = body(page, cue, words, high) or after_verb(page, cue, words, high)
     if subject is None or subject[1] + 3 >= high or page.words[subject[1] + 1].text != ",":
         return None
     return subject[1] + 2, high - 1, "right"
@@ -69,14 +76,14 @@ def set_off(page: Page, cue: Cue, words: Lexicon, low: int, high: int, marks_onl
 
     With `marks_only` what is said must hold marks.
     """
-    if is_participle(page, cue):
+    if is_participle(page, cue) or _opens_its_own(page, cue, words, high):
         return None
     comma = _comma_before(page, cue.first)
     subject = described_subject(page, cue, low) if _parts(page, comma, words) else None
     if subject is None and comma > low and not _parts(page, comma, words):
         subject = before_verb(page, cue, words, low)
-        if subject is None:
-            return None
+        if subject is None or page.words[cue.word].is_guessed:
+            return None  # with guessed classes only the verb straight behind the comma is sure
     comma = _comma_before(page, subject[0]) if subject is not None else comma
     if comma <= low or not _parts(page, comma, words) or _opens_clause(page, comma + 1, words):
         return None
@@ -90,8 +97,9 @@ def set_off(page: Page, cue: Cue, words: Lexicon, low: int, high: int, marks_onl
         rest = resumed(page, cue, words, subject or after_verb(page, cue, words, high), high)
         if rest is None or not _is_parted(page, cue, words, (low, comma), rest):
             return None
-    behind = after_verb(page, cue, words, high) or office_of(page, cue, words, cue.first, high)
-    if subject is None and behind is None and not _clitic_follows(page, cue):
+    told = subject or after_verb(page, cue, words, high) or office_of(page, cue, words, cue.first, high)
+    told = told or body(page, cue, words, high)
+    if told is None and not _clitic_follows(page, cue):
         return None
     if subject is not None and (not _closes_sentence(page, cue, high) or _has_object(page, cue, subject)):
         return None
@@ -122,8 +130,20 @@ def _parts(page: Page, index: int, words: Lexicon) -> bool:
     return word.text == "," or (dash and not words.articles)
 
 
+def _opens_its_own(page: Page, cue: Cue, words: Lexicon, high: int) -> bool:
+    """Whether the first comma behind the verb opens the clause that it reports, in a language that sets one
+    there: "несмотря на это, X говорит, | что ..."."""
+    if not words.comma_clauses:
+        return False
+    comma = next((i for i in range(cue.last + 1, high - 1) if page.words[i].text == ","), high)
+    return comma + 1 < high and page.words[comma + 1].folded in words.that | words.whether
+
+
 def _comma_before(page: Page, index: int) -> int:
-    """The word before one, a mark that closes behind a comma left aside: "In short, "it works," says X"."""
+    """The word before one, a mark that closes behind a comma left aside: "In short, "it works," says X"; or
+    a dash behind a comma («…, — сказав X»)."""
+    if index > 1 and page.words[index - 1].text in {"-", "–", "—"} and page.words[index - 2].text == ",":
+        return index - 2
     return index - 1 - (page.words[index - 1].text != "," and page.follows_comma(index))
 
 
@@ -194,8 +214,11 @@ def _is_own_subject(page: Page, cue: Cue, low: int, comma: int) -> bool:
 def _may_be_finite(page: Page, index: int) -> bool:
     """Whether a word is a verb that can carry a sentence, as far as its class and form are known."""
     word = page.words[index]
-    return word.pos in {"AUX", ""} or (
-        word.pos == "VERB" and ("VerbForm=Fin" in word.morph or "VerbForm" not in word.morph)
+    guessed = word.pos == "NOUN" and word.is_guessed
+    return (
+        word.pos in {"AUX", ""}
+        or guessed
+        or (word.pos == "VERB" and ("VerbForm=Fin" in word.morph or "VerbForm" not in word.morph))
     )
 
 
@@ -213,11 +236,22 @@ def resumed(
     opens = page.words[first]
     if opens.pos in FINITE and "VerbForm=Fin" not in opens.morph and opens.pos != "AUX":
         return None
+    if not words.articles and _names_again(page, first, high):
+        return None
     plain = opens.pos in {"ADP", "DET", "NUM"} or (opens.pos in {"NOUN", "ADJ"} and first not in page.dated)
     loose = opens.folded in words.adverbial or (plain and not words.says_bare)
     if loose and not any(page.words[i].pos in FINITE for i in range(first, high)):
         return None
     return first, high - 1
+
+
+def _names_again(page: Page, first: int, high: int) -> bool:
+    """Whether a noun in the nominative behind the speaker's name is no subject of what follows, but says who
+    he is: "пишет X, | основательница фонда, в письме"."""
+    opens = page.words[first]
+    if opens.pos not in {"NOUN", "PROPN"} or "Case=Nom" not in opens.morph:
+        return False
+    return opens.dep not in SUBJECTS or not first < opens.head < high
 
 
 def _is_parted(page: Page, cue: Cue, words: Lexicon, before: tuple[int, int], rest: tuple[int, int]) -> bool:

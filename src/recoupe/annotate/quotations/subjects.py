@@ -30,7 +30,8 @@ def subject_of(page: Page, cue: Cue, words: Lexicon, low: int, high: int) -> Phr
     if is_participle(page, cue):
         return inherited(page, cue, words) or before_verb(page, cue, words, low)
     office = office_of(page, cue, words, low, high)
-    return office or before_verb(page, cue, words, low) or after_verb(page, cue, words, high)
+    found = office or before_verb(page, cue, words, low) or after_verb(page, cue, words, high)
+    return found or body(page, cue, words, high)
 
 
 def office_of(page: Page, cue: Cue, words: Lexicon, low: int, high: int) -> Phrase | None:
@@ -51,6 +52,17 @@ def office_of(page: Page, cue: Cue, words: Lexicon, low: int, high: int) -> Phra
         if place is not None and page.words[place[1]].pos in _NAMES_SOMEONE and (impersonal or not medium):
             return place
     return None
+
+
+def body(page: Page, cue: Cue, words: Lexicon, high: int) -> Phrase | None:
+    """The body that speaks behind a plural verb with no subject: повідомили | в | поліції."""
+    index = cue.last + 1
+    while index < high and (page.words[index].pos == "ADV" or index in page.dated):
+        index += 1
+    plural = words.bodies_of and page.words[cue.word].folded.endswith(words.bodies_of)
+    if not plural or index + 1 >= high or page.words[index].folded not in words.bodies:
+        return None
+    return phrase_right(page, index + 1, high, words) if index + 1 not in page.dated else None
 
 
 def behind_topic(page: Page, cue: Cue, low: int) -> int:
@@ -251,7 +263,7 @@ def relative_pronoun(page: Page, cue: Cue, words: Lexicon) -> Span | None:
 def before_verb(page: Page, cue: Cue, words: Lexicon, low: int) -> Phrase | None:
     """The phrase straight before the verb, read by word class."""
     found = phrase_left(page, cue.first, low, words)
-    if found is None:
+    if found is None or (not words.articles and _is_oblique(page, found)):
         return None
     found = _past_dated_participle(page, found, low, words)
     last = found[1]
@@ -259,6 +271,13 @@ def before_verb(page: Page, cue: Cue, words: Lexicon, low: int) -> Phrase | None
         comma = last - 1 if last > low and page.words[last - 1].text == "," else last
         return phrase_left(page, comma, low, words)
     return found
+
+
+def _is_oblique(page: Page, phrase: Phrase) -> bool:
+    """Whether the first noun of a phrase stands in a case that no subject has: "матери | сказали"."""
+    nouns = (w for w in page.words[phrase[0] : phrase[1] + 1] if w.pos in {"NOUN", "PROPN", "PRON"})
+    head = next(nouns, None)
+    return head is not None and any(f"Case={case}" in head.morph for case in ("Acc", "Dat", "Ins", "Loc"))
 
 
 def _past_dated_participle(page: Page, found: Phrase, low: int, words: Lexicon) -> Phrase:
@@ -306,6 +325,9 @@ def after_verb(page: Page, cue: Cue, words: Lexicon, high: int) -> Phrase | None
         if not words.articles and "Case=Dat" in word.morph and word.pos in {"NOUN", "PROPN", "PRON", "ADJ"}:
             index, skipped = _past_hearer(page, index, high), skipped + 1
             continue
+        apart = index > cue.last + 1 and page.words[index - 1].text == "," and word.is_guessed
+        if apart and word.pos not in {"PROPN", ""}:
+            return None
         if (dated := _end_of_dated(page, index, high, words)) is not None:
             index, skipped = dated + 1, skipped + 1
             continue

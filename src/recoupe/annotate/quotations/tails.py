@@ -116,6 +116,8 @@ def _has_clause_of_its_own(page: Page, cue: Cue, words: Lexicon, first: int, aft
         if page.words[index].folded in words.whether | words.subordinate:
             return False
         index += 1
+    if index + 1 < after and page.words[index].text == "," and page.words[cue.word].is_guessed:
+        index += 1  # заперечує | , | що
     if index >= after:
         return False
     if page.words[index].folded in words.that and page.words[index].pos in {"SCONJ", "PRON", ""}:
@@ -210,7 +212,10 @@ def _tail_source(page: Page, cue: Cue, words: Lexicon, first: int, after: int) -
         return subject_of(page, cue, words, first, after)
     start, end = first, cue.first - 1
     loose = words.adverbs | words.clitics
-    while start <= end and page.words[start].is_punctuation:
+    bare = frozenset[str]() if words.articles else words.adverbs
+    while start < end and (page.words[start].is_punctuation or page.words[start].folded in bare):
+        start += 1
+    if start == end and page.words[start].is_punctuation:
         start += 1
     while end >= start and (page.words[end].is_punctuation or page.words[end].folded in loose):
         end -= 1

@@ -123,7 +123,7 @@ def _ends(text: str, mark: re.Match[str], after: tuple[bool, str], start: int, r
     if broken and plain not in rules.titles:
         return True
     if plain in rules.titles:
-        return False
+        return before is not None and text[max(before.start() - 1, 0)] == "/"  # 90 км/ч.
     if len(last) == 1 and last.isupper() and last not in "I":
         return plain in rules.letters and _behind_small_word(text, mark.start() - 1, start)
     starter = re.split(r"['’-]", word.lower())[0] in rules.starters

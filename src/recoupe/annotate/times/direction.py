@@ -289,9 +289,18 @@ def _nearby(
                     word, tokens[index], rules, endings_only
                 ):
                     return "future"
-                elif word in rules.past and not endings_only:
+                elif not endings_only and _says_past(word, tokens[index], rules):
                     return "past"
     return ""
+
+
+def _says_past(word: str, token: Token, rules: Grammar) -> bool:
+    """Whether a word in lower case speaks of what is over, in itself or, where no tagger names verbs, by its
+    ending."""
+    if word in rules.past:
+        return True
+    ends = rules.table.past_endings
+    return bool(ends) and not token.pos and word.endswith(ends) and word not in rules.not_behind
 
 
 def _says_future(word: str, token: Token, rules: Grammar, endings_only: bool) -> bool:

@@ -59,8 +59,8 @@ class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     another day, which stands behind one of `onto`, `called_off` others of calling off, `awaited` what puts an
     infinitive ahead of the past ("was to", devait). Verbs with one of `future_endings` are in the
     future or the conditional whatever the tagger says, but not those in `not_future` (an imperfect that ends
-    so). `published` are the words of a line that dates
-    the report.
+    so); words with one of `past_endings`, less `not_past`, tell of the past where no tagger names verbs.
+    `published` are the words of a line that dates the report.
     A word after one of `titles` is a person; a date after one or two words of `named_before` (place du 8
     mai) or before one of `named_after` with a capital (1922 Committee) is a name.
     """
@@ -92,6 +92,8 @@ class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     called_off: tuple[str, ...] = ()
     future_endings: tuple[str, ...] = ()
     not_future: tuple[str, ...] = ()
+    past_endings: tuple[str, ...] = ()
+    not_past: tuple[str, ...] = ()
     uncounted: tuple[str, ...] = ()
     published: tuple[str, ...] = ()
     titles: tuple[str, ...] = ()
@@ -207,6 +209,7 @@ class Grammar:
     called_off: frozenset[str]
     ahead: tuple[str, ...]
     not_ahead: frozenset[str]
+    not_behind: frozenset[str]
 
 
 @cache
@@ -259,6 +262,7 @@ class _Compiler:
             frozenset((*self.table.called_off, *self.table.moved)),
             self.table.future_endings,
             frozenset(self.table.not_future),
+            frozenset(self.table.not_past),
         )
 
     def _words(self, name: str, words: dict[str, str]) -> None:

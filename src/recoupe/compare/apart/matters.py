@@ -232,6 +232,11 @@ def _of_party(matter: str, place: "_Place", table: Matters) -> str:
     return f"{matter} ({found[0][1]})"
 
 
+def _parts(token: Token) -> bool:
+    """Whether a word or a mark parts a sentence, by its class or, where none is known, as a mark."""
+    return token.pos in _PARTING or (not token.pos and not token.text[:1].isalnum())
+
+
 def _empty(words: Words) -> bool:
     return not words.whole and not words.begun
 
@@ -306,7 +311,7 @@ class _Place:
 
     def _far(self, place: int, first: int, last: int) -> int:
         between = self.tokens[place + 1 : first] or self.tokens[last + 1 : place]
-        return len(between) + 1 + COMMA * sum(t.pos in _PARTING for t in between)
+        return len(between) + 1 + COMMA * sum(_parts(t) for t in between)
 
     def _behind_another(self, token: Token) -> bool:
         at = self.quantity

@@ -127,13 +127,16 @@ def _nothing(tokens: Sequence[Token], place: int, words: Fates, table: Lexicon) 
     narrow = (t for t in tokens if t.head == place and t.pos == "ADJ")
     if not fate or any(t.text.lower() not in words.confirmed for t in narrow):
         return ""
-    if _denied_behind(tokens, place, words):
+    plain = token.pos or not place or not tokens[place - 1].text.isalpha()  # not тяжко поранених немає
+    if plain and _denied_behind(tokens, place, words):
         return fate
-    if token.pos != "NOUN":
+    if token.pos not in ("NOUN", ""):
         return ""
     before_it = tokens[max(place - REACH, 0) : place]
     denying = table.negation | table.negative
     denied = any(t.text.lower() in denying for t in before_it)
+    if not token.pos:  # only straight behind the word that denies it: без жертв, немає загиблих
+        return fate if before_it[-1].text.lower() in denying else ""
     parted = any(t.pos in ("PUNCT", "NUM", "ADJ", "SCONJ", "NOUN") for t in before_it)
     return fate if denied and not parted else ""
 
@@ -149,14 +152,20 @@ def _is_nobody(tokens: Sequence[Token], place: int, known: Counts, table: Lexico
     token = tokens[place]
     if _bare_one(tokens, place, known.people):
         return tokens[place - 1].text.lower() in table.negative
-    if token.text.lower() not in known.nobody or token.pos == "DET" or any(t.head == place for t in tokens):
+    if token.text.lower() not in known.nobody or token.pos == "DET" or _governs(tokens, place):
         return False
     return not table.particle or any(t.text.lower() in table.particle for t in tokens)
+
+
+def _governs(tokens: Sequence[Token], place: int) -> bool:
+    return any(t.head == place and n != place for n, t in enumerate(tokens))
 
 
 def _narrowed(tokens: Sequence[Token], place: int, table: Lexicon, words: Fates) -> bool:
     """Whether an adverb of the verb limits what befell nobody ("seriously")."""
     denying = table.negation | table.negative | table.particle.union(*words.nothing.values())
+    if not tokens[place].pos:  # without classes of words the verb has to follow its denial at once
+        return not {t.text.lower() for t in tokens[place + 1 : place + 2]} & denying
     verb = tokens[place].head
     beside = (t for t in tokens if t.head in (verb, place) and t is not tokens[verb])
     limits = (t for t in beside if t.pos in ("ADV", "ADJ"))

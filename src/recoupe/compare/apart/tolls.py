@@ -9,7 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, takewhile, zip_longest
 from typing import NamedTuple
 
 import msgspec
@@ -34,6 +34,8 @@ _EACH_DAY = "arrested"
 _NARROWING = frozenset({"amod", "acl", "acl:relcl", "appos", "nmod:poss"})
 _OTHER_CLAUSES = frozenset({"advcl", "conj", "parataxis", "ccomp"})
 _REACH = 3
+_BEFORE = 6
+"""Words before people, their figure and what modifies it among them, in which an act is looked for."""
 _DAYS = re.compile(r"\(dur [^()]* (day|night|week|month)\)")
 _MONTH = re.compile(r"XXXX-\d\d")
 _MONTH_OR_YEAR = re.compile(r"\d{4}|(\d{4}|XXXX)-\d\d")
@@ -50,8 +52,8 @@ class Fates(msgspec.Struct, frozen=True):
     """languages/data/<code>/fates.toml: what stands before the word for a fate whose
     number is told ("number of"), words for parts of a figure, for what is feared, for what there was none of
     where nobody met a fate, the nouns of groups of people (police, children), and each fate; adjectives that
-    narrow nothing ("confirmed"), nouns for those who live somewhere or are ill, and what says straight behind
-    a word that there was none (погибших *нет*)."""
+    narrow nothing ("confirmed"), nouns for those who live somewhere, nouns for those who are ill, and what
+    says straight behind a word that there was none (погибших *нет*)."""
 
     numbers: tuple[str, ...]
     parts: frozenset[str]
@@ -241,7 +243,10 @@ def _reached(before_it: str, words: Fates, table: Counts) -> str:
 
 
 def by_act(tokens: Sequence[Token], head: int, words: Fates) -> str:
-    """The fate of people by the verb whose subject or object they are, alone or joined to others."""
+    """The fate of people by the verb whose subject or object they are, alone or joined to others; without a
+    tree by one that stands beside them."""
+    if not any(t.dep for t in tokens):
+        return _by_place(tokens, head, words)
     for _ in tokens:
         if tokens[head].dep != "conj" or tokens[tokens[head].head].pos not in ("NOUN", "PROPN"):
             break
@@ -269,6 +274,24 @@ def _counts(tokens: Sequence[Token], place: int, head: int) -> bool:
     """Whether a word straight before people in the genitive is their number, whatever the tagger takes it
     for: "siedem osób"."""
     return place == head - 1 and "Case=Gen" in tokens[head].morph
+
+
+def _by_place(tokens: Sequence[Token], head: int, words: Fates) -> str:
+    """The fate whose act stands nearest to people, a few words from them, with no mark between."""
+    ahead = [t.text.lower() for t in _unmarked(tokens[head + 1 : head + 1 + _REACH])]
+    behind = [t.text.lower() for t in _unmarked(tokens[max(head - _BEFORE, 0) : head][::-1])]
+    if words.feared & {*ahead, *behind}:
+        return ""
+    for word in (w for pair in zip_longest(ahead, behind) for w in pair if w):
+        for fate in FATES:
+            if word in getattr(words, fate).acts:
+                return fate
+    return ""
+
+
+def _unmarked(tokens: Sequence[Token]) -> Iterator[Token]:
+    """The tokens up to the first mark."""
+    return takewhile(lambda t: t.text[:1].isalnum(), tokens)
 
 
 def _more_than(tokens: Sequence[Token], head: int, verb: int) -> bool:
