@@ -68,6 +68,8 @@ def _phrase(page: Page, match: re.Match[str], number: int, words: Lexicon) -> Fo
     source = phrase_right(page, start, high, words) or _mistaken(page, start, high, words)
     if source is None or _no_source(page, source, words):
         return None
+    if start - first > 1 and not words.articles and "Case=Nom" in page.words[source[0]].morph:
+        return _around(page, match, number, words, (first, start), ())  # według doniesień | mężczyzna uciekł
     if first == low and source[1] >= high - 2:
         comma = next((i for i in range(source[0] + 1, source[1]) if page.words[i].text == ","), source[1] + 1)
         source = (source[0], comma - 1)

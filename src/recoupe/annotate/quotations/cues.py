@@ -207,6 +207,8 @@ def _verb_between(page: Page, index: int, words: Lexicon) -> bool:
     aside = index + 4 < after and follows.text == page.words[index + 3].text == ","
     if aside and page.words[index + 2].pos == "ADV":
         return page.words[index + 4].folded in words.that
+    if words.comma_clauses and follows.text == "," and index + 2 < after:
+        return page.words[index + 2].folded in words.that
     return _begins_complement(page, index + 1, words)
 
 

@@ -62,14 +62,15 @@ def _incise(page: Page, stretch: Stretch, cue: Cue, words: Lexicon, first: int, 
 
 
 def _alone(page: Page, cue: Cue, after: int) -> bool:
-    """Whether reporting words name nobody: "– Nie wiem – dodał." """
+    """Whether reporting words name nobody: "– Nie wiem – dodał po chwili." """
     follows = cue.last + 1
+    if follows < after and page.words[follows].pos in {"ADP", "ADV"}:
+        return True
     return follows >= after or page.words[follows].text in TERMINATORS or _is_dash(page, follows)
 
 
 def _end(page: Page, start: int, after: int, words: Lexicon, *, dash: bool) -> int | None:
-    """The mark that closes the incise: a comma, the end of a sentence or of the stretch, or a dash where one
-    opens it.
+    """The mark that closes the incise: a comma, the end of a sentence or of the stretch, or a dash.
 
     A clause about the speaker belongs to it: « commente X, qui n'a pas participé, mais ... »
     """
@@ -109,23 +110,30 @@ def _parts(page: Page, stretch: Stretch, comma: int, end: int, words: Lexicon) -
     ):
         goes_on = _is_dash(page, end + 1)  # what follows without a dash is the writer's
     if goes_on and end < len(page.words) and page.words[end].end < stretch.inner_end:
-        parts += _rest(
-            page, end + 1, page.word_at(stretch.inner_end - 1) + 1, words, dash=_is_dash(page, comma)
-        )
+        behind = Span(page.words[end].end, stretch.inner_end)
+        parts += _rest(page, behind, words) if _is_dash(page, comma) else [_stripped(page, behind)]
     return tuple(p for p in parts if p.start < p.end)
 
 
-def _rest(page: Page, start: int, after: int, words: Lexicon, *, dash: bool) -> list[Span]:
-    """What is said in the words [start, after) behind an incise, without further ones between dashes:
-    "– Tak – powiedział X. – Nie wiem – dodał."
+def _stripped(page: Page, span: Span) -> Span:
+    start = span.start
+    while start < span.end and page.text[start].isspace():
+        start += 1
+    return Span(start, span.end)
+
+
+def _rest(page: Page, behind: Span, words: Lexicon) -> list[Span]:
+    """What is said behind an incise between dashes, without further ones: "– Tak – powiedział X. – Nie wiem –
+    dodał."
     """
     parts = []
+    start, after = page.word_at(behind.start), page.word_at(behind.end)
     while start < after:
-        if dash and _is_dash(page, start):
+        if _is_dash(page, start):
             start += 1
             continue
-        stop = next((i for i in range(start + 1, after) if dash and _opens_incise(page, i, words)), after)
-        parts.append(Span(page.words[start].start, page.words[stop - 1].end))
+        stop = next((i for i in range(start + 1, after) if _opens_incise(page, i, words)), after)
+        parts.append(Span(page.words[start].start, min(page.words[stop - 1].end, behind.end)))
         closes = (i for i in range(stop + 2, after) if page.words[i].text in TERMINATORS or _is_dash(page, i))
         start = next(closes, after) + 1
     return parts

@@ -1,5 +1,7 @@
 """Indirect quotations: what a reporting verb or noun says in a clause, an infinitive or a noun phrase."""
 
+from msgspec import structs
+
 from recoupe.annotate.quotations.according import passed_on, tells
 from recoupe.annotate.quotations.adjectives import after_adjective, is_adjective
 from recoupe.annotate.quotations.clauses import Part, clause, has_subject
@@ -19,7 +21,7 @@ from recoupe.annotate.quotations.nouns import after_noun
 from recoupe.annotate.quotations.objects import is_subject, object_phrase
 from recoupe.annotate.quotations.page import BREAKS, FINITE, SUBJECTS, Page
 from recoupe.annotate.quotations.phrases import phrase_of_head, rest_of_phrase
-from recoupe.annotate.quotations.set_off import as_said, resumed, set_off
+from recoupe.annotate.quotations.set_off import as_said, behind_dash, resumed, set_off
 from recoupe.annotate.quotations.subjects import (
     after_verb,
     agent_of,
@@ -102,10 +104,20 @@ def reported_by(page: Page, cue: Cue, words: Lexicon, wide: bool) -> Found | Non
     sources = tuple(page.span(*one) for one in (told, source) if one is not None)
     return Found(
         kind="mixed" if quoted else "indirect", content=spans, quoted=quoted,
-        cue=cue_spans(page, cue, words), known=cue.known, sources=sources,
+        cue=cue_spans(page, _denied(page, cue, words), words), known=cue.known, sources=sources,
         pronoun=relative_pronoun(page, cue, words), sentence=page.words[cue.word].sentence,
         stated="reporting" in frames, clause=side in {"left", "right"},
     )  # fmt: skip
+
+
+def _denied(page: Page, cue: Cue, words: Lexicon) -> Cue:
+    """The cue with the negation straight before it: "nie wyklucza", "no descarta" is no denial."""
+    first = cue.first - 1
+    while first > 0 and page.words[first].folded in words.clitics:
+        first -= 1
+    denied = cue.first > 0 and page.words[first].folded in words.negation
+    same = page.words[first].sentence == page.words[cue.word].sentence
+    return structs.replace(cue, first=first) if denied and same else cue
 
 
 def _is_only_meant(page: Page, cue: Cue) -> bool:
@@ -196,6 +208,8 @@ def _content(page: Page, cue: Cue, words: Lexicon, low: int, high: int, wide: bo
         if found is not None:
             return found
     found = after_that(page, cue, words, stop, 12)
+    if found is None and not marks_only:
+        found = behind_dash(page, cue, words, low, high)
     if found is None and (not marks_only or "matter" in frames) and not wide:
         found = question(page, cue, words, stop)
     if found is None and words.comma_clauses:
@@ -378,7 +392,11 @@ def _after_relative(page: Page, cue: Cue, words: Lexicon) -> bool:
 
 
 def _inverted(page: Page, cue: Cue, words: Lexicon, first: int) -> tuple[int, int] | None:
-    return after_verb(page, cue, words, first) if "hearer" not in cue.known.frames else None
+    if "hearer" in cue.known.frames:
+        return None
+    found = after_verb(page, cue, words, first)
+    told = found is not None and any(w.folded in words.nouns for w in page.words[found[0] : found[1] + 1])
+    return None if told and not words.articles else found  # odrzuciła | zarzuty, że
 
 
 def _is_passive(page: Page, cue: Cue, words: Lexicon) -> bool:

@@ -20,6 +20,7 @@ _MARK = re.compile(r"<<|>>|''|``|,,(?=\w)|[«»“”„‟‹›‚‘’\"'″
 _DASH_LINE = re.compile(r"(?m)^[ \t]*([—–―])[ \t \xa0\u202f]*(?=\w|[«“\"])")
 _DASH_SENTENCE = re.compile(r"(?<=[.!?…][ \xa0])[–—-][ \xa0](?=[^\W\d_a-zà-ÿąćęłńóśźżа-яёіїєґ])")
 _DASH_INSIDE = re.compile(r"[ \xa0][–—-][ \xa0](?=[a-zà-ÿąćęłńóśźżа-яёіїєґ])")
+_SENTENCE_END = re.compile(r"(?<=\w{4})[.!?…](?=\s|$)")
 _DOUBLE = frozenset('“”„"‟')
 """Marks that careless typing mixes: opened with one, closed with another."""
 _BOUNDARY = frozenset(" \t\n\r\xa0\u202f\u2009([{-–—―/")
@@ -69,8 +70,8 @@ def find_stretches(text: str, paragraphs: list[tuple[int, int]]) -> list[Stretch
     for first, last in paragraphs:
         pairs, carried = _pair_paragraph(text, first, last, carried)
         found.extend(pairs)
-        if not pairs:
-            found.extend(_dash_lines(text, first, last))
+        outer = [p for p in pairs if not p.depth]
+        found.extend(_between_marks(text, first, last, outer) if pairs else _dash_lines(text, first, last))
     return sorted(found, key=lambda s: (s.start, -s.end))
 
 
@@ -282,9 +283,29 @@ def _dash_lines(text: str, start: int, end: int) -> list[Stretch]:
     begins += _DASH_SENTENCE.finditer(text, match.end() if match else start, end)
     if not begins or (not match and not _DASH_INSIDE.search(text, begins[0].end(), end)):
         return []
-    ends = [m.start() for m in begins[1:]] + [end]
+    lasts = [m.start() for m in begins[1:]] + [end]
+    ends = [_end_of_dash(text, m.end(), last) for m, last in zip(begins, lasts, strict=True)]
     return [
         Stretch(start=m.start(), end=stop, inner_start=m.end(), inner_end=stop, dash=True)
-        for m, last in zip(begins, ends, strict=True)
-        if (stop := last - (len(text[m.end() : last]) - len(text[m.end() : last].rstrip()))) > m.end()
+        for m, stop in zip(begins, ends, strict=True)
+        if stop > m.end()
     ]
+
+
+def _end_of_dash(text: str, start: int, end: int) -> int:
+    """Where an utterance behind a dash ends: with the sentence that its reporting words close, since what
+    follows without a dash is the writer's."""
+    inside = _DASH_INSIDE.search(text, start, end)
+    stop = _SENTENCE_END.search(text, inside.end(), end) if inside else None
+    if inside and stop and not _DASH_INSIDE.search(text, inside.end(), stop.start()):
+        return stop.end()
+    return start + len(text[start:end].rstrip())
+
+
+def _between_marks(text: str, start: int, end: int, pairs: list[Stretch]) -> list[Stretch]:
+    """The utterances behind dashes in a paragraph that has marks as well, where they begin and end between
+    these."""
+    found: list[Stretch] = []
+    for low, high in zip([start, *(p.end for p in pairs)], [*(p.start for p in pairs), end], strict=True):
+        found += (s for s in _dash_lines(text, low, high) if low < s.start and s.end < high)
+    return found

@@ -33,6 +33,10 @@ def object_phrase(page: Page, cue: Cue, words: Lexicon, stop: int) -> Part | Non
     if _is_attributive(page, cue):
         return None
     start = _past_circumstance(page, cue, words, start, stop)
+    nouns = (w.morph for w in page.words[start : min(start + 3, stop)] if w.pos in {"NOUN", "PROPN"})
+    named = "" if words.articles else next(nouns, "")
+    if "Case=Nom" in named and "Animacy=Hum" in named:
+        return None  # domagają się | młodsi klienci
     found = object_at(page, cue, words, start, stop)
     if found is not None and any(w.folded in words.negation for w in page.words[found[1] : found[1] + 2]):
         return None  # bevestigde het bezoek | niet
@@ -152,6 +156,9 @@ def _end_of_object(page: Page, cue: Cue, start: int, stop: int, words: Lexicon) 
             continue
         if word.text in _DASHES and page.text[word.start - 1] in _SPACES:
             break
+        if word.text == "." and index + 1 < stop and page.words[index + 1].text[:1].islower():
+            index += 1  # 8 proc. | podwyżki
+            continue
         if word.is_punctuation and word.text not in _WITHIN and not _adjectives(page, index, stop):
             after = _past_aside(page, index, stop) if word.text == "(" else index
             if after == index and (word.text != "," or not _lists_on(page, start, index, stop, words)):

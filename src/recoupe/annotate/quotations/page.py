@@ -92,6 +92,8 @@ class Page:
         """The words of a date, with the article or the preposition before it: « el jueves », "on Monday"."""
         first = self.word_at(time.start)
         last = min(self.word_at(time.end), first + 12)
+        if last == first + 1 and self.words[first].dep == "amod" and self.words[first].head > first:
+            return range(0)  # a 66-letnia kobieta is no date
         if not 0 < first < last:
             return range(first, last)
         before = self.words[first - 1]

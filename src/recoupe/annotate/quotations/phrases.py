@@ -115,7 +115,7 @@ def plain_phrase(page: Page, start: int, stop: int, words: Lexicon) -> int | Non
         if (named := _past_marked_name(page, index, start, stop)) > index:
             last, index = named - 1, named
             break
-        if word.is_punctuation and not _joins(page, index, stop):
+        if word.is_punctuation and not _joins(page, index, stop) and not _shortens(page, index, stop, words):
             break
         if not _may_stand(page, index, stop, words, last is not None) or _begins_anew(page, index, last):
             break
@@ -161,6 +161,9 @@ def _begins_anew(page: Page, index: int, last: int | None) -> bool:
 def _of_another(page: Page, start: int, index: int, words: Lexicon) -> bool:
     """Whether the tree gives a word to what follows the phrase, in a language where no article opens the next
     one: "według policji | sprawca uciekł"."""
+    opens = page.words[start]
+    if "Case=Nom" in opens.morph or any(page.words[i].head == index for i in range(start, index)):
+        return False  # two nominatives side by side are an office and its name
     here = index
     for _ in range(_CLIMBED):
         word = page.words[here]
@@ -175,6 +178,12 @@ def _of_another(page: Page, start: int, index: int, words: Lexicon) -> bool:
 def _joins(page: Page, index: int, stop: int) -> bool:
     """Whether a mark is part of a name: a hyphen, a slash, a full stop after an initial."""
     return page.words[index].text in {"-", "/", "'", "’", "&"} and index + 1 < stop
+
+
+def _shortens(page: Page, index: int, stop: int, words: Lexicon) -> bool:
+    """Whether a point belongs to a short word before a name or a noun: prof. Nowak, dyrektor ds. kadr."""
+    titled = page.words[index].text == "." and index > 0 and page.words[index - 1].folded in words.titles
+    return titled and index + 1 < stop and page.words[index + 1].text[:1].isalpha()
 
 
 def _may_stand(page: Page, index: int, stop: int, words: Lexicon, begun: bool) -> bool:

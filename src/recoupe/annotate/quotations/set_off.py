@@ -79,13 +79,13 @@ def set_off(page: Page, cue: Cue, words: Lexicon, low: int, high: int, marks_onl
     if is_participle(page, cue) or _opens_its_own(page, cue, words, high):
         return None
     comma = _comma_before(page, cue.first)
-    subject = described_subject(page, cue, low) if page.words[comma].text == "," else None
-    if subject is None and comma > low and page.words[comma].text != ",":
+    subject = described_subject(page, cue, low) if _parts(page, comma, words) else None
+    if subject is None and comma > low and not _parts(page, comma, words):
         subject = before_verb(page, cue, words, low)
         if subject is None or page.words[cue.word].is_guessed:
             return None  # with guessed classes only the verb straight behind the comma is sure
     comma = _comma_before(page, subject[0]) if subject is not None else comma
-    if comma <= low or page.words[comma].text != "," or _opens_clause(page, comma + 1, words):
+    if comma <= low or not _parts(page, comma, words) or _opens_clause(page, comma + 1, words):
         return None
     own = subject is None and _is_own_subject(page, cue, low, comma)
     if subject is None and not marks_only and _closes_inverted(page, cue, low, high):
@@ -107,6 +107,27 @@ def set_off(page: Page, cue: Cue, words: Lexicon, low: int, high: int, marks_onl
     if marks_only and not marked:
         return None
     return _opening(page, low, comma, words), comma - 1, "left"
+
+
+def behind_dash(page: Page, cue: Cue, words: Lexicon, low: int, high: int) -> Part | None:
+    """The sentence before a dash with reporting words and their subject behind it, in a language without
+    articles, whatever the tree makes of the verb before it."""
+    dash = cue.first - 1
+    if dash - low < _LEAST or page.words[dash].text == "," or not _parts(page, dash, words):
+        return None
+    if page.stretch_over(page.words[dash - 1].start) is not None or is_participle(page, cue):
+        return None
+    if "VerbForm=Fin" not in page.words[cue.word].morph or after_verb(page, cue, words, high) is None:
+        return None
+    return _sentence_before(page, low), dash - 1, "left"
+
+
+def _parts(page: Page, index: int, words: Lexicon) -> bool:
+    """Whether a mark sets reporting words off: a comma, or, in a language without articles, a dash as well
+    ("Droga jest zamknięta – poinformowała policja.")."""
+    word = page.words[index]
+    dash = word.text in {"–", "—"} or page.text[max(word.start - 1, 0) : word.end + 1] == " - "
+    return word.text == "," or (dash and not words.articles)
 
 
 def _opens_its_own(page: Page, cue: Cue, words: Lexicon, high: int) -> bool:

@@ -360,7 +360,7 @@ def _end_of_dated(page: Page, index: int, high: int, words: Lexicon) -> int | No
     if last is None or last + 1 >= high or any(page.words[i].pos == "PROPN" for i in range(index, last + 1)):
         return None
     place = last + 1 + (page.words[last + 1].pos == "ADP")
-    if place >= high or place not in page.dated:
+    if place >= high or place not in page.dated or page.words[place].dep == "amod":
         return None
     while place + 1 < high and place + 1 in page.dated:
         place += 1

@@ -264,9 +264,16 @@ def by_act(tokens: Sequence[Token], head: int, words: Fates) -> str:
     said = {w for n in clause for w in (tokens[n].text.lower(), tokens[n].lemma.lower())}
     if said & words.feared:
         return ""
-    objects = [t for t in tokens if t.head == verb and t.dep == "obj" and t.pos in ("NOUN", "PROPN", "PRON")]
+    held = (n for n, t in enumerate(tokens) if t.head == verb and t.dep == "obj")
+    objects = [n for n in held if tokens[n].pos in ("NOUN", "PROPN", "PRON") and not _counts(tokens, n, head)]
     doing = tokens[head].dep == "nsubj" and bool(objects)
     return next((f for f in FATES if _acted(getattr(words, f).acts, said, doing)), "")
+
+
+def _counts(tokens: Sequence[Token], place: int, head: int) -> bool:
+    """Whether a word straight before people in the genitive is their number, whatever the tagger takes it
+    for: "siedem osób"."""
+    return place == head - 1 and "Case=Gen" in tokens[head].morph
 
 
 def _by_place(tokens: Sequence[Token], head: int, words: Fates) -> str:

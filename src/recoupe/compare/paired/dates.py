@@ -77,7 +77,11 @@ def _weekdays(pair: Pair) -> Contrast | None:
     if not pair.version or pair.partial:
         return None
     days = [{day: t for t in f.times if (day := _day_of(t.form))} for f in (pair.first, pair.second)]
-    left = [[t for day, t in mine.items() if day not in other] for mine, other in (days, days[::-1])]
+    known = [{day for t in mine.values() for day in _days_of(t.form)} for mine in days]
+    left = [
+        [t for t in mine.values() if not _days_of(t.form) & other]
+        for mine, other in zip(days, known[::-1], strict=True)
+    ]
     if len(left[0]) != 1 or len(left[1]) != 1 or not pair.open(0, left[0][0].start, left[0][0].end):
         return None
     return Contrast(
@@ -100,6 +104,17 @@ def _day_of(form: str) -> int:
         return (int(eve.group(1)) - 2) % 7 + 1
     day = _DAY.search(form)
     return int(day.group(1)) if day else 0
+
+
+def _days_of(form: str) -> set[int]:
+    """The days of the week that a form touches: a night those before and behind it.
+
+    >>> _days_of("(part NI (shift (wd 7) (dur 1 day) -))"), _days_of("(night (wd 5) (wd 6))")
+    ({6, 7}, {5, 6})
+    """
+    day = _day_of(form)
+    night = "(night " in form or (_EVE.search(form) is not None and "(part NI " in form)
+    return {day, day % 7 + 1} if night and day else {day} - {0}
 
 
 def _relative(pair: Pair, first: list[TimeExpression], second: list[TimeExpression]) -> Iterator[Contrast]:
