@@ -13,6 +13,7 @@ from recoupe.compare.paired.variants import NAME, TRANSLATED, is_noun, same_give
 from recoupe.compare.statements.acts import sentence_at
 from recoupe.compare.statements.frames import Frames, Source
 from recoupe.compare.statements.likeness import Likeness
+from recoupe.languages.transliterate import skeleton
 from recoupe.matching import fold
 from recoupe.model import Mention, Quantity, Record, Sentence, Span
 
@@ -129,8 +130,10 @@ def slipped(first: str, second: str) -> bool:
 
     >>> slipped("hanssens", "janssens"), slipped("nowak", "novak"), slipped("keller", "kellner")
     (True, False, False)
+    >>> slipped("melnyczenko", "melnychenko")
+    False
     """
-    if len(first) != len(second):
+    if len(first) != len(second) or skeleton(first) == skeleton(second):
         return False
     changed = [{x, y} for x, y in zip(first, second, strict=True) if x != y]
     if len(changed) != 1:

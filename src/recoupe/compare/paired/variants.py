@@ -12,6 +12,7 @@ from rapidfuzz import fuzz
 from recoupe.compare.statements.frames import Frames
 from recoupe.compare.statements.likeness import Likeness
 from recoupe.languages import NAMES, profile
+from recoupe.languages.transliterate import skeleton
 from recoupe.matching import content_id, fold
 from recoupe.model import Entity, Evidence, Finding, Side
 
@@ -41,11 +42,11 @@ def same_given_name(first: str, second: str) -> bool:
     (True, True)
     >>> same_given_name("Bill", "William")
     True
-    >>> same_given_name("Mario", "Marco")
-    False
+    >>> same_given_name("Mario", "Marco"), same_given_name("Olena", "Ołena")
+    (False, True)
     """
     a, b = sorted((_plain(first), _plain(second)), key=len)
-    if not a or a == b or _skeleton(a) == _skeleton(b):
+    if not a or a == b or _skeleton(a) == _skeleton(b) or skeleton(a) == skeleton(b):
         return True
     if len(b) - len(a) >= 2:
         return b.startswith(a[:2]) or len(a) <= 2 or (len(a) <= _SHORT and a[1:] in b)

@@ -26,7 +26,7 @@ def is_read(source: Source) -> bool:
     """Whether the report's language has data for figures and for times.
 
     >>> from types import SimpleNamespace as Named
-    >>> [is_read(Named(report=Named(language=code))) for code in ("en", "pl")]
+    >>> [is_read(Named(report=Named(language=code))) for code in ("en", "mul")]
     [True, False]
     """
     known = profile(source.report.language)
