@@ -196,7 +196,7 @@ def fate_at(source: Source, sentence: Sentence, quantity: Quantity) -> str:
         table.people | words.residents | words.patients
     ):
         head = noun
-    elif tokens[at].head != at and tokens[tokens[at].head].pos == "NOUN":
+    elif tokens[at].head != at and tokens[tokens[at].head].pos == "NOUN" and _verb_behind(tokens, at) is None:
         return ""
     own = frozenset(w for f in FATES for w in getattr(words, f).counted) if group else frozenset[str]()
     if _narrowed(tokens, head, table.further, own):
@@ -247,12 +247,19 @@ def by_act(tokens: Sequence[Token], head: int, words: Fates) -> str:
     tree by one that stands beside them."""
     if not any(t.dep for t in tokens):
         return _by_place(tokens, head, words)
+    own = _verb_behind(tokens, head)
     for _ in tokens:
-        if tokens[head].dep != "conj" or tokens[tokens[head].head].pos not in ("NOUN", "PROPN"):
+        if own is not None or tokens[head].dep != "conj":
+            break
+        if tokens[tokens[head].head].pos not in ("NOUN", "PROPN"):
             break
         head = tokens[head].head
     relation = tokens[head].dep.split(":")[0]
     verb = tokens[head].head
+    if own is not None:
+        relation, verb = "nsubj", own
+    elif any(tokens[n - 1].pos == "CCONJ" and _verb_behind(tokens, n) == verb for n in range(head + 2, verb)):
+        relation, verb = "nsubj", _verb_before(tokens, head)
     if relation == "obl" and (_more_than(tokens, head, verb) or _counted_alone(tokens, head, verb)):
         relation = "nsubj"
     if relation not in ("nsubj", "obj") or verb == head:
@@ -265,7 +272,12 @@ def by_act(tokens: Sequence[Token], head: int, words: Fates) -> str:
     if said & words.feared:
         return ""
     held = (n for n, t in enumerate(tokens) if t.head == verb and t.dep == "obj")
-    objects = [n for n in held if tokens[n].pos in ("NOUN", "PROPN", "PRON") and not _counts(tokens, n, head)]
+    objects = [
+        n
+        for n in held
+        if tokens[n].pos in ("NOUN", "PROPN", "PRON") and not _counts(tokens, n, head)
+        if not any(between.pos == "VERB" for between in tokens[verb + 1 : n])
+    ]
     doing = tokens[head].dep == "nsubj" and bool(objects)
     return next((f for f in FATES if _acted(getattr(words, f).acts, said, doing)), "")
 
@@ -292,6 +304,28 @@ def _by_place(tokens: Sequence[Token], head: int, words: Fates) -> str:
 def _unmarked(tokens: Sequence[Token]) -> Iterator[Token]:
     """The tokens up to the first mark."""
     return takewhile(lambda t: t.text[:1].isalnum(), tokens)
+
+
+def _verb_behind(tokens: Sequence[Token], number: int) -> int | None:
+    """The verb straight behind a bare number, which is its subject whatever the parse says ("four people died
+    and 25 | were hurt")."""
+    after = number + 1
+    if tokens[number].pos != "NUM" or after >= len(tokens) or tokens[after].pos not in ("VERB", "AUX"):
+        return None
+    led = number > 0 and tokens[number - 1].pos in ("ADP", "DET")
+    if led and "Number=Sing" in tokens[after].morph:
+        return None  # im Alter von 25 starb der Sänger
+    return tokens[after].head if tokens[after].pos == "AUX" and tokens[after].head > after else after
+
+
+def _verb_before(tokens: Sequence[Token], place: int) -> int:
+    """The verb before some people in their part of the sentence, or their own place where there is none."""
+    for n in range(place - 1, -1, -1):
+        if tokens[n].pos == "PUNCT":
+            break
+        if tokens[n].pos == "VERB":
+            return n
+    return place
 
 
 def _more_than(tokens: Sequence[Token], head: int, verb: int) -> bool:
