@@ -12,6 +12,8 @@ _SHARED = frozenset({"conj", "xcomp", "advcl", "acl", "ccomp", "parataxis"})
 _PARTS_TOPIC = frozenset({":", "–", "—"})
 _OFFICE = 6
 """Words behind a verb without a subject in which the place stands for which it speaks."""
+_OFFICES = frozenset({"ADJ", "NOUN", "PROPN", "PART", "DET"})
+"""What the words for an office are made of: "the city's deputy mayor"."""
 _FAR = 80
 """Words before a participle in which the subject of its sentence is looked for."""
 
@@ -298,10 +300,33 @@ def described_subject(page: Page, cue: Cue, low: int) -> Phrase | None:
         if page.words[child].dep not in SUBJECTS or not low < child < cue.first:
             continue
         first, last = page.subtree(child)
+        first += page.words[first].is_punctuation
         described = any(page.words[c].dep == "appos" for c in page.children[child])
         if described and first - 1 > low and last >= cue.first - 2 and page.words[first - 1].text == ",":
             return first, cue.first - 2
-    return None
+    office = _office_before(page, cue, low)
+    return (office, cue.first - 2) if office is not None else None
+
+
+def _office_before(page: Page, cue: Cue, low: int) -> int | None:
+    """Where an office begins that stands before the name of the speaker between commas, whatever the parse
+    makes of it: ", the regional governor, Ann Reed, | said"."""
+    first = last = cue.first - 2
+    while first - 1 > low and page.words[first - 1].pos == "PROPN":
+        first -= 1
+    if last <= low or page.words[cue.first - 1].text != "," or page.words[first - 1].text != ",":
+        return None
+    if page.words[min(cue.last + 1, len(page.words) - 1)].pos == "PART":
+        return None  # said to be
+    if any(page.words[i].pos != "PROPN" for i in range(first, last + 1)):
+        return None
+    start = noun = first - 2
+    while start - 1 > low and page.words[start].pos in _OFFICES and page.words[start].pos != "DET":
+        start -= 1
+    opened = page.words[start].pos == "DET" or "Poss=Yes" in page.words[start].morph
+    if not opened or page.words[noun].pos != "NOUN" or page.words[start - 1].text != ",":
+        return None
+    return start
 
 
 def after_verb(page: Page, cue: Cue, words: Lexicon, high: int) -> Phrase | None:
