@@ -77,7 +77,7 @@ def compare(aligned: AlignedStory) -> Comparison:
     contested = frozenset(f.point for f in found if f.kind == "difference" and f.aspect != "wording")
     origins = len(aligned.traced.origins)
     told = Marked(f for f in found if f.kind in ("difference", "update") and f.aspect != "wording")
-    points_agreed = agreements(aligned.points, contested, contrasted, frames, likeness)
+    points_agreed = agreements(aligned.points, contrasted, frames, likeness)
     agreed = [f for f in points_agreed if not told.contradict(f)]
     shared = list(shared_values(frames, likeness, [*found, *agreed]))
     found += without_narrower(agreed, shared)

@@ -97,7 +97,8 @@ def same_quantity(a: Quantity, b: Quantity) -> Sameness:
     first, second, converted = pair
     if _near(first.low, second.low, 1e-9) and _near(first.high, second.high, 1e-9):
         return _equal(first, second, converted)
-    if a.dimension in ("score", "ordinal"):
+    aged = a.dimension == "age" and a.unit == b.unit and a.modifier == b.modifier == "exact"
+    if aged or a.dimension in ("score", "ordinal"):
         return Sameness("different", "the figures differ")
     if a.modifier == b.modifier == "exact" and first.low == first.high and second.low == second.high:
         return _exact(first, second, converted)

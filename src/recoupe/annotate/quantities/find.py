@@ -8,8 +8,9 @@ import msgspec
 from recoupe.annotate.quantities.build import drafts
 from recoupe.annotate.quantities.counted import Counting, Counts
 from recoupe.annotate.quantities.dollars import resolved
-from recoupe.annotate.quantities.draft import Draft
+from recoupe.annotate.quantities.draft import Draft, replace
 from recoupe.annotate.quantities.durations import duration_of
+from recoupe.annotate.quantities.persons import of_a_person
 from recoupe.annotate.quantities.rates import counted_by, rate
 from recoupe.languages import profile
 from recoupe.model import CONTENT_ROLES, Quantity, Report, Sentence, Span, TimeExpression
@@ -45,15 +46,22 @@ def _of_sentence(text: str, sentence: Sentence, times: list[TimeExpression]) -> 
     found, rates = counted_by(words, read, sentence.language)
     counts = Counts(text, sentence) if found else None
     for draft in found:
+        if (
+            draft.unit == "yr"
+            and draft.dimension == "duration"
+            and of_a_person(sentence, sentence.start + draft.start, sentence.start + draft.end)
+        ):
+            draft = replace(draft, dimension="age")
         counted = counts.of(draft) if counts and draft.dimension != "ordinal" else Counting()
         yield _quantity(text, sentence, draft, counted, times, rates.get(draft, ""))
     for time, span in zip(times, taken, strict=True):
         duration = duration_of(time)
         if duration and not any(span.overlaps(figure) for figure in told):
             value, unit, modifier = duration
+            aged = unit == "yr" and of_a_person(sentence, time.start, time.end)
             yield Quantity(
                 id="", start=time.start, end=time.end, low=value, high=value, unit=unit,
-                dimension="duration", modifier=modifier,
+                dimension="age" if aged else "duration", modifier=modifier,
             )  # fmt: skip
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-from recoupe.compare.affairs.aged import ages_of_roles
 from recoupe.compare.affairs.causes import causes_apart
 from recoupe.compare.affairs.contrary import by_affair, contraries
 from recoupe.compare.affairs.days import other_days_of_affairs
@@ -36,7 +35,6 @@ def affairs_apart(frames: Frames, likeness: Likeness, found: Sequence[Finding]) 
         *shelved(told, frames, likeness),
         *called_off(frames, likeness),
         *put_off(frames, counterparts, sentences),
-        *ages_of_roles(frames, said),
     ):
         if not any(_tells(other, finding) for other in known):
             known.append(finding)

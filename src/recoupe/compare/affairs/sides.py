@@ -120,17 +120,6 @@ def made_of_days(old: Sequence[_Day], new: _Day, frames: Frames) -> Finding:
     return _made(("day",), sides, said, reason, later=True, aspect="date")
 
 
-def made_of_ages(
-    role: str, by_age: dict[float, list[tuple[str, str, Span, Span]]], frames: Frames
-) -> Finding:
-    """A finding on the age of somebody who is known by what he is, a side for each age."""
-    sides = tuple(_side(f"{age:g}", told, frames) for age, told in sorted(by_age.items()))
-    parts = "; ".join(f"{who(side, frames)}: {_words(side)}" for side in sides)
-    reason = "both give the age of one person without a name, known by what he is"
-    said = f"They differ on an age ({role}): {parts}."
-    return _made(("age", role), sides, said, reason, aspect="figure", importance=0.7)
-
-
 def made_of_causes(old: _Act, new: _Act, frames: Frames, *, later: bool) -> Finding:
     """A finding on the cause of one thing, the older words first in an update."""
     sides = tuple(_side(value, told, frames) for value, told in (old, new))

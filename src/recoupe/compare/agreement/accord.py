@@ -17,18 +17,18 @@ from recoupe.model import Evidence, Finding, Point, Side
 
 def agreements(
     points: Sequence[Point],
-    contested: frozenset[str],
     contrasted: Contrasted,
     frames: Frames,
     likeness: Likeness,
 ) -> Iterator[Finding]:
-    """The points that at least two origins carry and on which no difference was found.
+    """The points that at least two origins carry alike. That two values in the words of one are told to
+    differ is for the caller to know; an account that differs elsewhere in the point takes nothing from it.
 
     What a quotation and the sentence around it say alike is told once, as the quotation.
     """
     told: dict[str, list[Evidence]] = defaultdict(list)
     for point in sorted(points, key=lambda p: p.kind != "quotation"):
-        if len(point.origins) < 2 or point.id in contested:
+        if len(point.origins) < 2:
             continue
         one = _agreeing(point, agreed(point, contrasted, frames, likeness), frames)
         if one is None:

@@ -23,14 +23,14 @@ STEPS = 4
 """How many words up the parse an age may stand below the name of whose it is."""
 
 _BETWEEN = frozenset({"PUNCT", "DET", "ADP", "ADJ"})
-_UP = frozenset({"appos", "flat", "compound", "nmod", "nummod", "amod", "acl", "obl", "advmod", "dep"})
+UP = frozenset({"appos", "flat", "compound", "nmod", "nummod", "amod", "acl", "obl", "advmod", "dep"})
 
 
 def ages(source: Source) -> dict[str, Toll]:
     """The age of each person of a report, by the person's id in the story."""
     found: dict[str, list[Toll]] = defaultdict(list)
     for quantity in source.report.quantities:
-        person = _person(source, quantity)
+        person = person_of(source, quantity)
         sentence = sentence_at(source, quantity.start)
         if person is not None and sentence is not None:
             lead = sentence in source.report.sentences[:LEAD]
@@ -66,7 +66,7 @@ def _same_time(first: str, second: str) -> bool:
     return abs(apart.days) <= DAYS
 
 
-def _person(source: Source, quantity: Quantity) -> Entity | None:
+def person_of(source: Source, quantity: Quantity) -> Entity | None:
     """The person whose age a figure is."""
     sentence = sentence_at(source, quantity.start)
     if sentence is None or quantity.dimension != "age" or quantity.unit != YEARS:
@@ -78,11 +78,11 @@ def _person(source: Source, quantity: Quantity) -> Entity | None:
     for _ in range(STEPS):
         if at is None:
             return None
-        person = _named(source, tokens[at]) or _beside(source, tokens, at)
+        person = named(source, tokens[at]) or _beside(source, tokens, at)
         if person is not None:
             return person
         head = tokens[at].head
-        at = head if head != at and tokens[at].dep.split(":")[0] in _UP else None
+        at = head if head != at and tokens[at].dep.split(":")[0] in UP else None
     return None
 
 
@@ -101,11 +101,12 @@ def _beside(source: Source, tokens: Sequence[Token], place: int) -> Entity | Non
     if tokens[place].pos not in ("NOUN", "PROPN", "ADJ"):
         return None
     under = (t for n, t in enumerate(tokens) if t.head == place and n != place and t.dep in ("appos", "flat"))
-    named = {p.id: p for t in under if (p := _named(source, t)) is not None}
-    return next(iter(named.values())) if len(named) == 1 else None
+    people = {p.id: p for t in under if (p := named(source, t)) is not None}
+    return next(iter(people.values())) if len(people) == 1 else None
 
 
-def _named(source: Source, token: Token) -> Entity | None:
+def named(source: Source, token: Token) -> Entity | None:
+    """The person of whose name a word is a part."""
     held = (m for m in source.report.mentions if m.start <= token.start < m.end)
     mention = next((m for m in held if m.type == "PERSON" and m.form == "name"), None)
     return source.entity(mention.entity) if mention is not None else None

@@ -11,6 +11,7 @@ class Counts(msgspec.Struct, frozen=True):
     """Lemmas that count people of any kind (`people`), that say that a figure comes on top of others or is
     one of several (`further`), that count nobody (`nobody`), and verbs that say little alone (`light`);
     verbs of the senses (`senses`); what there is of a kind beside the one spoken of (`others`: 17 rivals);
+    nouns for a man or a boy (`men`), for a woman or a girl (`women`), and for how old somebody is (`age`);
     phrases for the number of the dead (`toll`) and the words between it and its figure (`reaching`)."""
 
     people: frozenset[str]
@@ -19,6 +20,9 @@ class Counts(msgspec.Struct, frozen=True):
     light: frozenset[str]
     senses: frozenset[str] = frozenset()
     others: frozenset[str] = frozenset()
+    men: frozenset[str] = frozenset()
+    women: frozenset[str] = frozenset()
+    age: frozenset[str] = frozenset()
     toll: tuple[str, ...] = ()
     reaching: frozenset[str] = frozenset()
 

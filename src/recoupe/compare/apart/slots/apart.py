@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from recoupe.compare.apart.counts import leaves_open
 from recoupe.compare.apart.parts import part_and_whole
+from recoupe.compare.apart.slots.aged import AGE, aged, may_be_one
 from recoupe.compare.apart.slots.nearness import Slots, swapped
 from recoupe.compare.apart.slots.slot import Slot, slots, within
 from recoupe.compare.apart.tolls import FATES
@@ -67,7 +68,8 @@ MOST = 600
 
 def slots_apart(frames: Frames, likeness: Likeness) -> Iterator[tuple[Slot, Slot]]:
     """Pairs of figures of different origins that stand for one thing and exclude each other."""
-    every = _one_of_each(s for key in sorted(frames.sources) for s in slots(frames.sources[key]))[:MOST]
+    sources = [frames.sources[key] for key in sorted(frames.sources)]
+    every = _one_of_each(s for source in sources for s in (*slots(source), *aged(source)))[:MOST]
     if len(every) < 2:
         return
     table = Slots(every, likeness)
@@ -91,7 +93,7 @@ def _likely(probability: float, first: Slot, second: Slot, frames: Frames, *, ti
     if probability < (LIKELY if one_language else ACROSS) or (one_language and not tied):
         return False
     places_apart = _places_apart(first, second, frames)
-    if places_apart and first.quantity.dimension in OF_AN_HOUR:
+    if places_apart and first.quantity.dimension in (*OF_AN_HOUR, AGE):
         return False
     return one_language or probability >= LOOSE or (tied and not places_apart)
 
@@ -103,7 +105,10 @@ def _apart(first: Slot, second: Slot, frames: Frames, likeness: Likeness) -> boo
         return False
     if not _reserved_alike(first, second, likeness):
         return False
-    if (first.listed and second.listed) or {first.listed, second.listed} & set(FATES):
+    if first.kind == AGE:
+        if not may_be_one(first, second):
+            return False
+    elif (first.listed and second.listed) or {first.listed, second.listed} & set(FATES):
         return False
     return not _one_to_come(first, second, frames) and _exclude(first, second, frames, likeness)
 

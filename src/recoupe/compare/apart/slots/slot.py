@@ -99,22 +99,34 @@ def base(quantity: Quantity) -> float:
 
 def _slot(source: Source, quantity: Quantity) -> Slot | None:
     sentence = sentence_at(source, quantity.start)
-    table = counts(sentence.language) if sentence else None
-    if sentence is None or table is None or quantity.dimension in _NEVER or of_a_name(sentence, quantity):
+    if (
+        sentence is None
+        or counts(sentence.language) is None
+        or quantity.dimension in _NEVER
+        or of_a_name(sentence, quantity)
+    ):
         return None
     if quantity.dimension == "count" and (quantity.low < 2 or not quantity.counted_lemma):
         return None
     if _SCORE[0].search(source.text[: quantity.start][-4:]) or _SCORE[1].match(source.text, quantity.end):
         return None
     unit = units().get(quantity.unit)
+    return placed(
+        source, sentence, quantity, unit.dimension if unit else f"{quantity.dimension}{quantity.unit}"
+    )
+
+
+def placed(source: Source, sentence: Sentence, quantity: Quantity, kind: str) -> Slot:
+    """A figure of a sentence with what places it."""
     act = act_at(source, quantity.start)
     whole = Span(sentence.start, sentence.end)
-    further = [t for t in sentence.tokens if t.lemma.lower() in table.further]
+    table = counts(sentence.language)
+    further = [t for t in sentence.tokens if table and t.lemma.lower() in table.further]
     return Slot(
         report=source.id,
         origin=source.origin_at(quantity.start),
         quantity=quantity,
-        kind=unit.dimension if unit else f"{quantity.dimension}{quantity.unit}",
+        kind=kind,
         sentence=sentence,
         around=masked(source, whole),
         beside=masked(source, stretch_beside(sentence, quantity.start, quantity.end)),
