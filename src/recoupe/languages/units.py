@@ -171,11 +171,17 @@ def _equal(first: _Figure, second: _Figure, converted: bool) -> Sameness:
     return Sameness("equal", "the same figure")
 
 
+CONVERTED = 0.15
+"""How far from a measure the same in another unit may lie: six feet are given as two metres, ten years are
+no twenty days."""
+
+
 def _exact(first: _Figure, second: _Figure, converted: bool) -> Sameness:
     """Two exact figures: the coarser one must be the finer one rounded to its own last digit."""
     coarse, fine = (first, second) if first.step >= second.step else (second, first)
     distance = abs(coarse.low - fine.low)
-    if converted and distance <= max(coarse.step, 0.05 * abs(coarse.low)):
+    slack = min(max(coarse.step, 0.05 * abs(coarse.low)), CONVERTED * abs(fine.low))
+    if converted and distance <= slack:
         return Sameness("converted", "the same in another unit, rounded")
     if coarse.step > fine.step and distance <= coarse.step / 2 and distance <= 0.05 * abs(fine.low):
         return Sameness("rounded", "one is the other rounded")
@@ -186,6 +192,8 @@ def _bounded(first: _Figure, second: _Figure, converted: bool) -> Sameness:
     """Ranges and hedged figures: their intervals must meet."""
     a_low, a_high = _interval(first)
     b_low, b_high = _interval(second)
+    if first.modifier == second.modifier == "about" and not _about_one(first, second):
+        return Sameness("different", "the figures differ by more than either is rounded")
     if a_low > b_high or b_low > a_high:
         return Sameness("different", "the ranges do not meet")
     if first.modifier == second.modifier == "exact":
@@ -194,6 +202,12 @@ def _bounded(first: _Figure, second: _Figure, converted: bool) -> Sameness:
     return Sameness(
         "compatible", "one bounds or rounds the other" + (", in another unit" if converted else "")
     )
+
+
+def _about_one(first: _Figure, second: _Figure) -> bool:
+    """Whether two rounded figures may be one: a tenth apart, and as much as their last digits tell."""
+    slack = 0.1 * max(abs(first.high), abs(second.high)) + (first.step + second.step) / 2
+    return first.low - slack <= second.high and second.low - slack <= first.high
 
 
 def _interval(figure: _Figure) -> tuple[float, float]:

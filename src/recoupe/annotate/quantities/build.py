@@ -390,7 +390,9 @@ def _hedged(text: str, draft: Draft, data: Words) -> Draft:
         for kind in _CLOSE
         if (m := data.before[kind].search(text, window, draft.start)) and not _reached(text, m, data)
     ]
-    topic = data.topics.search(text, max(0, draft.start - 40), draft.start)
+    topic = data.topics.search(text, window, draft.start)
+    if data.of_verbs.search(text, window, draft.start):
+        return draft
     if found and not (topic and draft.numeral.words and draft.dimension == "count"):
         return replace(draft, modifier=max(found, key=lambda item: item[0])[1])
     noun = _NOUN.match(text, draft.end) if draft.dimension == "count" else None

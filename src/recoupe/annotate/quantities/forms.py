@@ -71,13 +71,15 @@ class Numbers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Modifiers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words before and after a figure that say how exact it is, by modifier.
 
-    `topics` are phrases that end like a modifier and are none ("care about two things"), `reached` modifiers
+    `topics` are phrases that end like a modifier and are none before a number word ("care about two things"),
+    `of_verbs` those that are none before any ("hand over 120 prisoners"), `reached` modifiers
     that name what was reached where a word of change goes before (Russian *до*: up to 12, but "rose to 12").
     """
 
     before: dict[str, tuple[str, ...]]
     after: dict[str, tuple[str, ...]] = {}
     topics: tuple[str, ...] = ()
+    of_verbs: tuple[str, ...] = ()
     reached: tuple[str, ...] = ()
 
 

@@ -24,6 +24,7 @@ class Words:
         self.before = {m: _ending(table.modifiers.before.get(m, ())) for m in _ORDER}
         self.after = {m: _beginning(table.modifiers.after.get(m, ())) for m in _ORDER}
         self.topics = _ending(table.modifiers.topics)
+        self.of_verbs = _ending(table.modifiers.of_verbs)
         self.reached = frozenset(table.modifiers.reached)
         self.article = _beginning(table.numbers.fraction_articles)
         self.to = _between(table.ranges.to)

@@ -20,7 +20,7 @@ from recoupe.compare.statements.lexicon import lexicon
 from recoupe.compare.statements.likeness import Likeness
 from recoupe.compare.statements.standing import of_a_name
 from recoupe.compare.statements.unread import is_read
-from recoupe.model import Point, Quantity, Span, TimeExpression, Token
+from recoupe.model import Point, Quantity, Quotation, Span, TimeExpression, Token
 
 LEAST = 0.42
 """The least cosine of two statements, names and titles left out, at which their words say the same."""
@@ -53,6 +53,9 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d(T.*)?")
 _HOUR = re.compile(r"(?:\d{4}-\d\d-\d\d)?T\d\d:\d\d")
 _STRETCH = re.compile(r"[^/]+/[^/]+")
 _LENGTH = re.compile(r"\(dur (\d+) (\w+)\)")
+_COMPARED = frozenset({"count", "age", "money", "percent"})
+"""The figures of which none may be left over beside one of the other statement that is nearly it."""
+
 _LARGE = 100
 _TOPIC = 3
 """Words before the colon of a headline that are its topic whatever the tagger takes them for, at most."""
@@ -82,7 +85,8 @@ def agreed(point: Point, found: Contrasted, frames: Frames, likeness: Likeness) 
         ids = frozenset({link.first, link.second})
         if pair.version or ids in differing or ids <= held:
             continue
-        if _one_thing(told[link.first], told[link.second], likeness, quoted=point.kind == "quotation"):
+        first, second = told[link.first], told[link.second]
+        if _one_thing(first, second, likeness, quoted=first.quoted and second.quoted):
             held |= ids
     by_text = {s.id: frames.frame(s).text for s in point.statements}
     words = {by_text[i] for i in held}
@@ -104,6 +108,21 @@ class _Told:
     def fragment(self) -> bool:
         """Whether it is no more than a few words that tell which thing is meant ("the city has seen")."""
         return _is_fragment(self.frame)
+
+    @cached_property
+    def quoted(self) -> bool:
+        """Whether it is somebody's words, in part at least between marks."""
+        return self._quotation is not None and bool(self._quotation.quoted)
+
+    @cached_property
+    def reported(self) -> bool:
+        """Whether it is somebody's words without marks: a clause cut out of its sentence."""
+        return self._quotation is not None and not self._quotation.quoted
+
+    @cached_property
+    def _quotation(self) -> Quotation | None:
+        items = self.frame.statement.items
+        return self.frame.source.quotation(items[0]) if items else None
 
     @cached_property
     def headline(self) -> bool:
@@ -355,12 +374,12 @@ def _numbers_differ(first: _Told, second: _Told) -> bool:
         [
             q
             for q in mine.frame.quantities
-            if q.dimension in ("count", "age") and not any(_near(q.low, v) for v in theirs if v)
+            if q.dimension in _COMPARED and not any(_near(q.low, v) for v in theirs if v)
         ]
         for mine, theirs in ((first, b), (second, a))
     ]
     return any(
-        x.dimension == y.dimension and 0.5 <= x.low / y.low <= 2 and not agree(x, y)
+        x.dimension == y.dimension and x.unit == y.unit and 0.5 <= x.low / y.low <= 2 and not agree(x, y)
         for x in left[0]
         for y in left[1]
         if y.low

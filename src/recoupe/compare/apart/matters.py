@@ -241,6 +241,9 @@ def _empty(words: Words) -> bool:
     return not words.whole and not words.begun
 
 
+_JOINED = frozenset({"conj", "parataxis"})
+
+
 class _Place:
     """Where a figure stands in its sentence."""
 
@@ -292,6 +295,8 @@ class _Place:
         for _ in self.tokens:
             if at >= len(self.tokens) or self.tokens[at].head == at:
                 return
+            if self.tokens[at].pos == "VERB" and self.tokens[at].dep in _JOINED:
+                return  # a verb joined to another: they ask six percent, the company offers three
             at = self.tokens[at].head
             if self.tokens[at].pos == "VERB" and words.has(self.tokens[at]):
                 yield self.tokens[at]

@@ -172,9 +172,6 @@ def fate_at(source: Source, sentence: Sentence, quantity: Quantity) -> str:
     further = table.further if quantity.modifier == "exact" else frozenset[str]()
     if _is_part(tokens, at, last, words, further):
         return ""
-    reached = _reached(source.text[sentence.start : quantity.start].casefold(), words, table)
-    if reached:
-        return reached
     noun = next(
         (
             n
@@ -188,6 +185,9 @@ def fate_at(source: Source, sentence: Sentence, quantity: Quantity) -> str:
         if noun is not None and _spoken(tokens[noun], known.counted):
             plain = known.counted | words.confirmed
             return "" if _narrowed(tokens, noun, table.further, plain) else fate
+    reached = _reached(source.text[sentence.start : quantity.start].casefold(), words, table)
+    if reached:
+        return reached
     head, group = at, ""
     whole = _headed(tokens, noun) if noun is not None else at
     if noun is not None and (group := group_of(tokens[whole], words)):

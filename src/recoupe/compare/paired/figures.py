@@ -215,6 +215,6 @@ def figure_reasons(a: Quantity, b: Quantity) -> tuple[str, ...]:
     reasons = [f"neither rounding nor a word such as “about” explains it: {same_quantity(a, b).reason}"]
     if a.unit == b.unit:
         reasons.append(f"same unit ({a.unit})" if a.unit else "no unit, so none to convert")
-    if a.counted and b.counted:
+    if a.counted and b.counted and not a.unit:
         reasons.append(f"the same thing is counted: {a.counted} / {b.counted}")
     return tuple(reasons)

@@ -85,7 +85,7 @@ def limits(frame: Frame) -> list[tuple[list[Token], Numeral | None]]:
                 after = words[-1].end
                 figure = next((n for n in figures if _follows(frame.source.text[after : n.start])), None)
                 titled = place > 0 and words[0].text[:1].isupper()
-                if (kept or figure) and not titled and not (phrase in table.spanning and _lasts(figure)):
+                if (kept or figure) and not titled and not (phrase in table.spanning and _no_limit(figure)):
                     found.append((words, figure))
                 place += length - 1
                 break
@@ -93,12 +93,14 @@ def limits(frame: Frame) -> list[tuple[list[Token], Numeral | None]]:
     return found
 
 
-def _lasts(figure: Numeral | None) -> bool:
-    """Whether a figure is of a length of time."""
-    return figure is not None and (
-        (figure.quantity is not None and figure.quantity.dimension in ("duration", "age"))
-        or (figure.time is not None and figure.time.type == "DURATION")
-    )
+def _no_limit(figure: Numeral | None) -> bool:
+    """Whether a word that may bound a figure does not: the figure is of a length of time, or the word is of
+    a verb ("hand over 120")."""
+    if figure is None:
+        return False
+    if figure.quantity is not None:
+        return figure.quantity.dimension in ("duration", "age") or figure.quantity.modifier == "exact"
+    return figure.time is not None and figure.time.type == "DURATION"
 
 
 def _lightly_dropped(frame: Frame, words: Sequence[Token]) -> bool:

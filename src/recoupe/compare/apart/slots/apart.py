@@ -131,8 +131,9 @@ def slip(first: Slot, second: Slot) -> bool:
 
 
 def _of_others(first: Slot, second: Slot, frames: Frames, likeness: Likeness) -> bool:
-    """Whether two figures are told of other people or times, one of a narrower kind, or of a day that the
-    other report does not know; of a share or a sum also where the times of day are others."""
+    """Whether two figures are told of other people or times, one of a narrower kind, of a day that the other
+    report does not know, or each of a place that the other does not know; of a share or a sum also where the
+    times of day are others."""
     if first.kind == "count" and _narrower(first, second, likeness):
         return True
     a, b = frames.sources[first.report], frames.sources[second.report]
@@ -140,6 +141,8 @@ def _of_others(first: Slot, second: Slot, frames: Frames, likeness: Likeness) ->
     if first.quantity.dimension in OF_AN_HOUR and other_hours(a, one, b, other):
         return True
     if another_day(a, one, b) or another_day(b, other, a):
+        return True
+    if elsewhere(a, one, b) and elsewhere(b, other, a):
         return True
     return other_people(a, one, b, other) or other_times(a, one, b, other)
 

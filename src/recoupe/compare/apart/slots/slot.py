@@ -27,6 +27,8 @@ _NEVER = frozenset({"ordinal", "score", "points", "age", "fraction"})
 _BESIDE = 16
 """How many characters from a figure a word may stand that says that it comes on top of others."""
 
+_COMMAS = frozenset({",", ";", ":", "(", ")"})
+
 _BRACKETS = 60
 """How many characters before a figure a bracket may have opened."""
 
@@ -120,8 +122,6 @@ def placed(source: Source, sentence: Sentence, quantity: Quantity, kind: str) ->
     """A figure of a sentence with what places it."""
     act = act_at(source, quantity.start)
     whole = Span(sentence.start, sentence.end)
-    table = counts(sentence.language)
-    further = [t for t in sentence.tokens if table and t.lemma.lower() in table.further]
     return Slot(
         report=source.id,
         origin=source.origin_at(quantity.start),
@@ -135,11 +135,25 @@ def placed(source: Source, sentence: Sentence, quantity: Quantity, kind: str) ->
         named=names_in(source, whole),
         place=quantity.start / max(len(source.text), 1),
         listed=fate_at(source, sentence, quantity) or matter_at(source, sentence, quantity),
-        firm=not (
-            _in_brackets(source, quantity) or any(abs(t.start - quantity.start) <= _BESIDE for t in further)
-        ),
+        firm=not (_in_brackets(source, quantity) or _on_top(sentence, quantity)),
         reserves=_reserves(source, sentence, quantity),
     )
+
+
+def _on_top(sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether a word beside a figure, with no comma between, says that it comes on top of others or is one of
+    several; behind a measure none that a noun follows ("54 euros for each share")."""
+    table, tokens = counts(sentence.language), sentence.tokens
+    for n, token in enumerate(tokens):
+        if table is None or token.lemma.lower() not in table.further:
+            continue
+        first, last = sorted((token.start, quantity.start))
+        if last - first > _BESIDE or any(first < t.start < last and t.text in _COMMAS for t in tokens):
+            continue
+        followed = any(t.pos == "NOUN" for t in tokens[n + 1 : n + 2])
+        if not (quantity.unit and token.start >= quantity.end and followed):
+            return True
+    return False
 
 
 def _reserves(source: Source, sentence: Sentence, quantity: Quantity) -> tuple[str, ...]:
