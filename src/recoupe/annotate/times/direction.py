@@ -18,6 +18,10 @@ _MAY_BE_VERBS = frozenset({"VERB", "AUX", "ADJ", "ADV", "X"})
 _OF_PERFECT = frozenset({"aux", "aux:tense"})
 """Relations of the auxiliary of a perfect, whose conditional tells of what is past (*habría salido*)."""
 
+DEEP = 2
+"""From so many nouns above it on a day under a noun says nothing of when the verb's act is: "a premium on the
+closing price of Friday"."""
+
 _REACH = 16
 """Words to each side of an expression that are searched where there is no parse."""
 
@@ -71,7 +75,7 @@ def _governed(tokens: Sequence[Token], inside: list[int], rules: Grammar) -> str
         return None  # so far a verb is more often a slip of the parse
     seen: set[int] = set(inside)
     verb_met = tensed = leaning = False
-    noun = _under_noun(tokens, here)
+    noun, nouns = _under_noun(tokens, here), 0
     while True:
         here = min(max(tokens[here].head, 0), len(tokens) - 1)
         if here in seen:
@@ -89,9 +93,10 @@ def _governed(tokens: Sequence[Token], inside: list[int], rules: Grammar) -> str
             and (leaning or not verb_met)
             and _present(tokens[here], helpers, leaning=leaning)
         ):
-            told = "due" if noun else "future"
+            told = ("due" if nouns < DEEP else "near") if noun else "future"
         if told:
             return told
+        nouns += tokens[here].pos in ("NOUN", "PROPN")
         leaning = _infinite(tokens[here], helpers) or (leaning and not verb)
         verb_met = verb_met or verb
         tensed = tensed or any(

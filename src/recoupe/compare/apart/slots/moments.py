@@ -28,8 +28,8 @@ whose reports have no date of publication, has none."""
 
 TIED = 0.2
 """The least cosine of two sentences or their verbs where they name no entity in common: of the right pairs
-that were read the least has 0.26, the wrong one ("rain is expected on Friday", "the prime minister is expected
-on Wednesday") 0.09."""
+that were read the least has 0.26, the wrong one ("rain is expected on Friday", "the prime minister is due on
+Wednesday") 0.09."""
 
 LEAST = -2.0
 """The least logit worth asking for rivals."""
