@@ -34,6 +34,9 @@ CREDITED = "credited"
 WORDS = 5
 """The least number of words of a statement that is worth calling the only one."""
 
+_SEVERAL = 20
+"""The least count that one digit may stand for ("some sixty" for 61)."""
+
 _MANY = 100
 """The least count that writers round."""
 
@@ -41,9 +44,11 @@ _STEM = 6
 """The letters that a name has in common with itself in another language, at least."""
 
 _DOZEN = 12
-_LENGTH = re.compile(r"P(T?)(\d+(?:\.\d+)?)([YMWDH])")
+_LENGTH = re.compile(r"P(T?)(\d+(?:\.\d+)?)(DE|CE|[YMWDH])")
+_INSIDE = re.compile(r"\(dur (\d+(?:\.\d+)?) (year|month|week|day|hour)\)")
 _MONTH = re.compile(r"(\d{4})(?:-(\d\d))?")
 _HOURS = {"TH": 1, "D": 24, "W": 168}
+_YEARS = {"DE": 10, "CE": 100}
 _CHUNK = 1024
 _TWO = 2
 _SHORTEST = 4
@@ -198,7 +203,7 @@ def _holders(frames: Frames) -> dict[str, set[str]]:
             for key in (*rounded(quantity, 1), *rounded(quantity, 2)):
                 held[key].add(source.origin_at(quantity.start))
         for time in report.times:
-            for key in (*moments(time.value), *(f"t:{day}" for day in days_of(time))):
+            for key in (*moments(time.value), *lengths_inside(time), *(f"t:{day}" for day in days_of(time))):
                 held[key].add(source.origin_at(time.start))
         if not is_read(source):
             for key in (UNREAD, *calendar_words(source)):
@@ -250,8 +255,8 @@ def _entity_keys(source: Source, local: str) -> list[str]:
 
 
 def rounded(quantity: Quantity, digits: int) -> tuple[str, ...]:
-    """Keys that a measure, or a count of a hundred or more, shares with itself told in so many digits or in
-    another unit.
+    """Keys that a measure, or a count of a hundred or more (of twenty in one digit), shares with itself told
+    in so many digits or in another unit.
 
     >>> far, near = (Quantity(id="", start=0, end=1, low=x, high=x) for x in (31204, 31000))
     >>> set(rounded(far, 2)) & set(rounded(near, 2))
@@ -259,7 +264,8 @@ def rounded(quantity: Quantity, digits: int) -> tuple[str, ...]:
     """
     unit = units().get(quantity.unit)
     value = quantity.low * unit.factor + unit.offset if unit else quantity.low
-    if not math.isfinite(value) or not value or (not quantity.unit and value < _MANY):
+    least = _MANY if digits > 1 else _SEVERAL
+    if not math.isfinite(value) or not value or (not quantity.unit and value < least):
         return ()
     kind = unit.dimension if unit else f"{quantity.dimension}:{quantity.unit}"
     step = 10.0 ** (math.floor(math.log10(abs(value))) - digits + 1)
@@ -322,18 +328,29 @@ def lengths(value: str) -> tuple[str, ...]:
     """The keys of a length of time, which has one value in hours and days, another in weeks; years beyond a
     dozen may be told by their number alone ("retire at 67").
 
-    >>> lengths("P1W"), lengths("P67Y")
-    (('l:hours:168',), ('l:months:804', 'n:67'))
+    >>> lengths("P1W"), lengths("P67Y"), lengths("P1DE")
+    (('l:hours:168',), ('l:months:804', 'n:67'), ('l:months:120',))
     """
     found = _LENGTH.fullmatch(value)
     if found is None:
         return (f"t:{value}",)
     number, unit = float(found[2]), ("T" if found[1] else "") + found[3]
+    if unit in _YEARS:
+        number, unit = number * _YEARS[unit], "Y"
     if unit in _HOURS:
         return (f"l:hours:{number * _HOURS[unit]:g}",)
     months = number * (12 if unit == "Y" else 1)
     alone = (f"n:{number:g}",) if unit == "Y" and number > _DOZEN else ()
     return (f"l:months:{months:g}", *alone)
+
+
+def lengths_inside(time: TimeExpression) -> tuple[str, ...]:
+    """The keys of the lengths by which a moment or a stretch is told: within ten days, for two years."""
+    return tuple(
+        key
+        for number, unit in _INSIDE.findall(time.form)
+        for key in lengths("P" + ("T" if unit == "hour" else "") + f"{number}{unit[0].upper()}")
+    )
 
 
 def _told_otherwise(value: str) -> tuple[str, ...]:
