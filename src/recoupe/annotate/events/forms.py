@@ -20,7 +20,8 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     auxiliaries of the future that make a passive with a participle (wird), `infinitive` the mark of
     infinitives that depend on a governor wherever the tree puts them (zu), `asked` prepositions that a
     governor may ask for, whatever they mean of time (warnen vor), `have` the lemmas that make the
-    perfect, `definite` determiners of what is known, `unplanned` what comes without anyone's plan (rain),
+    perfect, `with_be` verbs whose perfect has the auxiliary of the passive (est tombé), `definite`
+    determiners of what is known, `unplanned` what comes without anyone's plan (rain),
     `until` the words before the time that something denied waits for (not until Monday), `ended` verbs that
     end the state that a noun names (lift a ban), `over` those that only say that it ends, `again` words for
     one more of a kind, which comparing reads, `moved` verbs that move an event to another day, `onto` the
@@ -57,6 +58,7 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     implicative: tuple[str, ...] = ()
     expected: tuple[str, ...] = ()
     have: tuple[str, ...] = ()
+    with_be: tuple[str, ...] = ()
     passive: tuple[str, ...] = ()
     infinitive: tuple[str, ...] = ()
     asked: tuple[str, ...] = ()

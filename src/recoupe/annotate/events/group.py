@@ -151,6 +151,7 @@ def _past(view: View, index: int, members: list[int], lead: int | None) -> bool:
         m != index and (view.tokens[m].lemma in view.words.have or view.tokens[m].dep == "aux:tense")
         for m in members
     )
+    perfect |= len(members) > 1 and view.tokens[index].lemma in view.words.with_be
     part = participle(view, index) and not view.has(index, "Tense=Pres")
     bracket = bool(view.words.particles) and not view.finite(index)
     if perfect and (part or bracket):

@@ -25,6 +25,7 @@ class Lexicon:
         self.cues = {name: Forms(getattr(words.cues, name)) for name in _CUES}
         self.first_person = frozenset(words.cues.first_person)
         self.have = frozenset(words.cues.have)
+        self.with_be = frozenset(words.cues.with_be)
         self.passive = frozenset(words.cues.passive)
         self.infinitive = frozenset(words.cues.infinitive)
         self.asked = frozenset(words.cues.asked)
@@ -54,6 +55,7 @@ _CUES = tuple(
         "bound",
         "relative",
         "have",
+        "with_be",
         "passive",
         "infinitive",
         "asked",
