@@ -70,11 +70,17 @@ def add_after_roles(words: Words, taken: Taken) -> None:
             and words.lower[end] not in lex.no_name
             and words.text[end][-1:].islower()
         ):
-            if not is_demonym(words, lex, end, end + 1) and words.text[end][0].isalpha():
+            common = not (proper(words, lex, end) or _beside(words, at, end))
+            if not common and not is_demonym(words, lex, end, end + 1) and words.text[end][0].isalpha():
                 taken.add(Name(end, run_end(words, lex, end), "PERSON", origin="title"))
         elif name is not None and name.first == end and name.origin == "model":
             _as_person(words, taken, name, match[2].concept)
         at = end
+
+
+def _beside(words: Words, at: int, end: int) -> bool:
+    """Whether the parse sets the noun behind a title beside it: Minister Wolf, not „dem Minister Zeit geben“."""
+    return at <= words.head[end] < end and words.dep[end].startswith(("appos", "flat"))
 
 
 def mend_people(words: Words, taken: Taken) -> None:

@@ -239,7 +239,7 @@ def _step_left(words: Words, lex: Lexicon, owner: list[Name | None], role: Role,
 def _article(words: Words, lex: Lexicon, owner: list[Name | None], role: Role, at: int) -> bool:
     """Takes the article, possessive or owner at a place, if there is one."""
     lower = words.lower[at]
-    role.gender = role.gender or lex.articles.get(lower, "")
+    role.gender = role.gender or _told(lex.articles.get(lower, ""), words.morph[at])
     if lower in lex.definite:
         role.definite, role.first = "the", at + 1 if lower in lex.of and _governed(words, lex, at) else at
     elif lower in lex.indefinite:
@@ -260,6 +260,13 @@ def _article(words: Words, lex: Lexicon, owner: list[Name | None], role: Role, a
     else:
         return False
     return True
+
+
+def _told(gender: str, morph: str) -> str:
+    """The gender that an article tells, unless it is another case of another: 'mit der Abgeordneten'."""
+    if "Number=Plur" in morph:
+        return ""
+    return "f" if "Gender=Fem" in morph and gender else gender
 
 
 def is_genitive(words: Words, lex: Lexicon, name: Name) -> bool:
