@@ -152,6 +152,7 @@ class SharedData(msgspec.Struct, frozen=True):
     narrower: dict[str, tuple[str, ...]] = {}
     posted: tuple[str, ...] = ()
     kin: tuple[str, ...] = ()
+    shared: tuple[str, ...] = ()
     relative: tuple[str, ...] = ()
     seats: dict[str, str] = {}
     body_countries: dict[str, str] = {}

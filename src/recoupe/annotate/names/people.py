@@ -70,7 +70,8 @@ def add_after_roles(words: Words, taken: Taken) -> None:
             and words.lower[end] not in lex.no_name
             and words.text[end][-1:].islower()
         ):
-            common = not (proper(words, lex, end) or _beside(words, at, end))
+            common = match[2].concept in shared().shared
+            common = common or not (proper(words, lex, end) or _beside(words, at, end))
             if not common and not is_demonym(words, lex, end, end + 1) and words.text[end][0].isalpha():
                 taken.add(Name(end, run_end(words, lex, end), "PERSON", origin="title"))
         elif name is not None and name.first == end and name.origin == "model":
