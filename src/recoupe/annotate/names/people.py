@@ -63,6 +63,7 @@ def add_after_roles(words: Words, taken: Taken) -> None:
         if match is None or end >= limit or words.shouted[words.sentence[at]] or title_case(words, at):
             at += 1
             continue
+        end = _past_country(words, lex, taken, end, limit)
         name = taken.owner[end]
         if (
             name is None
@@ -70,13 +71,47 @@ def add_after_roles(words: Words, taken: Taken) -> None:
             and words.lower[end] not in lex.no_name
             and words.text[end][-1:].islower()
         ):
-            common = match[2].concept in shared().shared
+            common = match[2].concept in shared().shared or _is_owner(words, lex, end)
             common = common or not (proper(words, lex, end) or _beside(words, at, end))
             if not common and not is_demonym(words, lex, end, end + 1) and words.text[end][0].isalpha():
-                taken.add(Name(end, run_end(words, lex, end), "PERSON", origin="title"))
+                last = run_end(words, lex, end)
+                taken.add(Name(_given_inside(words, lex, end, last), last, "PERSON", origin="title"))
         elif name is not None and name.first == end and name.origin == "model":
             _as_person(words, taken, name, match[2].concept)
         at = end
+
+
+def _past_country(words: Words, lex: Lexicon, taken: Taken, at: int, limit: int) -> int:
+    """The place behind the country that an office is of, where no "of" is said and a full name follows:
+    'президент Франции | Эмманюэль Макрон'."""
+    name = taken.owner[at]
+    if not lex.inflection.female or name is None or name.known is None or name.known.kind != "country":
+        return at
+    end = name.last
+    full = end + 1 < limit and words.capital(end) and words.capital(end + 1)
+    return end if full and taken.owner[end] is None and run_end(words, lex, end) - end > 1 else at
+
+
+def _is_owner(words: Words, lex: Lexicon, at: int) -> bool:
+    """Whether a word with a capital only tells what an office is of: 'студент | Киевского университета'."""
+    return bool(lex.inflection.female) and words.pos[at] == "ADJ" and "Case=Gen" in words.morph[at]
+
+
+def _given_inside(words: Words, lex: Lexicon, first: int, last: int) -> int:
+    """Where the name begins in a run behind a title: at the given name, where what the title is of stands
+    before it in the genitive ('мэр Сызрани | Олег Зимин'); a surname may stand before a patronymic."""
+    inside = range(first + 1, last - 1) if lex.inflection.female and not _is_given(words, lex, first) else ()
+    given = next((at for at in inside if _is_given(words, lex, at)), first)
+    patronymic = to_latin(words.text[last - 1]).lower().endswith(("ich", "vna", "icha", "ichem", "vny", "vnoj"))
+    return first if patronymic else given
+
+
+def _after_role(words: Words, lex: Lexicon, at: int) -> bool:
+    """Whether a word stands right behind a title."""
+    limit = words.limits(at)[0]
+    roles = (lex.roles.match(words.lower, start, at) for start in range(max(limit, at - 3), at))
+    starts = range(max(limit, at - 3), at)
+    return any(found is not None and start + found[0] == at for start, found in zip(starts, roles, strict=True))
 
 
 def _beside(words: Words, at: int, end: int) -> bool:
@@ -98,6 +133,8 @@ def mend_people(words: Words, taken: Taken) -> None:
             last += 1
         while first > limit[0] and last - first < 4 and not name.honorific:
             if not _part_of_name(words, lex, taken, first - 1):
+                break
+            if _after_role(words, lex, first - 1) and _given_inside(words, lex, first - 1, last) == first:
                 break
             first -= 1
         first, last = _over_particles(words, first, last)

@@ -9,6 +9,7 @@ from recoupe.annotate.names.words import Words
 
 _CLOSING = frozenset({",", ".", ";", ":", ")", "!", "?", "–", "—", "-", "»", "”", '"', "…", ""})
 _NOUNS = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
+_GENITIVES = frozenset({"NOUN", "PROPN", "ADJ"})
 _WIDEST = 7
 
 
@@ -93,6 +94,7 @@ def _role_at(words: Words, owner: list[Name | None], at: int) -> Role | None:
     role.relative = role.concept if role.concept in shared().relative else ""
     plain = role.definite == "" and role.country == "" and role.last - role.first == 1
     apposed = at > first and words.text[at - 1] == "," and role.last < limit and words.text[role.last] == ","
+    apposed = apposed or (words.pos[at] == "ADJ" and at + length < limit and _full(words, owner, at + length))
     return None if plain and not apposed and words.pos[at] in {"VERB", "AUX", "ADJ", "ADP", "ADV"} else role
 
 
@@ -128,6 +130,8 @@ def _complement(words: Words, lex: Lexicon, owner: list[Name | None], role: Role
     """`of X`: a country, body or place by name, or a few nouns."""
     if role.concept in shared().relative:
         return
+    if lex.inflection.female:
+        _owned(words, owner, role, limit)
     at = role.last
     for _ in range(3):
         if at + 1 >= limit or words.lower[at] not in lex.of or owner[at] is not None:
@@ -153,6 +157,37 @@ def _complement(words: Words, lex: Lexicon, owner: list[Name | None], role: Role
             if name is not None and name.known is not None and name.known.kind in {"body", "seat"}:
                 role.scope = name.known.key
         role.last = at = end
+
+
+def _owned(words: Words, owner: list[Name | None], role: Role, limit: int) -> None:
+    """Nouns in the genitive behind the office, where no "of" is said: 'мэр Сызрани', 'dyrektorka szkoły'."""
+    at = role.last
+    while at < limit and at - role.last < _WIDEST:
+        name = owner[at]
+        if name is not None:
+            if name.first != at or name.type == "PERSON" or not _tells(words, name, at):
+                break
+            known = name.known
+            if known is not None and known.kind == "country" and not role.scope:
+                role.country = role.country or known.country
+            at = name.last
+        elif words.parsed and words.pos[at] in _GENITIVES and "Case=Gen" in words.morph[at]:
+            at += 1
+        elif not words.parsed and words.capital(at) and at + 1 < limit and _full(words, owner, at + 1):
+            at += 1
+        else:
+            break
+    if at > role.last:
+        if not role.country and not role.scope:
+            role.scope = " ".join(words.lower[role.last : at])
+        role.last = at
+
+
+def _tells(words: Words, name: Name, at: int) -> bool:
+    """Whether a name tells of what the office before it is: in the genitive, or a known place or body."""
+    if words.parsed:
+        return "Case=Gen" in words.morph[at] or words.head[at] == at - 1
+    return name.known is not None
 
 
 def _complement_end(words: Words, owner: list[Name | None], at: int, limit: int) -> int:
@@ -342,6 +377,12 @@ def _attach_copula(words: Words, owner: list[Name | None], role: Role, first: in
     name = owner[at - 1]
     if name is not None and name.type == "PERSON":
         role.name = name
+
+
+def _full(words: Words, owner: list[Name | None], at: int) -> bool:
+    """Whether a person's name of two words or more begins at a word: 'пожарный | Андрей Лунин'."""
+    name = _person(words, owner, at)
+    return name is not None and name.last - name.first > 1
 
 
 def _person(words: Words, owner: list[Name | None], at: int) -> Name | None:
