@@ -153,6 +153,7 @@ class SharedData(msgspec.Struct, frozen=True):
     posted: tuple[str, ...] = ()
     kin: tuple[str, ...] = ()
     shared: tuple[str, ...] = ()
+    patronymics: tuple[str, ...] = ()
     relative: tuple[str, ...] = ()
     seats: dict[str, str] = {}
     body_countries: dict[str, str] = {}

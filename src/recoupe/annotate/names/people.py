@@ -1,5 +1,7 @@
 """Names of persons by given names, honorifics and titles."""
 
+import re
+
 from recoupe.annotate.names.found import Name, Taken
 from recoupe.annotate.names.inflection import bases
 from recoupe.annotate.names.lexicon import Lexicon, given_names, lexicon, particles, place_openers, shared
@@ -8,6 +10,7 @@ from recoupe.annotate.names.shape import grown, is_demonym, place_word, title_ca
 from recoupe.annotate.names.words import Words
 from recoupe.languages.transliterate import to_latin
 
+_CYRILLIC = re.compile("[\u0400-\u04ff]")
 _JOINED = ("compound", "flat")
 _TITLES = frozenset(
     {"president", "prime-minister", "chancellor", "monarch", "pope", "general", "senator", "prince"}
@@ -71,7 +74,7 @@ def add_after_roles(words: Words, taken: Taken) -> None:
             and words.lower[end] not in lex.no_name
             and words.text[end][-1:].islower()
         ):
-            common = match[2].concept in shared().shared or _is_owner(words, lex, end)
+            common = match[2].concept in shared().shared or _is_owner(words, lex, end, match[2].concept)
             common = common or not (proper(words, lex, end) or _beside(words, at, end))
             if not common and not is_demonym(words, lex, end, end + 1) and words.text[end][0].isalpha():
                 last = run_end(words, lex, end)
@@ -92,9 +95,24 @@ def _past_country(words: Words, lex: Lexicon, taken: Taken, at: int, limit: int)
     return end if full and taken.owner[end] is None and run_end(words, lex, end) - end > 1 else at
 
 
-def _is_owner(words: Words, lex: Lexicon, at: int) -> bool:
-    """Whether a word with a capital only tells what an office is of: 'студент | Киевского университета'."""
-    return bool(lex.inflection.female) and words.pos[at] == "ADJ" and "Case=Gen" in words.morph[at]
+def _is_owner(words: Words, lex: Lexicon, at: int, concept: str) -> bool:
+    """Whether a word with a capital only tells whose or of what an office is, where no "of" is said:
+    'студент | Киевского университета', 'zawodnik | Mercedesa', 'вдова | Круга'."""
+    if not lex.inflection.female:
+        return False
+    other_letters = words.text[at].isascii() and bool(_CYRILLIC.match(words.text[at - 1]))
+    kin = concept in shared().kin and not _is_given(words, lex, at)
+    if other_letters or kin or _is_place(words, lex, at):
+        return True
+    return "Case=Gen" in words.morph[at] and (
+        words.pos[at] == "ADJ" or (words.dep[at].startswith("nmod") and "Case=Gen" not in words.morph[at - 1])
+    )
+
+
+def _is_place(words: Words, lex: Lexicon, at: int) -> bool:
+    """Whether a word is a place that the data know, in whatever case."""
+    forms = (base.lower() for base, _ in bases(words.text[at], lex.code))
+    return any(lex.known.match([form], 0, 1) for form in forms)
 
 
 def _given_inside(words: Words, lex: Lexicon, first: int, last: int) -> int:
@@ -102,20 +120,18 @@ def _given_inside(words: Words, lex: Lexicon, first: int, last: int) -> int:
     before it in the genitive ('мэр Сызрани | Олег Зимин'); a surname may stand before a patronymic."""
     inside = range(first + 1, last - 1) if lex.inflection.female and not _is_given(words, lex, first) else ()
     given = next((at for at in inside if _is_given(words, lex, at)), first)
-    patronymic = to_latin(words.text[last - 1]).lower().endswith(("ich", "vna", "icha", "ichem", "vny", "vnoj"))
-    return first if patronymic else given
+    return first if to_latin(words.text[last - 1]).endswith(shared().patronymics) else given
 
 
 def _after_role(words: Words, lex: Lexicon, at: int) -> bool:
     """Whether a word stands right behind a title."""
-    limit = words.limits(at)[0]
-    roles = (lex.roles.match(words.lower, start, at) for start in range(max(limit, at - 3), at))
-    starts = range(max(limit, at - 3), at)
-    return any(found is not None and start + found[0] == at for start, found in zip(starts, roles, strict=True))
+    starts = range(max(words.limits(at)[0], at - 3), at)
+    found = ((start, lex.roles.match(words.lower, start, at)) for start in starts)
+    return any(match is not None and start + match[0] == at for start, match in found)
 
 
 def _beside(words: Words, at: int, end: int) -> bool:
-    """Whether the parse sets the noun behind a title beside it: Minister Wolf, not „dem Minister Zeit geben“."""
+    """Whether the parse sets a noun beside the title: Minister Wolf, not „dem Minister Zeit geben“."""
     return at <= words.head[end] < end and words.dep[end].startswith(("appos", "flat"))
 
 

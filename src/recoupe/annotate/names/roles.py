@@ -4,8 +4,9 @@ from dataclasses import dataclass, field
 
 from recoupe.annotate.names.found import Name
 from recoupe.annotate.names.inflection import bases
-from recoupe.annotate.names.lexicon import Lexicon, Office, lexicon, shared
+from recoupe.annotate.names.lexicon import Lexicon, Office, given_names, lexicon, shared
 from recoupe.annotate.names.words import Words
+from recoupe.languages.transliterate import to_latin
 
 _CLOSING = frozenset({",", ".", ";", ":", ")", "!", "?", "–", "—", "-", "»", "”", '"', "…", ""})
 _NOUNS = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
@@ -164,23 +165,29 @@ def _owned(words: Words, owner: list[Name | None], role: Role, limit: int) -> No
     at = role.last
     while at < limit and at - role.last < _WIDEST:
         name = owner[at]
-        if name is not None:
-            if name.first != at or name.type == "PERSON" or not _tells(words, name, at):
-                break
-            known = name.known
-            if known is not None and known.kind == "country" and not role.scope:
-                role.country = role.country or known.country
-            at = name.last
-        elif words.parsed and words.pos[at] in _GENITIVES and "Case=Gen" in words.morph[at]:
+        if name is None and _genitive(words, owner, at, limit):
             at += 1
-        elif not words.parsed and words.capital(at) and at + 1 < limit and _full(words, owner, at + 1):
-            at += 1
-        else:
+            continue
+        if name is None or name.first != at or name.type == "PERSON" or not _tells(words, name, at):
             break
+        known = name.known
+        if known is not None and known.kind == "country" and not role.scope:
+            role.country = role.country or known.country
+        at = name.last
     if at > role.last:
         if not role.country and not role.scope:
             role.scope = " ".join(words.lower[role.last : at])
         role.last = at
+
+
+def _genitive(words: Words, owner: list[Name | None], at: int, limit: int) -> bool:
+    """Whether a word that is no name's is in the genitive; without a parse, one with a capital before a full
+    name."""
+    if f"{words.lower[at]}." in lexicon(words.language(at)).of:
+        return False
+    if words.parsed:
+        return words.pos[at] in _GENITIVES and "Case=Gen" in words.morph[at]
+    return words.capital(at) and at + 1 < limit and _full(words, owner, at + 1)
 
 
 def _tells(words: Words, name: Name, at: int) -> bool:
@@ -262,6 +269,9 @@ def _step_left(words: Words, lex: Lexicon, owner: list[Name | None], role: Role,
         return 0
     if not words.text[at][0].isalpha() or lower in lex.and_ or words.text[at] in lex.possessive_marks:
         return 0
+    unknown = words.pos[at] == "ADJ" and words.capital(at) and not words.initial(at)
+    if unknown and not lex.nouns_capitalised:
+        role.scope = role.scope or lower
     if words.parsed:
         return (
             -1
@@ -343,7 +353,8 @@ def _attach(words: Words, owner: list[Name | None], role: Role) -> None:
     first, limit = words.limits(role.head)
     at = role.last
     if at < limit and (name := _person(words, owner, at)) is not None:
-        role.name = name
+        if not _owns(words, name, role):
+            role.name = name
         return
     if at + 1 < limit and words.text[at] == "," and role.definite != "a":
         name = _person(words, owner, at + 1)
@@ -362,6 +373,20 @@ def _attach(words: Words, owner: list[Name | None], role: Role) -> None:
             role.name, role.appositive = name, True
             return
     _attach_copula(words, owner, role, first)
+
+
+def _owns(words: Words, name: Name, role: Role) -> bool:
+    """Whether a name behind a word for kin tells whose they are, where no "of" is said: 'вдова | Круга'."""
+    lex = lexicon(words.language(name.first))
+    if not lex.inflection.female or role.concept not in shared().kin:
+        return False
+    first, case = words.text[name.first], words.morph[name.first]
+    owned = "Case=Gen" in case and "Case=Gen" not in words.morph[role.noun]
+    if to_latin(first) in given_names():
+        return owned
+    if any(to_latin(base) in given_names() for base, _ in bases(first, lex.code)):
+        return owned or "Case=Nom" in words.morph[role.noun]
+    return name.last - name.first == 1 or "Case=Nom" not in case
 
 
 def _closed(words: Words, at: int, limit: int) -> bool:
