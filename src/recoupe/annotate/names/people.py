@@ -66,7 +66,7 @@ def add_after_roles(words: Words, taken: Taken) -> None:
         if match is None or end >= limit or words.shouted[words.sentence[at]] or title_case(words, at):
             at += 1
             continue
-        end = _past_country(words, lex, taken, end, limit)
+        end = _past_owner(words, lex, taken, end, limit)
         name = taken.owner[end]
         if (
             name is None
@@ -84,15 +84,24 @@ def add_after_roles(words: Words, taken: Taken) -> None:
         at = end
 
 
-def _past_country(words: Words, lex: Lexicon, taken: Taken, at: int, limit: int) -> int:
-    """The place behind the country that an office is of, where no "of" is said and a full name follows:
-    'президент Франции | Эмманюэль Макрон'."""
+def _past_owner(words: Words, lex: Lexicon, taken: Taken, at: int, limit: int) -> int:
+    """The place behind what an office is of, where no "of" is said and a full name follows:
+    'президент Франции | Эмманюэль Макрон', 'rzecznik policji | Dawid Malicki'."""
     name = taken.owner[at]
-    if not lex.inflection.female or name is None or name.known is None or name.known.kind != "country":
+    if not lex.inflection.female:
         return at
-    end = name.last
+    end = at
+    if name is not None and name.known is not None and name.known.kind == "country":
+        end = name.last
+    while end < limit and taken.owner[end] is None and _in_genitive(words, end):
+        end += 1
     full = end + 1 < limit and words.capital(end) and words.capital(end + 1)
     return end if full and taken.owner[end] is None and run_end(words, lex, end) - end > 1 else at
+
+
+def _in_genitive(words: Words, at: int) -> bool:
+    """Whether a word without a capital is a noun or adjective in the genitive."""
+    return words.pos[at] in {"NOUN", "ADJ"} and "Case=Gen" in words.morph[at] and not words.capital(at)
 
 
 def _is_owner(words: Words, lex: Lexicon, at: int, concept: str) -> bool:

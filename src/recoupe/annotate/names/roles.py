@@ -12,6 +12,8 @@ _CLOSING = frozenset({",", ".", ";", ":", ")", "!", "?", "–", "—", "-", "»"
 _NOUNS = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 _GENITIVES = frozenset({"NOUN", "PROPN", "ADJ"})
 _WIDEST = 7
+_NEAR = 3
+"""Words between an office and a name that may tell what the office is of, where no parse does."""
 
 
 @dataclass(slots=True)
@@ -181,13 +183,19 @@ def _owned(words: Words, owner: list[Name | None], role: Role, limit: int) -> No
 
 
 def _genitive(words: Words, owner: list[Name | None], at: int, limit: int) -> bool:
-    """Whether a word that is no name's is in the genitive; without a parse, one with a capital before a full
-    name."""
-    if f"{words.lower[at]}." in lexicon(words.language(at)).of:
+    """Whether a word that is no name's is in the genitive; without a parse, whether it stands between the
+    office and a full name in its base form: 'мер | Сум | Олег Зимін', 'адвокат | компанії | Петро Ліндін'."""
+    lex = lexicon(words.language(at))
+    if f"{words.lower[at]}." in lex.of:
         return False
     if words.parsed:
         return words.pos[at] in _GENITIVES and "Case=Gen" in words.morph[at]
-    return words.capital(at) and at + 1 < limit and _full(words, owner, at + 1)
+    for after in range(at, min(at + _NEAR, limit - 1)):
+        if not words.text[after][0].isalpha() or words.lower[after] in lex.small:
+            return False
+        if _full(words, owner, after + 1):
+            return words.capital(after) or to_latin(words.text[after + 1]) in given_names()
+    return False
 
 
 def _tells(words: Words, name: Name, at: int) -> bool:
