@@ -127,6 +127,8 @@ def _is_place(words: Words, lex: Lexicon, at: int) -> bool:
 def _given_inside(words: Words, lex: Lexicon, first: int, last: int) -> int:
     """Where the name begins in a run behind a title: at the given name, where what the title is of stands
     before it in the genitive ('мэр Сызрани | Олег Зимин'); a surname may stand before a patronymic."""
+    if last - first > 2 and "Case=Gen" in words.morph[first] and "Case=Nom" in words.morph[first + 1]:
+        return first + 1 if lex.inflection.female else first
     inside = range(first + 1, last - 1) if lex.inflection.female and not _is_given(words, lex, first) else ()
     given = next((at for at in inside if _is_given(words, lex, at)), first)
     return first if to_latin(words.text[last - 1]).endswith(shared().patronymics) else given

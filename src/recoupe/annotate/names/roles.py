@@ -52,7 +52,7 @@ class Role:
 def find_roles(words: Words, names: list[Name]) -> list[Role]:
     """All role phrases of a report, tied to the names that stand beside them."""
     owner = owners(words, names)
-    roles = []
+    roles: list[Role] = []
     at, count = 0, len(words)
     while at < count:
         role = _role_at(words, owner, at)
@@ -60,9 +60,29 @@ def find_roles(words: Words, names: list[Name]) -> list[Role]:
             at += 1
             continue
         _attach(words, owner, role)
+        if roles and role.appositive:
+            _give_to_outer(words, roles[-1], role)
         roles.append(role)
         at = max(role.last, at + 1)
     return roles
+
+
+def _give_to_outer(words: Words, outer: Role, role: Role) -> None:
+    """'The widow of the former president, Gerda Stone': a name behind an office that tells whose another is
+    belongs to the other one, to neither where both fit a word for kin, to the first where only it fits."""
+    lex = lexicon(words.language(role.head))
+    between = words.lower[outer.last : role.first]
+    name = role.name
+    if name is None or outer.name is not None or name.first < role.last or not between:
+        return
+    if not all(word in lex.small for word in between) or not any(word in lex.of for word in between):
+        return
+    gender = given_names().get(to_latin(words.text[name.first]), "")
+    if gender and outer.gender and gender != outer.gender:
+        return
+    role.name, role.appositive = None, False
+    if outer.concept not in shared().kin or (gender and role.gender and gender != role.gender):
+        outer.name, outer.appositive, outer.last = name, True, role.last
 
 
 def owners(words: Words, names: list[Name]) -> list[Name | None]:
@@ -384,12 +404,16 @@ def _attach(words: Words, owner: list[Name | None], role: Role) -> None:
 
 
 def _owns(words: Words, name: Name, role: Role) -> bool:
-    """Whether a name behind a word for kin tells whose they are, where no "of" is said: 'вдова | Круга'."""
+    """Whether a name behind an office or a word for kin tells whose it is, where no "of" is said:
+    'вдова | Круга', 'obrońca | Dziuby'."""
     lex = lexicon(words.language(name.first))
-    if not lex.inflection.female or role.concept not in shared().kin:
+    if not lex.inflection.female:
         return False
     first, case = words.text[name.first], words.morph[name.first]
     owned = "Case=Gen" in case and "Case=Gen" not in words.morph[role.noun]
+    if role.concept not in shared().kin:
+        single = name.last - name.first == 1 and words.dep[name.first].startswith("nmod")
+        return owned and single and "Case=Nom" in words.morph[role.noun]
     if to_latin(first) in given_names():
         return owned
     if any(to_latin(base) in given_names() for base, _ in bases(first, lex.code)):
