@@ -46,7 +46,7 @@ def test_names(language: str, phenomenon: str, marked: str) -> None:
     assert not unwanted & {(start, end) for start, end, _ in names}, phenomenon
 
 
-@pytest.mark.parametrize("language", ["de", "en", "es", "fr", "pl", "ru", "uk"])
+@pytest.mark.parametrize("language", ["de", "en", "es", "fr", "it", "nl", "pl", "pt", "ru", "uk"])
 def test_coreference(language: str) -> None:
     given_answers = [
         (case, *answer)

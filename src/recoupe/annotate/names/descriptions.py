@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from recoupe.annotate.names.clusters import Referent
-from recoupe.annotate.names.lexicon import lexicon, narrower
+from recoupe.annotate.names.lexicon import lexicon, narrower, shared
 from recoupe.annotate.names.roles import Role
 from recoupe.annotate.names.words import Words
 
@@ -28,12 +28,11 @@ def resolve_descriptions(
     _settle_relatives(words, roles, referents)
     person_ends = {name.last - 1 for person in people for name in person.names}
     described: list[Described] = []
-    groups: dict[tuple[str, str, bool, bool], list[Role]] = {}
+    groups: dict[tuple[str, str, bool, bool, str], list[Role]] = {}
     for role in roles:
         if role.name is None and role.concept and _refers(words, role, person_ends):
-            groups.setdefault((role.concept, role.country or role.scope, role.former, role.other), []).append(
-                role
-            )
+            key = (role.concept, role.country or role.scope, role.former, role.other, _kin(words, role))
+            groups.setdefault(key, []).append(role)
     # Narrow words first: "the US president" may settle who "the American head of state" is.
     order = sorted(groups, key=lambda key: (len(narrower(key[0])), groups[key][0].first))
     for key in order:
@@ -65,6 +64,10 @@ def _resolve_group(
     """Roles of one office are one person's, unless the word is bare and several people hold it."""
     role = roles[0]
     holders = [person for person in people if holds(person, role)]
+    if kin := _kin(words, role):
+        holders = [
+            p for p in holders if any(_kin(words, told) == kin for told in (*p.roles, *p.descriptions))
+        ]
     if len(holders) == 1:
         return [_settle(r, holders[0], f"{_quote(words, r)}: {_office(words, holders[0], r)}") for r in roles]
     if not holders:
@@ -77,6 +80,12 @@ def _resolve_group(
             people.append(newcomer)
             return [_settle(r, newcomer, "") for r in roles]
     return [Described(r, None) for r in roles]
+
+
+def _kin(words: Words, role: Role) -> str:
+    """The word itself of a role that tells whose kin somebody is, which only the same word takes up: the
+    widow is not the sister."""
+    return words.lower[role.noun] if role.concept in shared().kin else ""
 
 
 def _settle(role: Role, person: Referent, reason: str) -> Described:

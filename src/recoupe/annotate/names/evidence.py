@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from recoupe.annotate.names.found import Name
-from recoupe.annotate.names.lexicon import Lexicon, given_names, lexicon, particles
+from recoupe.annotate.names.lexicon import Lexicon, given_names, lexicon, particles, shared
 from recoupe.annotate.names.words import Words
 from recoupe.languages.transliterate import skeleton, to_latin
 
@@ -221,7 +221,8 @@ def _kind_word(place: str, words: Words, lex: Lexicon, at: int) -> Iterator[str]
     for start in range(max(words.limits(at)[0], at - 2), at + 1):
         found = lex.roles.match(words.lower, start, at + 1)
         if found is not None and start + found[0] == at + 1:
-            yield f"{place}:title"
+            if place != "before" or found[2].concept not in shared().shared:
+                yield f"{place}:title"
             break
     if lower in lex.body_heads or lower in lex.generic_bodies or words.text[at] in lex.body_before:
         yield f"{place}:body"

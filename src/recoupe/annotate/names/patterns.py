@@ -46,12 +46,20 @@ def run_end(words: Words, lex: Lexicon, first: int, longest: int = 4) -> int:
                 break
             if lex.nouns_capitalised and words.lower[at] in lex.of and at == last > first + 1:
                 break  # behind a given name and a surname comes whence somebody is: Hans Weber von Siemens
+            if words.lower[at] in lex.of and at == last > first + 1 and _country(words, lex, at + 1):
+                break
             if words.lower[at] in lex.and_ and not _surnames(words, first, at):
                 break
             at += 1
         else:
             break
     return last
+
+
+def _country(words: Words, lex: Lexicon, at: int) -> bool:
+    """Whether a country's name begins at a word: Ri Yong Ho van Noord-Korea."""
+    found = lex.known.match(words.lower, at, words.limits(at)[1])
+    return found is not None and found[2].kind == "country"
 
 
 def _surnames(words: Words, first: int, at: int) -> bool:

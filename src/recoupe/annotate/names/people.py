@@ -1,5 +1,7 @@
 """Names of persons by given names, honorifics and titles."""
 
+import re
+
 from recoupe.annotate.names.found import Name, Taken
 from recoupe.annotate.names.inflection import bases
 from recoupe.annotate.names.lexicon import Lexicon, given_names, lexicon, particles, place_openers, shared
@@ -8,6 +10,7 @@ from recoupe.annotate.names.shape import grown, is_demonym, place_word, title_ca
 from recoupe.annotate.names.words import Words
 from recoupe.languages.transliterate import to_latin
 
+_CYRILLIC = re.compile("[\u0400-\u04ff]")
 _JOINED = ("compound", "flat")
 _TITLES = frozenset(
     {"president", "prime-minister", "chancellor", "monarch", "pope", "general", "senator", "prince"}
@@ -63,6 +66,7 @@ def add_after_roles(words: Words, taken: Taken) -> None:
         if match is None or end >= limit or words.shouted[words.sentence[at]] or title_case(words, at):
             at += 1
             continue
+        end = _past_owner(words, lex, taken, end, limit)
         name = taken.owner[end]
         if (
             name is None
@@ -70,11 +74,76 @@ def add_after_roles(words: Words, taken: Taken) -> None:
             and words.lower[end] not in lex.no_name
             and words.text[end][-1:].islower()
         ):
-            if not is_demonym(words, lex, end, end + 1) and words.text[end][0].isalpha():
-                taken.add(Name(end, run_end(words, lex, end), "PERSON", origin="title"))
+            common = match[2].concept in shared().shared or _is_owner(words, lex, end, match[2].concept)
+            common = common or not (proper(words, lex, end) or _beside(words, at, end))
+            if not common and not is_demonym(words, lex, end, end + 1) and words.text[end][0].isalpha():
+                last = run_end(words, lex, end)
+                taken.add(Name(_given_inside(words, lex, end, last), last, "PERSON", origin="title"))
         elif name is not None and name.first == end and name.origin == "model":
             _as_person(words, taken, name, match[2].concept)
         at = end
+
+
+def _past_owner(words: Words, lex: Lexicon, taken: Taken, at: int, limit: int) -> int:
+    """The place behind what an office is of, where no "of" is said and a full name follows:
+    'президент Франции | Эмманюэль Макрон', 'rzecznik policji | Dawid Malicki'."""
+    name = taken.owner[at]
+    if not lex.inflection.female:
+        return at
+    end = at
+    if name is not None and name.known is not None and name.known.kind == "country":
+        end = name.last
+    while end < limit and taken.owner[end] is None and _in_genitive(words, end):
+        end += 1
+    full = end + 1 < limit and words.capital(end) and words.capital(end + 1)
+    return end if full and taken.owner[end] is None and run_end(words, lex, end) - end > 1 else at
+
+
+def _in_genitive(words: Words, at: int) -> bool:
+    """Whether a word without a capital is a noun or adjective in the genitive."""
+    return words.pos[at] in {"NOUN", "ADJ"} and "Case=Gen" in words.morph[at] and not words.capital(at)
+
+
+def _is_owner(words: Words, lex: Lexicon, at: int, concept: str) -> bool:
+    """Whether a word with a capital only tells whose or of what an office is, where no "of" is said:
+    'студент | Киевского университета', 'zawodnik | Mercedesa', 'вдова | Круга'."""
+    if not lex.inflection.female:
+        return False
+    other_letters = words.text[at].isascii() and bool(_CYRILLIC.match(words.text[at - 1]))
+    kin = concept in shared().kin and not _is_given(words, lex, at)
+    if other_letters or kin or _is_place(words, lex, at):
+        return True
+    return "Case=Gen" in words.morph[at] and (
+        words.pos[at] == "ADJ" or (words.dep[at].startswith("nmod") and "Case=Gen" not in words.morph[at - 1])
+    )
+
+
+def _is_place(words: Words, lex: Lexicon, at: int) -> bool:
+    """Whether a word is a place that the data know, in whatever case."""
+    forms = (base.lower() for base, _ in bases(words.text[at], lex.code))
+    return any(lex.known.match([form], 0, 1) for form in forms)
+
+
+def _given_inside(words: Words, lex: Lexicon, first: int, last: int) -> int:
+    """Where the name begins in a run behind a title: at the given name, where what the title is of stands
+    before it in the genitive ('мэр Сызрани | Олег Зимин'); a surname may stand before a patronymic."""
+    if last - first > 2 and "Case=Gen" in words.morph[first] and "Case=Nom" in words.morph[first + 1]:
+        return first + 1 if lex.inflection.female else first
+    inside = range(first + 1, last - 1) if lex.inflection.female and not _is_given(words, lex, first) else ()
+    given = next((at for at in inside if _is_given(words, lex, at)), first)
+    return first if to_latin(words.text[last - 1]).endswith(shared().patronymics) else given
+
+
+def _after_role(words: Words, lex: Lexicon, at: int) -> bool:
+    """Whether a word stands right behind a title."""
+    starts = range(max(words.limits(at)[0], at - 3), at)
+    found = ((start, lex.roles.match(words.lower, start, at)) for start in starts)
+    return any(match is not None and start + match[0] == at for start, match in found)
+
+
+def _beside(words: Words, at: int, end: int) -> bool:
+    """Whether the parse sets a noun beside the title: Minister Wolf, not „dem Minister Zeit geben“."""
+    return at <= words.head[end] < end and words.dep[end].startswith(("appos", "flat"))
 
 
 def mend_people(words: Words, taken: Taken) -> None:
@@ -91,6 +160,8 @@ def mend_people(words: Words, taken: Taken) -> None:
             last += 1
         while first > limit[0] and last - first < 4 and not name.honorific:
             if not _part_of_name(words, lex, taken, first - 1):
+                break
+            if _after_role(words, lex, first - 1) and _given_inside(words, lex, first - 1, last) == first:
                 break
             first -= 1
         first, last = _over_particles(words, first, last)

@@ -4,12 +4,16 @@ from dataclasses import dataclass, field
 
 from recoupe.annotate.names.found import Name
 from recoupe.annotate.names.inflection import bases
-from recoupe.annotate.names.lexicon import Lexicon, Office, lexicon, shared
+from recoupe.annotate.names.lexicon import Lexicon, Office, given_names, lexicon, shared
 from recoupe.annotate.names.words import Words
+from recoupe.languages.transliterate import to_latin
 
 _CLOSING = frozenset({",", ".", ";", ":", ")", "!", "?", "–", "—", "-", "»", "”", '"', "…", ""})
 _NOUNS = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
+_GENITIVES = frozenset({"NOUN", "PROPN", "ADJ"})
 _WIDEST = 7
+_NEAR = 3
+"""Words between an office and a name that may tell what the office is of, where no parse does."""
 
 
 @dataclass(slots=True)
@@ -48,7 +52,7 @@ class Role:
 def find_roles(words: Words, names: list[Name]) -> list[Role]:
     """All role phrases of a report, tied to the names that stand beside them."""
     owner = owners(words, names)
-    roles = []
+    roles: list[Role] = []
     at, count = 0, len(words)
     while at < count:
         role = _role_at(words, owner, at)
@@ -56,9 +60,29 @@ def find_roles(words: Words, names: list[Name]) -> list[Role]:
             at += 1
             continue
         _attach(words, owner, role)
+        if roles and role.appositive:
+            _give_to_outer(words, roles[-1], role)
         roles.append(role)
         at = max(role.last, at + 1)
     return roles
+
+
+def _give_to_outer(words: Words, outer: Role, role: Role) -> None:
+    """'The widow of the former president, Gerda Stone': a name behind an office that tells whose another is
+    belongs to the other one, to neither where both fit a word for kin, to the first where only it fits."""
+    lex = lexicon(words.language(role.head))
+    between = words.lower[outer.last : role.first]
+    name = role.name
+    if name is None or outer.name is not None or name.first < role.last or not between:
+        return
+    if not all(word in lex.small for word in between) or not any(word in lex.of for word in between):
+        return
+    gender = given_names().get(to_latin(words.text[name.first]), "")
+    if gender and outer.gender and gender != outer.gender:
+        return
+    role.name, role.appositive = None, False
+    if outer.concept not in shared().kin or (gender and role.gender and gender != role.gender):
+        outer.name, outer.appositive, outer.last = name, True, role.last
 
 
 def owners(words: Words, names: list[Name]) -> list[Name | None]:
@@ -93,6 +117,7 @@ def _role_at(words: Words, owner: list[Name | None], at: int) -> Role | None:
     role.relative = role.concept if role.concept in shared().relative else ""
     plain = role.definite == "" and role.country == "" and role.last - role.first == 1
     apposed = at > first and words.text[at - 1] == "," and role.last < limit and words.text[role.last] == ","
+    apposed = apposed or (words.pos[at] == "ADJ" and at + length < limit and _full(words, owner, at + length))
     return None if plain and not apposed and words.pos[at] in {"VERB", "AUX", "ADJ", "ADP", "ADV"} else role
 
 
@@ -128,6 +153,8 @@ def _complement(words: Words, lex: Lexicon, owner: list[Name | None], role: Role
     """`of X`: a country, body or place by name, or a few nouns."""
     if role.concept in shared().relative:
         return
+    if lex.inflection.female:
+        _owned(words, owner, role, limit)
     at = role.last
     for _ in range(3):
         if at + 1 >= limit or words.lower[at] not in lex.of or owner[at] is not None:
@@ -153,6 +180,49 @@ def _complement(words: Words, lex: Lexicon, owner: list[Name | None], role: Role
             if name is not None and name.known is not None and name.known.kind in {"body", "seat"}:
                 role.scope = name.known.key
         role.last = at = end
+
+
+def _owned(words: Words, owner: list[Name | None], role: Role, limit: int) -> None:
+    """Nouns in the genitive behind the office, where no "of" is said: 'мэр Сызрани', 'dyrektorka szkoły'."""
+    at = role.last
+    while at < limit and at - role.last < _WIDEST:
+        name = owner[at]
+        if name is None and _genitive(words, owner, at, limit):
+            at += 1
+            continue
+        if name is None or name.first != at or name.type == "PERSON" or not _tells(words, name, at):
+            break
+        known = name.known
+        if known is not None and known.kind == "country" and not role.scope:
+            role.country = role.country or known.country
+        at = name.last
+    if at > role.last:
+        if not role.country and not role.scope:
+            role.scope = " ".join(words.lower[role.last : at])
+        role.last = at
+
+
+def _genitive(words: Words, owner: list[Name | None], at: int, limit: int) -> bool:
+    """Whether a word that is no name's is in the genitive; without a parse, whether it stands between the
+    office and a full name in its base form: 'мер | Сум | Олег Зимін', 'адвокат | компанії | Петро Ліндін'."""
+    lex = lexicon(words.language(at))
+    if f"{words.lower[at]}." in lex.of:
+        return False
+    if words.parsed:
+        return words.pos[at] in _GENITIVES and "Case=Gen" in words.morph[at]
+    for after in range(at, min(at + _NEAR, limit - 1)):
+        if not words.text[after][0].isalpha() or words.lower[after] in lex.small:
+            return False
+        if _full(words, owner, after + 1):
+            return words.capital(after) or to_latin(words.text[after + 1]) in given_names()
+    return False
+
+
+def _tells(words: Words, name: Name, at: int) -> bool:
+    """Whether a name tells of what the office before it is: in the genitive, or a known place or body."""
+    if words.parsed:
+        return "Case=Gen" in words.morph[at] or words.head[at] == at - 1
+    return name.known is not None
 
 
 def _complement_end(words: Words, owner: list[Name | None], at: int, limit: int) -> int:
@@ -227,6 +297,9 @@ def _step_left(words: Words, lex: Lexicon, owner: list[Name | None], role: Role,
         return 0
     if not words.text[at][0].isalpha() or lower in lex.and_ or words.text[at] in lex.possessive_marks:
         return 0
+    unknown = words.pos[at] == "ADJ" and words.capital(at) and not words.initial(at)
+    if unknown and not lex.nouns_capitalised:
+        role.scope = role.scope or lower
     if words.parsed:
         return (
             -1
@@ -239,7 +312,7 @@ def _step_left(words: Words, lex: Lexicon, owner: list[Name | None], role: Role,
 def _article(words: Words, lex: Lexicon, owner: list[Name | None], role: Role, at: int) -> bool:
     """Takes the article, possessive or owner at a place, if there is one."""
     lower = words.lower[at]
-    role.gender = role.gender or lex.articles.get(lower, "")
+    role.gender = role.gender or _told(lex.articles.get(lower, ""), words.morph[at])
     if lower in lex.definite:
         role.definite, role.first = "the", at + 1 if lower in lex.of and _governed(words, lex, at) else at
     elif lower in lex.indefinite:
@@ -260,6 +333,13 @@ def _article(words: Words, lex: Lexicon, owner: list[Name | None], role: Role, a
     else:
         return False
     return True
+
+
+def _told(gender: str, morph: str) -> str:
+    """The gender that an article tells, unless it is another case of another: 'mit der Abgeordneten'."""
+    if "Number=Plur" in morph:
+        return ""
+    return "f" if "Gender=Fem" in morph and gender else gender
 
 
 def is_genitive(words: Words, lex: Lexicon, name: Name) -> bool:
@@ -301,7 +381,8 @@ def _attach(words: Words, owner: list[Name | None], role: Role) -> None:
     first, limit = words.limits(role.head)
     at = role.last
     if at < limit and (name := _person(words, owner, at)) is not None:
-        role.name = name
+        if not _owns(words, name, role):
+            role.name = name
         return
     if at + 1 < limit and words.text[at] == "," and role.definite != "a":
         name = _person(words, owner, at + 1)
@@ -322,6 +403,24 @@ def _attach(words: Words, owner: list[Name | None], role: Role) -> None:
     _attach_copula(words, owner, role, first)
 
 
+def _owns(words: Words, name: Name, role: Role) -> bool:
+    """Whether a name behind an office or a word for kin tells whose it is, where no "of" is said:
+    'вдова | Круга', 'obrońca | Dziuby'."""
+    lex = lexicon(words.language(name.first))
+    if not lex.inflection.female:
+        return False
+    first, case = words.text[name.first], words.morph[name.first]
+    owned = "Case=Gen" in case and "Case=Gen" not in words.morph[role.noun]
+    if role.concept not in shared().kin:
+        single = name.last - name.first == 1 and words.dep[name.first].startswith("nmod")
+        return owned and single and "Case=Nom" in words.morph[role.noun]
+    if to_latin(first) in given_names():
+        return owned
+    if any(to_latin(base) in given_names() for base, _ in bases(first, lex.code)):
+        return owned or "Case=Nom" in words.morph[role.noun]
+    return name.last - name.first == 1 or "Case=Nom" not in case
+
+
 def _closed(words: Words, at: int, limit: int) -> bool:
     """Whether an apposition ends at a word: at a mark, or at the verb where the second comma is forgotten."""
     return at >= limit or words.text[at] in _CLOSING or words.pos[at] in {"VERB", "AUX"}
@@ -335,6 +434,12 @@ def _attach_copula(words: Words, owner: list[Name | None], role: Role, first: in
     name = owner[at - 1]
     if name is not None and name.type == "PERSON":
         role.name = name
+
+
+def _full(words: Words, owner: list[Name | None], at: int) -> bool:
+    """Whether a person's name of two words or more begins at a word: 'пожарный | Андрей Лунин'."""
+    name = _person(words, owner, at)
+    return name is not None and name.last - name.first > 1
 
 
 def _person(words: Words, owner: list[Name | None], at: int) -> Name | None:
