@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from recoupe.annotate.events.circumstances import Setting, time_of
-from recoupe.annotate.events.group import group_of, participle
+from recoupe.annotate.events.group import complements, group_of, participle
 from recoupe.annotate.events.judgement import effect_of
 from recoupe.annotate.events.view import View, token_span
 from recoupe.model import Factuality, TimeExpression
@@ -114,7 +114,8 @@ def _verb_of(view: View, time: TimeExpression) -> int | None:
     if current is None or view.tokens[current].pos != "VERB":
         return None
     for _ in range(_STEPS):
-        inner = [c for c in view.with_dep(current, "xcomp") if view.tokens[c].pos == "VERB"]
+        inner = [c for c in view.with_dep(current, "xcomp", "advcl") if view.tokens[c].pos == "VERB"]
+        inner = [c for c in inner if view.base(c) == "xcomp" or complements(view, c)]
         if not inner or effect_of(view, current) is None:
             break
         current = inner[0]
@@ -126,7 +127,7 @@ def _acts(view: View, verb: int, named: Collection[int]) -> bool:
     nothing that is planned or said."""
     if view.head(verb) is not None and view.base(verb) not in _CLAUSE:
         return False
-    if view.base(verb) in ("advcl", "acl") and not view.finite(verb):
+    if view.base(verb) in ("advcl", "acl") and not (view.finite(verb) or complements(view, verb)):
         return False
     below = view.subtree(verb, lambda child: view.base(child) in _INNER)
     if any(token in named for token in below):

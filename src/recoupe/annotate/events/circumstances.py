@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from typing import Literal
 
+from recoupe.annotate.events.group import complements
 from recoupe.annotate.events.view import VERBAL, View
 from recoupe.model import LocalEntity, Mention, Quotation, Report, Span, TimeExpression
 
@@ -340,7 +341,8 @@ def _level(view: View, time: int, event: int) -> float | None:
     """How near a time hangs to an event: under it (0), under its clause's verb (1), not at all (None)."""
     line = [event]
     while (head := view.head(line[-1])) is not None and len(line) < _STEPS:
-        if view.base(line[-1]) in ("parataxis", "advcl") or view.tokens[line[-1]].dep == "acl:relcl":
+        apart = view.base(line[-1]) == "advcl" and not complements(view, line[-1])
+        if apart or view.base(line[-1]) == "parataxis" or view.tokens[line[-1]].dep == "acl:relcl":
             break
         if view.cue("report", head) and view.base(line[-1]) in ("ccomp", "parataxis", "obj"):
             break

@@ -7,7 +7,7 @@ FactBank's degrees (Saurí and Pustejovsky 2009), with plans and cancellations a
 
 from recoupe.annotate.events.circumstances import When
 from recoupe.annotate.events.conditions import condition_of
-from recoupe.annotate.events.group import Group, group_of, negated_argument
+from recoupe.annotate.events.group import Group, complements, group_of, negated_argument
 from recoupe.annotate.events.judgement import (
     COMBINED,
     DEPTH,
@@ -110,6 +110,8 @@ def own_status(view: View, index: int, group: Group, when: When) -> Judgement | 
         return Judgement("possible", doubt, "adverb of doubt")
     if group.modal:
         return Judgement("possible", group.modal, "modal verb")
+    if (settled := _phrase(view, index, "plan")) is not None:
+        return Judgement("planned", settled, "phrase of a plan")
     if group.future:
         return Judgement("planned", group.future, "future tense")
     if (
@@ -130,16 +132,23 @@ def own_status(view: View, index: int, group: Group, when: When) -> Judgement | 
 
 def _adverb(view: View, index: int) -> Span | None:
     """An adverb or conjunction on the verb that leaves it open: perhaps, reportedly, whether."""
-    for child in view.with_dep(index, "obl", "advcl"):
-        cue = view.cue("possible", child)
-        if cue and any(
-            cue.start <= view.tokens[c].start < cue.end for c in view.with_dep(child, "case", "mark")
-        ):
-            return cue
+    if (phrase := _phrase(view, index, "possible")) is not None:
+        return phrase
     for child in view.with_dep(index, "advmod", "mark", "discourse"):
         if view.tokens[child].pos in ("ADV", "SCONJ", "ADJ") and (cue := view.cue("possible", child)):
             return cue
         if view.base(child) == "mark" and (cue := view.cue("whether", child)):
+            return cue
+    return None
+
+
+def _phrase(view: View, index: int, kind: str) -> Span | None:
+    """A cue that stands under a verb with its own preposition: a quanto pare, van plan, op de agenda."""
+    for child in view.with_dep(index, "obl", "advcl"):
+        cue = view.cue(kind, child)
+        if cue and any(
+            cue.start <= view.tokens[c].start < cue.end for c in view.with_dep(child, "case", "mark")
+        ):
             return cue
     return None
 
@@ -180,7 +189,7 @@ def _reported_in_past(view: View, index: int) -> bool:
 def _governed(view: View, index: int, group: Group, own: Judgement | None, depth: int) -> Judgement:
     """The status after what governs the verb has had its say."""
     head, relation = view.head(index), view.base(index)
-    complement = head is not None and _complement(view, index)
+    complement = head is not None and complements(view, index)
     if head is None or (relation not in _LINKED and not complement):
         return own or Judgement("happened")
     if relation == "conj":
@@ -205,15 +214,6 @@ def _governed(view: View, index: int, group: Group, own: Judgement | None, depth
     return (
         _aim(view, index, head, depth) if relation == "acl" else judge_token(view, head, "untimed", depth + 1)
     )
-
-
-def _complement(view: View, index: int) -> bool:
-    """Whether a verb is an infinitive that depends on its governor, with no mark but the infinitive's."""
-    near = [index, *(c for c in view.children[index] if view.base(c) == "aux")]
-    marks = {view.form(m) for token in near for m in view.with_dep(token, "mark")}
-    if not view.words.infinitive or not marks <= view.words.infinitive or view.finite(index):
-        return False
-    return bool(marks) or view.has(index, "VerbForm=Inf")
 
 
 def _passes_plan(view: View, head: int, relation: str, kind: str, own: Judgement | None) -> bool:
