@@ -74,7 +74,7 @@ def complements(view: View, index: int) -> bool:
 
 
 def _infinitive_mark(view: View, index: int) -> int | None:
-    """The mark of an infinitive: what is finite before it belongs to a verb above („is van plan te staken“)."""
+    """The mark of an infinitive: what is finite before it belongs to a verb above (is van plan te staken)."""
     marks = (c for c in view.with_dep(index, "mark") if view.form(c) in view.words.infinitive)
     return min(marks, default=None) if view.has(index, "VerbForm=Inf") else None
 

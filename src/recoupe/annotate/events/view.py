@@ -178,6 +178,7 @@ class View:
         """Verbs whose particle stands apart, with both as one form: sagte … ab is absagte."""
         for index, token in enumerate(self.tokens):
             particle = token.text.casefold()
+            verb: int | None
             if self._before_infinitive(index):
                 verb = token.head
             elif (moving := self._moving(index)) is not None:
@@ -197,7 +198,7 @@ class View:
                 yield verb, f"{self.form(verb)} {particle}"
 
     def _before_infinitive(self, index: int) -> bool:
-        """Whether a particle stands apart from the infinitive after it, with its mark between (af te treden)."""
+        """Whether a particle stands before the mark of its infinitive (af te treden)."""
         return (
             self.form(index) in self.words.particles
             and self.tokens[index].head == index + 2

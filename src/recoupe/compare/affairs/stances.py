@@ -36,6 +36,9 @@ RECENT = 45
 LONG = 300
 """The same for any time beside it."""
 
+_LEFT_OPEN = 2
+"""Denied and turned round: who does not rule out to go may go or stay."""
+
 LEAD = 8
 """How many sentences are the beginning of a report, headline and all."""
 
@@ -97,7 +100,7 @@ def _stance(
     if kind.likely and any(t.text.lower() in table.asking for t in ruling):
         return None
     turned = _denials(source, tokens, match, head, part, words, table)
-    if turned and kind.of in ("noun", "place"):
+    if turned == _LEFT_OPEN or (turned and kind.of in ("noun", "place")):
         return None
     time, bound = _time(source, sentence, match, head, words, table)
     zone = Span(tokens[clause[0]].start, tokens[clause[-1]].end)
@@ -178,8 +181,14 @@ def _denials(
     governing = sorted(
         {*below(tokens, head), *words_above(tokens, head)} - set(range(match.first, match.last + 1))
     )
-    above = [tokens[n] for n in governing]
-    return min(count, 1) + (1 if words.turning.any_in(above) else 0)
+    if not words.turning.any_in([tokens[n] for n in governing]):
+        return min(count, 1)
+    ruling = words_above(tokens, head) | {head}
+    doubled = any(
+        t.text.lower() in denying and t.head in ruling and not match.first <= n <= match.last
+        for n, t in enumerate(tokens)
+    )
+    return _LEFT_OPEN if count or doubled else 1
 
 
 def _times(source: Source, zone: Span) -> Iterator[TimeExpression]:
