@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 from datetime import date
 from typing import NamedTuple
 
-from recoupe.annotate.events.circumstances import Setting, time_of
+from recoupe.annotate.events.circumstances import Setting, time_of, until
 from recoupe.annotate.events.group import complements, group_of, participle
 from recoupe.annotate.events.judgement import effect_of
 from recoupe.annotate.events.view import View, token_span
@@ -49,6 +49,8 @@ def planned_acts(
         if time.id in used or setting.when(time) not in ("after", "same") or not _short(time):
             continue
         verb = _verb_of(view, time)
+        if verb is not None and until(view, time) and group_of(view, verb).negation is None:
+            continue  # closed until Monday: nothing is done on Monday
         if verb is not None and setting.when(time) == "same" and group_of(view, verb).future is None:
             continue
         noun = _planned_noun(view, verb, setting) if verb is not None else None

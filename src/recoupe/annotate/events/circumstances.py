@@ -415,6 +415,12 @@ def _bound(view: View, time: TimeExpression) -> bool:
     return bool(view.words.bound.search(view.text, max(0, start - 24), start))
 
 
+def until(view: View, time: TimeExpression) -> bool:
+    """Whether the words before a time say that something lasts until then, not only that it is before."""
+    start = time.start - view.sentence.start
+    return not_before(view, time) and bool(view.words.onto.search(view.text, max(0, start - 24), start))
+
+
 def not_before(view: View, time: TimeExpression) -> bool:
     """Whether the words before a time bound what is denied: not until Monday, nicht vor Montag."""
     start = time.start - view.sentence.start

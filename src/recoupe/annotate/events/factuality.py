@@ -108,6 +108,9 @@ def own_status(view: View, index: int, group: Group, when: When) -> Judgement | 
         return Judgement("denied", negation, "negated" if past else NOT_COMING)
     if (doubt := _adverb(view, index)) is not None:
         return Judgement("possible", doubt, "adverb of doubt")
+    meant = not group.conditional and any(view.cue("expected", m) is not None for m in group.members)
+    if group.modal and meant and when == "after":
+        return Judgement("planned", group.modal, "meant for a time to come")
     if group.modal:
         return Judgement("possible", group.modal, "modal verb")
     if (settled := _phrase(view, index, "plan")) is not None:
@@ -134,6 +137,9 @@ def _adverb(view: View, index: int) -> Span | None:
     """An adverb or conjunction on the verb that leaves it open: perhaps, reportedly, whether."""
     if (phrase := _phrase(view, index, "possible")) is not None:
         return phrase
+    for child in view.with_dep(index, "cc"):
+        if (cue := view.cue("whether", child)) is not None and view.with_dep(index, "nsubj"):
+            return cue  # onderzoekt of …, which a tagger takes for "or"
     for child in view.with_dep(index, "advmod", "mark", "discourse"):
         if view.tokens[child].pos in ("ADV", "SCONJ", "ADJ") and (cue := view.cue("possible", child)):
             return cue

@@ -15,6 +15,7 @@ from recoupe.annotate.events.circumstances import (
     place,
     relative_verb,
     time_of,
+    until,
 )
 from recoupe.annotate.events.factuality import judge
 from recoupe.annotate.events.forms import EventType, EventTypes
@@ -186,6 +187,9 @@ def _event(view: View, trigger: Trigger, setting: Setting) -> Event:
     judgement: Judgement = judge(view, decides, when=setting.when(time))
     if judgement.reason in (NOT_COMING, NO_PLACE) and time is not None and not_before(view, time):
         judgement = Judgement("planned", judgement.span, "not before its time")
+    elif time is not None and event_types()[trigger.type].opposite and until(view, time):
+        time = None  # closed until Friday: what ends it is on Friday
+        judgement = judge(view, decides)
     clause = token_span(view.tokens, clause_of(view, trigger.token))
     where = place(view, trigger.token, setting)
     who = participants(view, trigger.token, setting, where)

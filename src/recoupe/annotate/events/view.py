@@ -330,14 +330,23 @@ _OF_NOUNS = frozenset({"nsubj", "obj", "obl", "nmod"})
 
 
 def _nominal(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    """The tokens, with what has an article of its own as a noun, whatever the tagger took it for."""
+    """The tokens, with what has an article of its own as a noun, whatever the tagger took it for.
+
+    What stands right behind an article is no finite verb, though the tree may have the article for its subject.
+    """
     held = {t.head for n, t in enumerate(tokens) if t.pos == "DET" and t.dep == "det" and n < t.head}
-    return tuple(
-        msgspec.structs.replace(token, pos="NOUN")
-        if index in held and token.pos == "VERB" and token.dep.partition(":")[0] in _OF_NOUNS
-        else token
-        for index, token in enumerate(tokens)
-    )
+    found = list(tokens)
+    for index, token in enumerate(tokens):
+        if token.pos != "VERB":
+            continue
+        before = tokens[index - 1] if index else token
+        article = before.pos == "DET" and "Definite=" in before.morph
+        if article and "VerbForm=Fin" in token.morph:
+            found[index - 1] = msgspec.structs.replace(before, dep="det", head=index)
+        elif not (index in held and token.dep.partition(":")[0] in _OF_NOUNS):
+            continue
+        found[index] = msgspec.structs.replace(token, pos="NOUN")
+    return tuple(found)
 
 
 def token_span(tokens: tuple[Token, ...], indexes: list[int]) -> Span:
