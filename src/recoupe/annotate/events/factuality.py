@@ -12,6 +12,7 @@ from recoupe.annotate.events.judgement import (
     COMBINED,
     DEPTH,
     NOT_COMING,
+    PRESENT,
     TO_COME,
     YET_TO_COME,
     Judgement,
@@ -42,8 +43,8 @@ _LINKED = frozenset(
     }
 )
 _QUESTION = ("?", "？")
-PRESENT = "present tense"
-"""The reason of a status that the present tense alone gives."""
+MOOD = "conditional mood"
+"""The reason of what only the mood leaves open."""
 
 _AHEAD = ("after", "same", "unknown")
 
@@ -125,7 +126,7 @@ def own_status(view: View, index: int, group: Group, when: When) -> Judgement | 
             return Judgement("possible", planned, "said to have happened")
         return Judgement("planned", planned, "auxiliary of a plan")
     if group.conditional or group.past_future:
-        return _conditional_mood(view, index, group)
+        return _called_off_after(view, index) or _conditional_mood(view, index, group)
     if group.infinitive or not (group.finite or group.past):
         return None
     if when in _AHEAD and not group.past:
@@ -167,6 +168,14 @@ def _shared(view: View, index: int, group: Group) -> Group | None:
     return group_of(view, head) if head is not None and view.tokens[head].pos in VERBAL else None
 
 
+def _called_off_after(view: View, index: int) -> Judgement | None:
+    """What was to be and is called off by the next verb ("zou maandag beginnen, maar is uitgesteld")."""
+    for child in view.with_dep(index, "conj"):
+        if view.tokens[child].pos in VERBAL and (cue := view.cue("cancel", child)) is not None:
+            return Judgement("cancelled", cue, "was to be, and was not")
+    return None
+
+
 def _conditional_mood(view: View, index: int, group: Group) -> Judgement:
     """Would, serait: future in the past under a verb of saying, hearsay, or a hypothesis."""
     span = group.conditional or group.past_future
@@ -174,7 +183,7 @@ def _conditional_mood(view: View, index: int, group: Group) -> Judgement:
         return Judgement("planned", span, "future seen from the past")
     if group.conditional and (view.cues("hearsay") or group.perfect):
         return Judgement("possible", span, "conditional of hearsay")
-    return Judgement("conditional", span, "conditional mood")
+    return Judgement("conditional", span, MOOD)
 
 
 _REPORTED = ("ccomp", "xcomp", "obj", "acl", "conj", "dep", "parataxis")

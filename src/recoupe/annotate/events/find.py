@@ -17,7 +17,7 @@ from recoupe.annotate.events.circumstances import (
     time_of,
     until,
 )
-from recoupe.annotate.events.factuality import judge
+from recoupe.annotate.events.factuality import MOOD, judge
 from recoupe.annotate.events.forms import EventType, EventTypes
 from recoupe.annotate.events.judgement import NO_PLACE, NOT_COMING, Judgement
 from recoupe.annotate.events.moved import with_new_day
@@ -90,7 +90,8 @@ def _acts(view: View, setting: Setting, named: set[int], used: set[str]) -> Iter
         span = view.span(act.token)
         if not setting.named(span):
             event = _event(view, Trigger(act.token, span, act.type), setting)
-            if event.factuality in KEPT and event.time == act.time.id:
+            open_ = event.reasons == (MOOD,) and event.condition is None
+            if event.factuality in KEPT and event.time == act.time.id and not open_:
                 yield event
 
 

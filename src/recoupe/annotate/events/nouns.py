@@ -8,6 +8,7 @@ from recoupe.annotate.events.judgement import (
     COMBINED,
     NO_PLACE,
     NOT_COMING,
+    PRESENT,
     YET_TO_COME,
     Judgement,
     effect_of,
@@ -58,8 +59,8 @@ def _placed(view: View, index: int, when: When, depth: int, judge: Judge, own: O
 
 
 def _lost_verb(view: View, noun: int) -> int | None:
-    """The finite verb behind a relative clause of which a noun is the subject, where the tree has the noun for
-    the root ("Het concert dat was gepland, gaat niet door")."""
+    """The finite verb behind a relative clause of which a noun is the subject, where the tree has the noun
+    for the root ("het concert dat was gepland, gaat niet door")."""
     if relative_verb(view, noun) is None:
         return None
     lost = (c for c in view.with_dep(noun, "dep", "parataxis") if c > noun and view.tokens[c].pos == "VERB")
@@ -100,6 +101,8 @@ def _under(
     held = any(view.cue("fact", token) for token in (head, *view.with_dep(head, "obj")))
     if direct and outer.reason == NOT_COMING and held:
         return Judgement("cancelled", outer.span, NO_PLACE)
+    if direct and outer.reason == PRESENT and held and (ahead := view.cue("plan", head)) is not None:
+        return Judgement("planned", ahead, "said to go ahead")
     if not direct and view.tokens[head].pos in VERBAL and outer.status == "denied":
         outer = Judgement("happened", None, "told as a circumstance")
     if when == "after" and outer.status == "happened":

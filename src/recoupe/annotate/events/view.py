@@ -332,7 +332,7 @@ _OF_NOUNS = frozenset({"nsubj", "obj", "obl", "nmod"})
 def _nominal(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """The tokens, with what has an article of its own as a noun, whatever the tagger took it for.
 
-    What stands right behind an article is no finite verb, though the tree may have the article for its subject.
+    What stands right behind an article is no finite verb, though the tree may have that for its subject.
     """
     held = {t.head for n, t in enumerate(tokens) if t.pos == "DET" and t.dep == "det" and n < t.head}
     found = list(tokens)
