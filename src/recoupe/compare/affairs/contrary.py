@@ -53,6 +53,8 @@ def _pairs(
     for one, other in combinations(every, 2):
         if one.origin == other.origin or not _exclude(one, other):
             continue
+        if (one.left_open and not other.turned) or (other.left_open and not one.turned):
+            continue  # what is not ruled out is at odds with its being ruled out alone
         if kind.moves and not all(len(frames.sources[s.report].published) >= 10 for s in (one, other)):
             continue
         if kind.day and (_called_off(one, frames) or _called_off(other, frames)):

@@ -45,9 +45,9 @@ LEAD = 8
 
 class Stance(Record, frozen=True):
     """A report's words for an affair: the value that it gives or denies, whether a denial made it that value,
-    the people, names, classes of things and nouns it is said of, its day, whether it is to come, whether it
-    lasts until that day ("until") or is not before it ("from"), whether it is said of several, and when the
-    report came out."""
+    whether it is only not ruled out, the people, names, classes of things and nouns it is said of, its day,
+    whether it is to come, whether it lasts until that day ("until") or is not before it ("from"), whether it
+    is said of several, and when the report came out."""
 
     report: str
     origin: str
@@ -55,6 +55,7 @@ class Stance(Record, frozen=True):
     value: str
     denied: bool
     turned: bool
+    left_open: bool
     coming: bool
     bound: str
     time: TimeExpression | None
@@ -100,7 +101,7 @@ def _stance(
     if kind.likely and any(t.text.lower() in table.asking for t in ruling):
         return None
     turned = _denials(source, tokens, match, head, part, words, table)
-    if turned == _LEFT_OPEN or (turned and kind.of in ("noun", "place")):
+    if turned and kind.of in ("noun", "place"):
         return None
     time, bound = _time(source, sentence, match, head, words, table)
     zone = Span(tokens[clause[0]].start, tokens[clause[-1]].end)
@@ -130,6 +131,7 @@ def _stance(
         value=value,
         denied=denied,
         turned=bool(turned % 2),
+        left_open=turned == _LEFT_OPEN,
         coming=_coming(governing, time, source, words, table),
         bound=bound,
         time=time,
