@@ -134,7 +134,7 @@ def _acts(view: View, verb: int, named: Collection[int]) -> bool:
     below = view.subtree(verb, lambda child: view.base(child) in _INNER)
     if any(token in named for token in below):
         return False
-    if any(view.cue("unplanned", c) is not None for c in view.with_dep(verb, "nsubj", "obj")):
+    if any(view.cue("unplanned", c) is not None for c in (verb, *view.with_dep(verb, "nsubj", "obj"))):
         return False
     tells = effect_of(view, verb) is not None or view.cue("report", verb) is not None
     if not tells:
