@@ -11,8 +11,7 @@ from datetime import datetime, timedelta
 
 import msgspec
 
-from recoupe.annotate.events.factuality import PRESENT
-from recoupe.annotate.events.judgement import TO_COME, YET_TO_COME
+from recoupe.annotate.events.judgement import PRESENT, TO_COME, YET_TO_COME
 from recoupe.annotate.times.dateline import dateline_day
 from recoupe.annotate.times.headlines import as_in_body
 from recoupe.annotate.times.now import Clues, clues, inferred, own_anchor, stated

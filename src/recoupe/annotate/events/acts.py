@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterator
 from datetime import date
 from typing import NamedTuple
 
-from recoupe.annotate.events.circumstances import Setting, time_of
-from recoupe.annotate.events.group import group_of, participle
+from recoupe.annotate.events.circumstances import Setting, time_of, until
+from recoupe.annotate.events.group import complements, group_of, participle
 from recoupe.annotate.events.judgement import effect_of
 from recoupe.annotate.events.view import View, token_span
 from recoupe.model import Factuality, TimeExpression
@@ -49,6 +49,8 @@ def planned_acts(
         if time.id in used or setting.when(time) not in ("after", "same") or not _short(time):
             continue
         verb = _verb_of(view, time)
+        if verb is not None and until(view, time) and group_of(view, verb).negation is None:
+            continue  # closed until Monday: nothing is done on Monday
         if verb is not None and setting.when(time) == "same" and group_of(view, verb).future is None:
             continue
         noun = _planned_noun(view, verb, setting) if verb is not None else None
@@ -114,7 +116,8 @@ def _verb_of(view: View, time: TimeExpression) -> int | None:
     if current is None or view.tokens[current].pos != "VERB":
         return None
     for _ in range(_STEPS):
-        inner = [c for c in view.with_dep(current, "xcomp") if view.tokens[c].pos == "VERB"]
+        inner = [c for c in view.with_dep(current, "xcomp", "advcl") if view.tokens[c].pos == "VERB"]
+        inner = [c for c in inner if view.base(c) == "xcomp" or complements(view, c)]
         if not inner or effect_of(view, current) is None:
             break
         current = inner[0]
@@ -126,12 +129,12 @@ def _acts(view: View, verb: int, named: Collection[int]) -> bool:
     nothing that is planned or said."""
     if view.head(verb) is not None and view.base(verb) not in _CLAUSE:
         return False
-    if view.base(verb) in ("advcl", "acl") and not view.finite(verb):
+    if view.base(verb) in ("advcl", "acl") and not (view.finite(verb) or complements(view, verb)):
         return False
     below = view.subtree(verb, lambda child: view.base(child) in _INNER)
     if any(token in named for token in below):
         return False
-    if any(view.cue("unplanned", c) is not None for c in view.with_dep(verb, "nsubj", "obj")):
+    if any(view.cue("unplanned", c) is not None for c in (verb, *view.with_dep(verb, "nsubj", "obj"))):
         return False
     tells = effect_of(view, verb) is not None or view.cue("report", verb) is not None
     if not tells:

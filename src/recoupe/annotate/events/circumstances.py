@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from typing import Literal
 
+from recoupe.annotate.events.group import complements
 from recoupe.annotate.events.view import VERBAL, View
 from recoupe.model import LocalEntity, Mention, Quotation, Report, Span, TimeExpression
 
@@ -340,7 +341,8 @@ def _level(view: View, time: int, event: int) -> float | None:
     """How near a time hangs to an event: under it (0), under its clause's verb (1), not at all (None)."""
     line = [event]
     while (head := view.head(line[-1])) is not None and len(line) < _STEPS:
-        if view.base(line[-1]) in ("parataxis", "advcl") or view.tokens[line[-1]].dep == "acl:relcl":
+        apart = view.base(line[-1]) == "advcl" and not complements(view, line[-1])
+        if apart or view.base(line[-1]) == "parataxis" or view.tokens[line[-1]].dep == "acl:relcl":
             break
         if view.cue("report", head) and view.base(line[-1]) in ("ccomp", "parataxis", "obj"):
             break
@@ -411,6 +413,12 @@ def _bound(view: View, time: TimeExpression) -> bool:
     """Whether the words before a time give it to what is planned: for, until."""
     start = time.start - view.sentence.start
     return bool(view.words.bound.search(view.text, max(0, start - 24), start))
+
+
+def until(view: View, time: TimeExpression) -> bool:
+    """Whether the words before a time say that something lasts until then, not only that it is before."""
+    start = time.start - view.sentence.start
+    return not_before(view, time) and bool(view.words.onto.search(view.text, max(0, start - 24), start))
 
 
 def not_before(view: View, time: TimeExpression) -> bool:

@@ -15,10 +15,23 @@ def condition_of(view: View, index: int) -> Span | None:
     for opener, cue in sorted(view.cues("condition").items()):
         if cue.start != view.tokens[opener].start or view.cue("whether", opener) is not None:
             continue
+        if _compares(view, opener, cue):
+            continue
         inside = _stretch(view, opener)
         if index in inside or _reaches(view, index, inside):
             return token_span(view.tokens, inside)
     return None
+
+
+def _compares(view: View, opener: int, cue: Span) -> bool:
+    """Whether a word for "if" only says as what somebody does something: a preposition of a noun with no verb
+    ("als trainer")."""
+    token = view.tokens[opener]
+    head = view.head(opener)
+    if token.pos != "ADP" or cue.end != token.end or head is None:
+        return False
+    clause = any(view.tokens[c].pos in VERBAL for c in (head, *view.children[head]))
+    return not clause and view.cue("condition_place", opener) is None
 
 
 def _stretch(view: View, opener: int) -> list[int]:

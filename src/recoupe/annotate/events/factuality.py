@@ -7,11 +7,12 @@ FactBank's degrees (Saurí and Pustejovsky 2009), with plans and cancellations a
 
 from recoupe.annotate.events.circumstances import When
 from recoupe.annotate.events.conditions import condition_of
-from recoupe.annotate.events.group import Group, group_of, negated_argument
+from recoupe.annotate.events.group import Group, complements, group_of, negated_argument
 from recoupe.annotate.events.judgement import (
     COMBINED,
     DEPTH,
     NOT_COMING,
+    PRESENT,
     TO_COME,
     YET_TO_COME,
     Judgement,
@@ -42,8 +43,8 @@ _LINKED = frozenset(
     }
 )
 _QUESTION = ("?", "？")
-PRESENT = "present tense"
-"""The reason of a status that the present tense alone gives."""
+MOOD = "conditional mood"
+"""The reason of what only the mood leaves open."""
 
 _AHEAD = ("after", "same", "unknown")
 
@@ -108,8 +109,13 @@ def own_status(view: View, index: int, group: Group, when: When) -> Judgement | 
         return Judgement("denied", negation, "negated" if past else NOT_COMING)
     if (doubt := _adverb(view, index)) is not None:
         return Judgement("possible", doubt, "adverb of doubt")
+    meant = not group.conditional and any(view.cue("expected", m) is not None for m in group.members)
+    if group.modal and meant and when == "after":
+        return Judgement("planned", group.modal, "meant for a time to come")
     if group.modal:
         return Judgement("possible", group.modal, "modal verb")
+    if (settled := _phrase(view, index, "plan")) is not None:
+        return Judgement("planned", settled, "phrase of a plan")
     if group.future:
         return Judgement("planned", group.future, "future tense")
     if (
@@ -120,7 +126,7 @@ def own_status(view: View, index: int, group: Group, when: When) -> Judgement | 
             return Judgement("possible", planned, "said to have happened")
         return Judgement("planned", planned, "auxiliary of a plan")
     if group.conditional or group.past_future:
-        return _conditional_mood(view, index, group)
+        return _called_off_after(view, index) or _conditional_mood(view, index, group)
     if group.infinitive or not (group.finite or group.past):
         return None
     if when in _AHEAD and not group.past:
@@ -130,16 +136,26 @@ def own_status(view: View, index: int, group: Group, when: When) -> Judgement | 
 
 def _adverb(view: View, index: int) -> Span | None:
     """An adverb or conjunction on the verb that leaves it open: perhaps, reportedly, whether."""
-    for child in view.with_dep(index, "obl", "advcl"):
-        cue = view.cue("possible", child)
-        if cue and any(
-            cue.start <= view.tokens[c].start < cue.end for c in view.with_dep(child, "case", "mark")
-        ):
-            return cue
+    if (phrase := _phrase(view, index, "possible")) is not None:
+        return phrase
+    for child in view.with_dep(index, "cc"):
+        if (cue := view.cue("whether", child)) is not None and view.with_dep(index, "nsubj"):
+            return cue  # onderzoekt of …, which a tagger takes for "or"
     for child in view.with_dep(index, "advmod", "mark", "discourse"):
         if view.tokens[child].pos in ("ADV", "SCONJ", "ADJ") and (cue := view.cue("possible", child)):
             return cue
         if view.base(child) == "mark" and (cue := view.cue("whether", child)):
+            return cue
+    return None
+
+
+def _phrase(view: View, index: int, kind: str) -> Span | None:
+    """A cue that stands under a verb with its own preposition: a quanto pare, van plan, op de agenda."""
+    for child in view.with_dep(index, "obl", "advcl"):
+        cue = view.cue(kind, child)
+        if cue and any(
+            cue.start <= view.tokens[c].start < cue.end for c in view.with_dep(child, "case", "mark")
+        ):
             return cue
     return None
 
@@ -152,6 +168,14 @@ def _shared(view: View, index: int, group: Group) -> Group | None:
     return group_of(view, head) if head is not None and view.tokens[head].pos in VERBAL else None
 
 
+def _called_off_after(view: View, index: int) -> Judgement | None:
+    """What was to be and is called off by the next verb ("zou maandag beginnen, maar is uitgesteld")."""
+    for child in view.with_dep(index, "conj"):
+        if view.tokens[child].pos in VERBAL and (cue := view.cue("cancel", child)) is not None:
+            return Judgement("cancelled", cue, "was to be, and was not")
+    return None
+
+
 def _conditional_mood(view: View, index: int, group: Group) -> Judgement:
     """Would, serait: future in the past under a verb of saying, hearsay, or a hypothesis."""
     span = group.conditional or group.past_future
@@ -159,7 +183,7 @@ def _conditional_mood(view: View, index: int, group: Group) -> Judgement:
         return Judgement("planned", span, "future seen from the past")
     if group.conditional and (view.cues("hearsay") or group.perfect):
         return Judgement("possible", span, "conditional of hearsay")
-    return Judgement("conditional", span, "conditional mood")
+    return Judgement("conditional", span, MOOD)
 
 
 _REPORTED = ("ccomp", "xcomp", "obj", "acl", "conj", "dep", "parataxis")
@@ -180,7 +204,7 @@ def _reported_in_past(view: View, index: int) -> bool:
 def _governed(view: View, index: int, group: Group, own: Judgement | None, depth: int) -> Judgement:
     """The status after what governs the verb has had its say."""
     head, relation = view.head(index), view.base(index)
-    complement = head is not None and _complement(view, index)
+    complement = head is not None and complements(view, index)
     if head is None or (relation not in _LINKED and not complement):
         return own or Judgement("happened")
     if relation == "conj":
@@ -205,15 +229,6 @@ def _governed(view: View, index: int, group: Group, own: Judgement | None, depth
     return (
         _aim(view, index, head, depth) if relation == "acl" else judge_token(view, head, "untimed", depth + 1)
     )
-
-
-def _complement(view: View, index: int) -> bool:
-    """Whether a verb is an infinitive that depends on its governor, with no mark but the infinitive's."""
-    near = [index, *(c for c in view.children[index] if view.base(c) == "aux")]
-    marks = {view.form(m) for token in near for m in view.with_dep(token, "mark")}
-    if not view.words.infinitive or not marks <= view.words.infinitive or view.finite(index):
-        return False
-    return bool(marks) or view.has(index, "VerbForm=Inf")
 
 
 def _passes_plan(view: View, head: int, relation: str, kind: str, own: Judgement | None) -> bool:

@@ -15,8 +15,9 @@ from recoupe.annotate.events.circumstances import (
     place,
     relative_verb,
     time_of,
+    until,
 )
-from recoupe.annotate.events.factuality import judge
+from recoupe.annotate.events.factuality import MOOD, judge
 from recoupe.annotate.events.forms import EventType, EventTypes
 from recoupe.annotate.events.judgement import NO_PLACE, NOT_COMING, Judgement
 from recoupe.annotate.events.moved import with_new_day
@@ -89,7 +90,8 @@ def _acts(view: View, setting: Setting, named: set[int], used: set[str]) -> Iter
         span = view.span(act.token)
         if not setting.named(span):
             event = _event(view, Trigger(act.token, span, act.type), setting)
-            if event.factuality in KEPT and event.time == act.time.id:
+            open_ = event.reasons == (MOOD,) and event.condition is None
+            if event.factuality in KEPT and event.time == act.time.id and not open_:
                 yield event
 
 
@@ -186,6 +188,9 @@ def _event(view: View, trigger: Trigger, setting: Setting) -> Event:
     judgement: Judgement = judge(view, decides, when=setting.when(time))
     if judgement.reason in (NOT_COMING, NO_PLACE) and time is not None and not_before(view, time):
         judgement = Judgement("planned", judgement.span, "not before its time")
+    elif time is not None and event_types()[trigger.type].opposite and until(view, time):
+        time = None  # closed until Friday: what ends it is on Friday
+        judgement = judge(view, decides)
     clause = token_span(view.tokens, clause_of(view, trigger.token))
     where = place(view, trigger.token, setting)
     who = participants(view, trigger.token, setting, where)

@@ -16,7 +16,8 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     mood into a report by others, `first_person` are the words that stand for the speaker of a quotation,
     `place` prepositions of place with their articles, `relative` the relative pronouns that are subject
     or object. `unreal` tells of what was to be and was not (should have), `implicative` governs what did
-    happen (manage to, force), `expected` are conditional forms that only expect (devrait), `passive`
+    happen (manage to, force), `expected` are conditional forms that only expect (devrait), and modal verbs
+    that plan what they give a day to come (wil maandag), `passive`
     auxiliaries of the future that make a passive with a participle (wird), `infinitive` the mark of
     infinitives that depend on a governor wherever the tree puts them (zu), `asked` prepositions that a
     governor may ask for, whatever they mean of time (warnen vor), `have` the lemmas that make the

@@ -56,9 +56,27 @@ def _members(view: View, index: int) -> list[int]:
             found.add(child)
     if view.tokens[index].pos in VERBAL:
         found.update(_linear(view, index))
+    mark = _infinitive_mark(view, index)
+    if mark is not None:
+        return sorted(m for m in found if m > mark or not view.finite(m))
     if view.words.particles and not any(m < index and view.finite(m) for m in found):
         found.update(_bracket(view, index))
     return sorted(found)
+
+
+def complements(view: View, index: int) -> bool:
+    """Whether a verb is an infinitive that depends on its governor, with no mark but the infinitive's."""
+    near = [index, *(c for c in view.children[index] if view.base(c) == "aux")]
+    marks = {view.form(m) for token in near for m in view.with_dep(token, "mark")}
+    if not view.words.infinitive or not marks <= view.words.infinitive or view.finite(index):
+        return False
+    return bool(marks) or view.has(index, "VerbForm=Inf")
+
+
+def _infinitive_mark(view: View, index: int) -> int | None:
+    """The mark of an infinitive: what is finite before it belongs to a verb above (is van plan te staken)."""
+    marks = (c for c in view.with_dep(index, "mark") if view.form(c) in view.words.infinitive)
+    return min(marks, default=None) if view.has(index, "VerbForm=Inf") else None
 
 
 def _bracket(view: View, index: int) -> list[int]:

@@ -14,6 +14,9 @@ NOT_COMING = "negated, and not past"
 NO_PLACE = "will not take place"
 """The reason of a noun whose verb says that it will not take place."""
 
+PRESENT = "present tense"
+"""The reason of a status that the present tense alone gives."""
+
 TO_COME = "present tense with a time to come"
 """The reason of a verb in the present that is taken for a plan, by its time alone."""
 

@@ -39,10 +39,20 @@ def with_new_day(view: View, token: int, event: Event, setting: Setting) -> Iter
 def _mover(view: View, token: int) -> int | None:
     """The verb that moves what a noun names, its object or passive subject; none that is denied or open."""
     verb = view.head(token)
-    if verb is None or view.base(token) not in ("nsubj", "obj") or view.cue("moved", verb) is None:
+    if verb is None or view.base(token) not in ("nsubj", "obj"):
+        return None
+    if view.cue("moved", verb) is None and (shared := _next_verb(view, verb)) is not None:
+        verb = shared
+    if view.cue("moved", verb) is None:
         return None
     group = group_of(view, verb)
     return None if group.negation or group.modal or group.conditional else verb
+
+
+def _next_verb(view: View, verb: int) -> int | None:
+    """The verb that moves what the first one was to do ("was to begin on Monday, but was put off")."""
+    following = (c for c in view.with_dep(verb, "conj") if not view.with_dep(c, "nsubj", "obj"))
+    return next((c for c in following if view.cue("moved", c) is not None), None)
 
 
 def _new_time(view: View, verb: int, setting: Setting) -> TimeExpression | None:

@@ -30,7 +30,7 @@ def governor_before(
         effect = effect_of(view, position)
         if effect is not None and (token.pos in VERBAL or (token.pos in _MISTAKEN and position >= first - 4)):
             joined = linked or (bare and adjacent)
-            if joined and (adjacent or not _under_other(view, position, index)):
+            if joined and (adjacent or token.pos == "ADP" or not _under_other(view, position, index)):
                 return position, effect
             return None
         if token.pos in VERBAL or token.pos not in _BETWEEN:

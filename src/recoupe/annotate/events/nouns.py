@@ -8,6 +8,7 @@ from recoupe.annotate.events.judgement import (
     COMBINED,
     NO_PLACE,
     NOT_COMING,
+    PRESENT,
     YET_TO_COME,
     Judgement,
     effect_of,
@@ -46,13 +47,24 @@ def _placed(view: View, index: int, when: When, depth: int, judge: Judge, own: O
     ):
         return own(view, index, group_of(view, index), when) or Judgement("happened")
     head, relation = view.head(index), view.base(index)
-    if head is not None and relation == "nsubj":
+    if head is None and (lost := _lost_verb(view, index)) is not None:
+        head, relation = lost, "nsubj"
+    elif head is not None and relation == "nsubj":
         head = _main_verb(view, index, head)
     if head is None:
         return Judgement("planned", None, YET_TO_COME) if when == "after" else Judgement("happened")
     if relation == "conj" and view.tokens[head].pos in _NOMINAL:
         return judge_noun(view, head, when, depth + 1, judge, own) if depth < 5 else Judgement("happened")
-    return _under(view, index, head, when, depth, judge)
+    return _under(view, index, head, when, depth, judge, relation)
+
+
+def _lost_verb(view: View, noun: int) -> int | None:
+    """The finite verb behind a relative clause of which a noun is the subject, where the tree has the noun
+    for the root ("het concert dat was gepland, gaat niet door")."""
+    if relative_verb(view, noun) is None:
+        return None
+    lost = (c for c in view.with_dep(noun, "dep", "parataxis") if c > noun and view.tokens[c].pos == "VERB")
+    return next((c for c in lost if view.finite(c) and not view.with_dep(c, "nsubj")), None)
 
 
 def _main_verb(view: View, noun: int, head: int) -> int:
@@ -69,9 +81,10 @@ def _main_verb(view: View, noun: int, head: int) -> int:
     return head
 
 
-def _under(view: View, index: int, head: int, when: When, depth: int, judge: Judge) -> Judgement:
+def _under(
+    view: View, index: int, head: int, when: When, depth: int, judge: Judge, relation: str
+) -> Judgement:
     """A noun under a governor: its kind first, then the status of the verb whose subject or object it is."""
-    relation = view.base(index)
     if relation == "obj" and view.cue("regardless", head) is not None:
         return Judgement("planned", None, YET_TO_COME) if when == "after" else Judgement("happened")
     effect = effect_of(view, head)
@@ -88,6 +101,8 @@ def _under(view: View, index: int, head: int, when: When, depth: int, judge: Jud
     held = any(view.cue("fact", token) for token in (head, *view.with_dep(head, "obj")))
     if direct and outer.reason == NOT_COMING and held:
         return Judgement("cancelled", outer.span, NO_PLACE)
+    if direct and outer.reason == PRESENT and held and (ahead := view.cue("plan", head)) is not None:
+        return Judgement("planned", ahead, "said to go ahead")
     if not direct and view.tokens[head].pos in VERBAL and outer.status == "denied":
         outer = Judgement("happened", None, "told as a circumstance")
     if when == "after" and outer.status == "happened":

@@ -138,7 +138,7 @@ class View:
 
     def __init__(self, text: str, sentence: Sentence) -> None:
         self.sentence = sentence
-        self.tokens = _lifted(sentence.tokens)
+        self.tokens = _nominal(_lifted(sentence.tokens))
         self.text = text[sentence.start : sentence.end]
         self.beginnings = beginnings(self.text)
         self.words = lexicon(sentence.language)
@@ -180,8 +180,14 @@ class View:
         """Verbs whose particle stands apart, with both as one form: sagte … ab is absagte."""
         for index, token in enumerate(self.tokens):
             particle = token.text.casefold()
-            if token.dep == "compound:prt" and self.words.particles:
-                verb = self._verb_of(index)
+            verb: int | None
+            if self._before_infinitive(index):
+                verb = token.head
+            elif (moving := self._moving(index)) is not None:
+                verb = moving
+            elif token.dep == "compound:prt" and self.words.particles:
+                known = particle in self.words.particles or self._last(index)
+                verb = self._verb_of(index) if known else None
             elif token.dep == "compound:prt":
                 verb = token.head if self.tokens[token.head].pos in VERBAL else None
             else:
@@ -192,6 +198,22 @@ class View:
                 yield verb, particle + self.form(verb)
             elif verb is not None:
                 yield verb, f"{self.form(verb)} {particle}"
+
+    def _before_infinitive(self, index: int) -> bool:
+        """Whether a particle stands before the mark of its infinitive (af te treden)."""
+        return (
+            self.form(index) in self.words.particles
+            and self.tokens[index].head == index + 2
+            and self.form(index + 1) in self.words.infinitive
+        )
+
+    def _moving(self, index: int) -> int | None:
+        """The verb of which an adjective is the particle that closes its clause (gaat … open), where the tree
+        has it for a copula."""
+        token = self.tokens[index]
+        if token.pos != "ADJ" or self.form(index) not in self.words.particles:
+            return None
+        return next((c for c in self.with_dep(index, "cop") if self.tokens[c].pos == "VERB"), None)
 
     def _last(self, index: int) -> bool:
         """Whether a word without dependents closes a clause, as a particle does."""
@@ -304,6 +326,29 @@ def _lifted(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         else token
         for index, token in enumerate(tokens)
     )
+
+
+_OF_NOUNS = frozenset({"nsubj", "obj", "obl", "nmod"})
+
+
+def _nominal(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The tokens, with what has an article of its own as a noun, whatever the tagger took it for.
+
+    What stands right behind an article is no finite verb, though the tree may have that for its subject.
+    """
+    held = {t.head for n, t in enumerate(tokens) if t.pos == "DET" and t.dep == "det" and n < t.head}
+    found = list(tokens)
+    for index, token in enumerate(tokens):
+        if token.pos != "VERB":
+            continue
+        before = tokens[index - 1] if index else token
+        article = before.pos == "DET" and "Definite=" in before.morph
+        if article and "VerbForm=Fin" in token.morph:
+            found[index - 1] = msgspec.structs.replace(before, dep="det", head=index)
+        elif not (index in held and token.dep.partition(":")[0] in _OF_NOUNS):
+            continue
+        found[index] = msgspec.structs.replace(token, pos="NOUN")
+    return tuple(found)
 
 
 def token_span(tokens: tuple[Token, ...], indexes: list[int]) -> Span:

@@ -53,10 +53,17 @@ def direction(sentence: Sentence, start: int, end: int, rules: Grammar, *, names
 def _since(tokens: Sequence[Token], first: int, rules: Grammar) -> bool:
     """Whether words of the past stand right before, but for an article: since Monday, less than in March."""
     before = first - 2 if first > 1 and tokens[first - 1].pos == "DET" else first - 1
-    if before < 0:
+    if before < 0 or _stands_alone(tokens, before):
         return False
     word = tokens[before].text.lower()
     return word in rules.past or f"{tokens[before - 1].text.lower() if before else ''} {word}" in rules.past
+
+
+def _stands_alone(tokens: Sequence[Token], place: int) -> bool:
+    """Whether an auxiliary in the present is none of a perfect: "the elections are on 6 September"."""
+    token = tokens[place]
+    alone = token.pos == "AUX" and _is_present(token) and token.dep in ("root", "cop")
+    return alone and not any("VerbForm=Part" in t.morph for t in tokens)
 
 
 def _governed(tokens: Sequence[Token], inside: list[int], rules: Grammar) -> str | None:
@@ -85,7 +92,8 @@ def _governed(tokens: Sequence[Token], inside: list[int], rules: Grammar) -> str
         if noun and not verb_met and _holds_no_tense(tokens, here, helpers, rules):
             return "near"
         told = _awaited(tokens, here, helpers, rules, leaning=leaning)
-        told = told or _told(tokens[here], helpers, rules, leaning=leaning)
+        if not told and not (_stands_alone(tokens, here) and not helpers):
+            told = _told(tokens[here], helpers, rules, leaning=leaning)
         verb = tokens[here].pos in ("VERB", "AUX") or tokens[here].dep in ("root", "ROOT")
         if (
             not told
@@ -217,6 +225,8 @@ def _told(governor: Token, helpers: Sequence[Token], rules: Grammar, *, leaning:
         return "past"
     if (word in rules.not_ahead or (word in rules.past and not leaning)) and not words & rules.future:
         return "past"
+    if words.intersection(rules.table.hearsay) and words & rules.past:
+        return "past"  # a perfect, whose auxiliary may look finite: zouden … hebben ontmoet
     if words & rules.future or any(_ahead(t, rules) for t in (governor, *helpers)):
         return "future"
     if words & rules.past or any(t.dep == "aux:tense" for t in helpers):

@@ -60,7 +60,8 @@ class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     infinitive ahead of the past ("was to", devait). Verbs with one of `future_endings` are in the
     future or the conditional whatever the tagger says, but not those in `not_future` (an imperfect that ends
     so); words with one of `past_endings`, less `not_past`, tell of the past where no tagger names verbs.
-    `published` are the words of a line that dates the report.
+    `hearsay` auxiliaries put a perfect infinitive behind now (zou hebben ontmoet), `published` are the words
+    of a line that dates the report.
     A word after one of `titles` is a person; a date after one or two words of `named_before` (place du 8
     mai) or before one of `named_after` with a capital (1922 Committee) is a name.
     """
@@ -90,6 +91,7 @@ class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     onto: tuple[str, ...] = ()
     awaited: tuple[str, ...] = ()
     called_off: tuple[str, ...] = ()
+    hearsay: tuple[str, ...] = ()
     future_endings: tuple[str, ...] = ()
     not_future: tuple[str, ...] = ()
     past_endings: tuple[str, ...] = ()

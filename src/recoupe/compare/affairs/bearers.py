@@ -20,6 +20,9 @@ ANY = "any"
 PEOPLE = frozenset({"child", "captain", "driver", "pilot", "guard"})
 """The classes of things that are people, of whom a story seldom has two."""
 
+ANYBODY = frozenset({"suspect", "victim", "attacker", "witness", "man", "woman", "boy", "girl"})
+"""The classes of things that may be people of any calling."""
+
 SURE = 0.6
 """The same where one of the two is a person without a name, known by what he is."""
 
@@ -68,6 +71,17 @@ def may_be_one_bearer(a: Stance, b: Stance, kind: Kind, frames: Frames) -> bool:
     if kind.strict and kind.of == "person":
         return bool(first & second)
     return not (first and second) or bool(first & second)
+
+
+def two_roles(a: Stance, b: Stance, likeness: Likeness) -> bool:
+    """Whether one of two stances is of somebody known by his calling (a captain), and the other of somebody
+    who is called by another noun (the owner of the boat)."""
+    roles = [s.things & PEOPLE for s in (a, b)]
+    if not any(roles) or all(roles) or not (a.nouns and b.nouns):
+        return False
+    if (a.things | b.things) & ANYBODY:
+        return False
+    return not _alike(a.nouns, b.nouns, likeness, NOUNS)
 
 
 def _counted(stance: Stance, frames: Frames) -> bool:

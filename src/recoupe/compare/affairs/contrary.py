@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
-from recoupe.compare.affairs.bearers import may_be_one_bearer, one_bearer, specified
+from recoupe.compare.affairs.bearers import may_be_one_bearer, one_bearer, specified, two_roles
 from recoupe.compare.affairs.sides import made, untangled
 from recoupe.compare.affairs.since import hours_later, moved_on
 from recoupe.compare.affairs.stances import Stance
@@ -53,12 +53,14 @@ def _pairs(
     for one, other in combinations(every, 2):
         if one.origin == other.origin or not _exclude(one, other):
             continue
+        if (one.left_open and not other.turned) or (other.left_open and not one.turned):
+            continue  # what is not ruled out is at odds with its being ruled out alone
         if kind.moves and not all(len(frames.sources[s.report].published) >= 10 for s in (one, other)):
             continue
         if kind.day and (_called_off(one, frames) or _called_off(other, frames)):
             continue
         known = one_bearer(one, other, kind, frames, likeness)
-        if not known and not _facing(one, other, frames, counterparts):
+        if not known and not _facing(one, other, frames, likeness, counterparts):
             continue
         a, b = (one, other) if not _after(one, other, frames) else (other, one)
         apart = _later(b, a, frames)
@@ -84,10 +86,15 @@ def _pairs(
         yield a, b, moved
 
 
-def _facing(one: Stance, other: Stance, frames: Frames, counterparts: Counterparts) -> bool:
+def _facing(
+    one: Stance, other: Stance, frames: Frames, likeness: Likeness, counterparts: Counterparts
+) -> bool:
     """Whether the sentences of two stances tell of one thing, each as the other's nearest, and nothing speaks
     against it."""
-    if not may_be_one_bearer(one, other, kinds()[one.affair], frames):
+    kind = kinds()[one.affair]
+    if not may_be_one_bearer(one, other, kind, frames):
+        return False
+    if kind.of == "person" and two_roles(one, other, likeness):
         return False
     return counterparts.cosine(one.report, one.span.start, other.report, other.span.start) > 0
 

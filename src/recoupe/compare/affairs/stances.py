@@ -36,15 +36,18 @@ RECENT = 45
 LONG = 300
 """The same for any time beside it."""
 
+_LEFT_OPEN = 2
+"""Denied and turned round: who does not rule out to go may go or stay."""
+
 LEAD = 8
 """How many sentences are the beginning of a report, headline and all."""
 
 
 class Stance(Record, frozen=True):
     """A report's words for an affair: the value that it gives or denies, whether a denial made it that value,
-    the people, names, classes of things and nouns it is said of, its day, whether it is to come, whether it
-    lasts until that day ("until") or is not before it ("from"), whether it is said of several, and when the
-    report came out."""
+    whether it is only not ruled out, the people, names, classes of things and nouns it is said of, its day,
+    whether it is to come, whether it lasts until that day ("until") or is not before it ("from"), whether it
+    is said of several, and when the report came out."""
 
     report: str
     origin: str
@@ -52,6 +55,7 @@ class Stance(Record, frozen=True):
     value: str
     denied: bool
     turned: bool
+    left_open: bool
     coming: bool
     bound: str
     time: TimeExpression | None
@@ -127,6 +131,7 @@ def _stance(
         value=value,
         denied=denied,
         turned=bool(turned % 2),
+        left_open=turned == _LEFT_OPEN,
         coming=_coming(governing, time, source, words, table),
         bound=bound,
         time=time,
@@ -178,8 +183,14 @@ def _denials(
     governing = sorted(
         {*below(tokens, head), *words_above(tokens, head)} - set(range(match.first, match.last + 1))
     )
-    above = [tokens[n] for n in governing]
-    return min(count, 1) + (1 if words.turning.any_in(above) else 0)
+    if not words.turning.any_in([tokens[n] for n in governing]):
+        return min(count, 1)
+    ruling = words_above(tokens, head) | {head}
+    doubled = any(
+        t.text.lower() in denying and t.head in ruling and not match.first <= n <= match.last
+        for n, t in enumerate(tokens)
+    )
+    return _LEFT_OPEN if count or doubled else 1
 
 
 def _times(source: Source, zone: Span) -> Iterator[TimeExpression]:
