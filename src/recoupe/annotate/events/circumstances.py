@@ -71,6 +71,8 @@ class Setting:
         if time is None or (time.value.endswith("_REF") and time.value != "FUTURE_REF"):
             return "untimed"
         if not self.now or not time.earliest:
+            if time.form.startswith("(past"):
+                return "before"
             ahead = time.form.startswith("(future") or time.value == "FUTURE_REF"
             return "after" if ahead else "unknown"
         if time.earliest[:10] > self.now or ("/" in time.value and time.latest[:10] > self.now):
@@ -386,7 +388,8 @@ def _settled(view: View, clause: int, event: int, line: list[int]) -> int | None
     for _ in range(_STEPS):
         if above is None or above == event:
             break
-        if view.base(above) not in ("nmod", "flat", "appos"):
+        of_noun = view.base(above) == "obj" and view.tokens[view.tokens[above].head].pos == "NOUN"
+        if view.base(above) not in ("nmod", "obl", "flat", "appos") and not of_noun:
             break
         above = view.head(above)
     if above == event:

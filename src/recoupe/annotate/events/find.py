@@ -90,7 +90,7 @@ def _acts(view: View, setting: Setting, named: set[int], used: set[str]) -> Iter
         if not setting.named(span):
             event = _event(view, Trigger(act.token, span, act.type), setting)
             if event.factuality in KEPT and event.time == act.time.id:
-                yield event
+                yield from with_new_day(view, act.token, event, setting)
 
 
 @cache

@@ -83,7 +83,7 @@ def _under(view: View, index: int, head: int, when: When, depth: int, judge: Jud
             return _combined(view, part, effect, depth, judge)
     if relation in ("obl", "nmod") and (before := _noun_before(view, index)) is not None:
         return before
-    direct = relation in ("nsubj", "obj")
+    direct = relation in ("nsubj", "obj") or _with_preposition(view, index)
     outer = judge(view, head, when if direct else "untimed", depth + 1)
     held = any(view.cue("fact", token) for token in (head, *view.with_dep(head, "obj")))
     if direct and outer.reason == NOT_COMING and held:
@@ -93,6 +93,11 @@ def _under(view: View, index: int, head: int, when: When, depth: int, judge: Jud
     if when == "after" and outer.status == "happened":
         return Judgement("planned", None, YET_TO_COME)
     return outer
+
+
+def _with_preposition(view: View, index: int) -> bool:
+    """Whether the preposition of a noun belongs to the words for happening ("nie doszło do spotkania")."""
+    return any(view.cue("fact", case) is not None for case in view.with_dep(index, "case"))
 
 
 def _noun_before(view: View, index: int) -> Judgement | None:
@@ -184,7 +189,8 @@ def _relative(view: View, index: int, depth: int, judge: Judge, own: Own) -> Jud
 def _about(view: View, clause: int) -> bool:
     """Whether the relative pronoun is the clause's subject or object."""
     return any(
-        view.base(c) in ("nsubj", "obj") and view.tokens[c].pos == "PRON" for c in view.children[clause]
+        view.tokens[c].pos == "PRON" or (view.tokens[c].pos == "DET" and view.form(c) in view.words.relative)
+        for c in view.with_dep(clause, "nsubj", "obj")
     )
 
 

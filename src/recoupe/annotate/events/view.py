@@ -136,7 +136,7 @@ class View:
 
     def __init__(self, text: str, sentence: Sentence) -> None:
         self.sentence = sentence
-        self.tokens = _lifted(sentence.tokens)
+        self.tokens = _lifted(_rooted(_predicates(sentence.tokens)))
         self.text = text[sentence.start : sentence.end]
         self.beginnings = beginnings(self.text)
         self.words = lexicon(sentence.language)
@@ -285,6 +285,54 @@ class View:
                     found.add(child)
                     todo.append(child)
         return sorted(found)
+
+
+def _predicates(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The tokens, with participles that a treebank has as adjectives as verbs where they tell what is done:
+    with an auxiliary of the passive, or as a clause on a noun."""
+    passive = {token.head for token in tokens if token.dep == "aux:pass"}
+    found = [
+        index
+        for index, token in enumerate(tokens)
+        if token.pos == "ADJ"
+        and "VerbForm=Part" in token.morph
+        and "Voice=Pass" in token.morph
+        and (index in passive or token.dep in ("acl", "root"))
+    ]
+    if not found:
+        return tokens
+    return tuple(
+        msgspec.structs.replace(token, pos="VERB") if index in found else token
+        for index, token in enumerate(tokens)
+    )
+
+
+_TAKEN = frozenset({"acl", "obj", "nmod", "appos", "amod", "flat"})
+"""What a tree calls the verb of a sentence whose root it took a noun for."""
+
+
+def _rooted(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The tokens, with the only finite verb of a sentence as its root where the tree hung it on a noun before
+    it („Rozprawę odroczono“, „Pochód ruszy w niedzielę“): the noun is its subject, or its object."""
+    finite = [n for n, t in enumerate(tokens) if t.pos in VERBAL and "VerbForm=Fin" in t.morph]
+    if len(finite) != 1 or tokens[finite[0]].dep not in _TAKEN:
+        return tokens
+    verb = finite[0]
+    noun = tokens[verb].head
+    root = tokens[noun]
+    if root.head != noun or noun > verb or root.pos not in ("NOUN", "PROPN") or tokens[-1].text not in ".!?":
+        return tokens
+    if any(t.head == verb and "PronType=Rel" in t.morph for t in tokens):
+        return tokens
+    role = "obj" if "Case=Acc" in root.morph or "Person=0" in tokens[verb].morph else "nsubj"
+    return tuple(
+        msgspec.structs.replace(token, head=verb, dep="root" if index == verb else role)
+        if index in (verb, noun)
+        else msgspec.structs.replace(token, head=verb)
+        if token.head == noun and index > verb
+        else token
+        for index, token in enumerate(tokens)
+    )
 
 
 def _lifted(tokens: tuple[Token, ...]) -> tuple[Token, ...]:

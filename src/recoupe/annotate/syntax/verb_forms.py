@@ -1,17 +1,27 @@
-"""The form of a verb (finite, participle, gerund, infinitive) where a tagger gives mood and tense alone."""
+"""What the form of a verb tells where a tagger leaves it out or mistakes it: its kind and tense."""
 
-from functools import cache
+import re
+from functools import cache, lru_cache
 
 import msgspec
 
 from recoupe.languages import profile
 
+_WORDS = 1 << 14
+"""The words whose tags are kept at hand."""
+
 
 class Endings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A language's verb_forms.toml: the endings by which gerunds and infinitives are told."""
+    """A language's verb_forms.toml: the endings by which gerunds and infinitives are told, and patterns of
+    whole forms: of the future (perfective presents), of the past, of participles without an ending, and of
+    adjectives that are predicates like verbs (должен)."""
 
-    gerund: tuple[str, ...]
-    infinitive: tuple[str, ...]
+    gerund: tuple[str, ...] = ()
+    infinitive: tuple[str, ...] = ()
+    future: tuple[str, ...] = ()
+    past: tuple[str, ...] = ()
+    participle: tuple[str, ...] = ()
+    predicate: tuple[str, ...] = ()
 
 
 @cache
@@ -21,11 +31,60 @@ def endings(language: str) -> Endings | None:
     return known.load("verb_forms", Endings) if known.has("verb_forms") else None
 
 
+@lru_cache(_WORDS)
+def retagged(morph: str, pos: str, word: str, known: Endings) -> tuple[str, str]:
+    """The features and the part of speech of a word, as far as its form tells better.
+
+    >>> retagged("Tense=Past", "VERB", "promesso", Endings(("ndo",), ("are",)))
+    ('Tense=Past|VerbForm=Part', 'VERB')
+    >>> retagged("Mood=Ind|Tense=Pres|VerbForm=Fin", "VERB", "spotka", Endings(future=("spotka(ją)?",)))
+    ('Aspect=Perf|Mood=Ind|Tense=Fut|VerbForm=Fin', 'VERB')
+    """
+    lower = word.lower().replace("ё", "е")
+    if pos in _OPEN and _whole(known.future).fullmatch(lower):
+        return _with(morph, _FUTURE), "AUX" if pos == "AUX" else "VERB"
+    if pos in _OPEN and _whole(known.participle).fullmatch(lower):
+        return _with(morph, _PARTICIPLE), "VERB"
+    if pos in _OPEN and _whole(known.predicate).fullmatch(lower):
+        return _with(morph, _PREDICATE), "VERB"
+    if pos in ("VERB", "AUX") and "VerbForm=Fin" in morph and _whole(known.past).fullmatch(lower):
+        return _with(morph, _PAST), pos
+    return with_form(morph, pos, word, known), pos
+
+
+_OPEN = frozenset({"VERB", "AUX", "NOUN", "ADJ", "X"})
+_FUTURE = {"Aspect": "Perf", "Mood": "Ind", "Tense": "Fut", "VerbForm": "Fin", "Case": "", "Gender": ""}
+_PAST = {"Tense": "Past"}
+_PREDICATE = {"Mood": "Ind", "Tense": "Pres", "VerbForm": "Fin", "Voice": "", "Degree": "", "Case": ""}
+_PARTICIPLE = {
+    "Aspect": "Perf",
+    "Tense": "Past",
+    "Variant": "Short",
+    "VerbForm": "Part",
+    "Voice": "Pass",
+    "Case": "",
+    "Mood": "",
+    "Person": "",
+    "Degree": "",
+}
+
+
+@cache
+def _whole(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(patterns) if patterns else "(?!)")
+
+
+def _with(morph: str, features: dict[str, str]) -> str:
+    """The features with some set, or left out where nothing is given."""
+    told = dict(part.split("=", 1) for part in morph.split("|") if "=" in part) | features
+    return "|".join(f"{name}={value}" for name, value in sorted(told.items()) if value)
+
+
 def with_form(morph: str, pos: str, word: str, known: Endings) -> str:
     """The features of a verb with its form; of any other word, or where none can be told, as they are.
 
-    >>> with_form("Tense=Past", "VERB", "promesso", Endings(("ndo",), ("are",)))
-    'Tense=Past|VerbForm=Part'
+    >>> with_form("Mood=Ind", "VERB", "firma", Endings(("ndo",), ("are",)))
+    'Mood=Ind|VerbForm=Fin'
     """
     if pos not in ("VERB", "AUX") or "VerbForm=" in morph:
         return morph

@@ -35,7 +35,7 @@ def direction(sentence: Sentence, start: int, end: int, rules: Grammar, *, names
     if told := ahead_by_words(tokens, inside, rules, names=names):
         off = names in DAYS and _had_been_called_off(tokens, rules)
         return "near" if off else told
-    if _since(tokens, inside[0], rules):
+    if _since(tokens, inside[0], rules) or _lasts(tokens, inside[0], rules):
         return "past"
     if any(t.dep for t in tokens):
         found = _governed(tokens, inside, rules)
@@ -53,6 +53,13 @@ def _since(tokens: Sequence[Token], first: int, rules: Grammar) -> bool:
         return False
     word = tokens[before].text.lower()
     return word in rules.past or f"{tokens[before - 1].text.lower() if before else ''} {word}" in rules.past
+
+
+def _lasts(tokens: Sequence[Token], first: int, rules: Grammar) -> bool:
+    """Whether an expression is the beginning of what goes on („trwa od poniedziałku“)."""
+    if not first or tokens[first - 1].text.lower() not in rules.since:
+        return False
+    return any(t.text.lower() in rules.table.lasting for t in tokens)
 
 
 def _governed(tokens: Sequence[Token], inside: list[int], rules: Grammar) -> str | None:
@@ -159,9 +166,9 @@ def _verbless(tokens: Sequence[Token]) -> bool:
 
 
 def _under_noun(tokens: Sequence[Token], here: int) -> bool:
-    """Whether an expression belongs to a noun: "the summit in May"."""
+    """Whether an expression belongs to a noun: "the summit in May", „piątkowe spotkanie“."""
     above = tokens[min(max(tokens[here].head, 0), len(tokens) - 1)]
-    return tokens[here].dep.startswith("nmod") and above.pos in ("NOUN", "PROPN")
+    return tokens[here].dep.startswith(("nmod", "amod")) and above.pos in ("NOUN", "PROPN")
 
 
 def _awaited(
