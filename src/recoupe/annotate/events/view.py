@@ -136,7 +136,7 @@ class View:
 
     def __init__(self, text: str, sentence: Sentence) -> None:
         self.sentence = sentence
-        self.tokens = _lifted(_rooted(_predicates(sentence.tokens)))
+        self.tokens = _lifted(_rooted(sentence.tokens))
         self.text = text[sentence.start : sentence.end]
         self.beginnings = beginnings(self.text)
         self.words = lexicon(sentence.language)
@@ -285,26 +285,6 @@ class View:
                     found.add(child)
                     todo.append(child)
         return sorted(found)
-
-
-def _predicates(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    """The tokens, with participles that a treebank has as adjectives as verbs where they tell what is done:
-    with an auxiliary of the passive, or as a clause on a noun."""
-    passive = {token.head for token in tokens if token.dep == "aux:pass"}
-    found = [
-        index
-        for index, token in enumerate(tokens)
-        if token.pos == "ADJ"
-        and "VerbForm=Part" in token.morph
-        and "Voice=Pass" in token.morph
-        and (index in passive or token.dep in ("acl", "root"))
-    ]
-    if not found:
-        return tokens
-    return tuple(
-        msgspec.structs.replace(token, pos="VERB") if index in found else token
-        for index, token in enumerate(tokens)
-    )
 
 
 _TAKEN = frozenset({"acl", "obj", "nmod", "appos", "amod", "flat"})

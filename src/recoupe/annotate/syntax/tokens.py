@@ -48,7 +48,8 @@ def tokens_by_sentence(
                 known = tags[kind] = _tags(doc[index])
             start, end = cleaned.place(offset, length)
             if known_endings is not None:
-                features, part = retagged(known["morph"], known["pos"], text[start:end], known_endings)
+                told = (known[name] for name in ("morph", "pos", "dep"))
+                features, part = retagged(*told, text[start:end], known_endings)
                 known = known | {"morph": features, "pos": part}
             made.append(
                 Token(

@@ -14,7 +14,8 @@ _WORDS = 1 << 14
 class Endings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A language's verb_forms.toml: the endings by which gerunds and infinitives are told, and patterns of
     whole forms: of the future (perfective presents), of the past, of participles without an ending, and of
-    adjectives that are predicates like verbs (должен)."""
+    adjectives that are predicates like verbs (должен). `adjectival` says that passive participles are tagged
+    as adjectives even where they tell what is done (został zamknięty)."""
 
     gerund: tuple[str, ...] = ()
     infinitive: tuple[str, ...] = ()
@@ -22,6 +23,7 @@ class Endings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     past: tuple[str, ...] = ()
     participle: tuple[str, ...] = ()
     predicate: tuple[str, ...] = ()
+    adjectival: bool = False
 
 
 @cache
@@ -32,12 +34,13 @@ def endings(language: str) -> Endings | None:
 
 
 @lru_cache(_WORDS)
-def retagged(morph: str, pos: str, word: str, known: Endings) -> tuple[str, str]:
-    """The features and the part of speech of a word, as far as its form tells better.
+def retagged(morph: str, pos: str, dep: str, word: str, known: Endings) -> tuple[str, str]:
+    """The features and the part of speech of a word, as far as its form or its place in the tree tells.
 
-    >>> retagged("Tense=Past", "VERB", "promesso", Endings(("ndo",), ("are",)))
+    >>> retagged("Tense=Past", "VERB", "root", "promesso", Endings(("ndo",), ("are",)))
     ('Tense=Past|VerbForm=Part', 'VERB')
-    >>> retagged("Mood=Ind|Tense=Pres|VerbForm=Fin", "VERB", "spotka", Endings(future=("spotka(ją)?",)))
+    >>> present = "Mood=Ind|Tense=Pres|VerbForm=Fin"
+    >>> retagged(present, "VERB", "root", "spotka", Endings(future=("spotka(ją)?",)))
     ('Aspect=Perf|Mood=Ind|Tense=Fut|VerbForm=Fin', 'VERB')
     """
     lower = word.lower().replace("ё", "е")
@@ -49,9 +52,13 @@ def retagged(morph: str, pos: str, word: str, known: Endings) -> tuple[str, str]
         return _with(morph, _PREDICATE), "VERB"
     if pos in ("VERB", "AUX") and "VerbForm=Fin" in morph and _whole(known.past).fullmatch(lower):
         return _with(morph, _PAST), pos
+    if known.adjectival and pos == "ADJ" and set(morph.split("|")) >= _PASSIVE and dep in _TOLD:
+        return morph, "VERB"
     return with_form(morph, pos, word, known), pos
 
 
+_PASSIVE = {"VerbForm=Part", "Voice=Pass"}
+_TOLD = frozenset({"root", "acl", "acl:relcl", "conj", "ccomp", "ccomp:obj", "advcl", "parataxis", "csubj"})
 _OPEN = frozenset({"VERB", "AUX", "NOUN", "ADJ", "X"})
 _FUTURE = {"Aspect": "Perf", "Mood": "Ind", "Tense": "Fut", "VerbForm": "Fin", "Case": "", "Gender": ""}
 _PAST = {"Tense": "Past"}
