@@ -89,6 +89,8 @@ def _governed(tokens: Sequence[Token], inside: list[int], rules: Grammar) -> str
             return "near"
         told = _awaited(tokens, here, helpers, rules, leaning=leaning)
         told = told or _told(tokens[here], helpers, rules, leaning=leaning)
+        if told == "past" and _wished(tokens, here, rules):
+            return "future"
         verb = tokens[here].pos in ("VERB", "AUX") or tokens[here].dep in ("root", "ROOT")
         if (
             not told
@@ -104,6 +106,11 @@ def _governed(tokens: Sequence[Token], inside: list[int], rules: Grammar) -> str
         tensed = tensed or any(
             "VerbForm=" in t.morph or "Tense=" in t.morph for t in (tokens[here], *helpers)
         )
+
+
+def _wished(tokens: Sequence[Token], here: int, rules: Grammar) -> bool:
+    """Whether a conjunction says of a verb that it is to be („żeby most otwarto w niedzielę“)."""
+    return any(t.head == here and t.text.lower() in rules.table.wishing for t in tokens)
 
 
 def _holds_no_tense(tokens: Sequence[Token], here: int, helpers: Sequence[Token], rules: Grammar) -> bool:
