@@ -26,7 +26,8 @@ from tests.case_files import languages, rows
 
 
 @pytest.mark.parametrize(
-    ("language", "least"), [("en", 250), ("fr", 250), ("de", 120), ("es", 120), ("pl", 40), ("ru", 40)]
+    ("language", "least"),
+    [("en", 250), ("fr", 250), ("de", 120), ("es", 120), ("pl", 40), ("ru", 40), ("uk", 40)],
 )
 def test_factuality_of_the_cases(language, least):
     found = rows("factuality", language)

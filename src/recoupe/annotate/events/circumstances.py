@@ -321,7 +321,7 @@ def time_of(view: View, index: int, setting: Setting) -> TimeExpression | None:
     best: tuple[bool, float, int, TimeExpression] | None = None
     for time in setting.times_in(view.sentence.start, view.sentence.end):
         token = view.token_at(time.start, time.end)
-        if token is None:
+        if token is None or not (view.parsed or _in_reach(view, token, index, time)):
             continue
         level = _level(view, token, index) if view.parsed else 1
         told = level and view.parsed and _of_telling(view, token, index, ahead=setting.when(time) == "after")
@@ -331,6 +331,15 @@ def time_of(view: View, index: int, setting: Setting) -> TimeExpression | None:
         if level is not None and (best is None or (vague, level, abs(token - index)) < best[:3]):
             best = (vague, level, abs(token - index), time)
     return best[3] if best else None
+
+
+def _in_reach(view: View, token: int, index: int, time: TimeExpression) -> bool:
+    """Whether a time can be an event's where there is no parse: in one clause with it, and no end of what
+    lasts, unless it is moved to that day."""
+    between = range(min(token, index) + 1, max(token, index))
+    if any(view.sets_apart(position) for position in between):
+        return False
+    return not not_before(view, time) or bool(view.cues("moved"))
 
 
 _BENEATH = 1.5

@@ -270,13 +270,49 @@ def _combined(
 
 
 def _by_words(view: View, index: int, when: When) -> Judgement:
-    """Without a parse: the strongest cue among the words of the sentence near the trigger."""
-    near = range(max(0, index - 8), min(len(view.tokens), index + 8))
+    """Without a parse: the preposition before the trigger, else the strongest cue among the words of the
+    sentence near it; one that calls off may stand further off."""
+    for kind, status, reason in _MARKED[:2]:
+        if index and (cue := view.cue(kind, index - 1)):
+            return Judgement(status, cue, reason)
     for kind, status in _WORDS:
-        for position in near:
+        for position in _near(view, index, _FAR if kind == "cancel" else _NEAR, kind in _OWN):
             if cue := view.cue(kind, position):
                 return Judgement(status, cue, f"near a word of kind {kind}")
     return Judgement("planned", None, YET_TO_COME) if when == "after" else Judgement("happened")
+
+
+_NEAR = 8
+"""How many words from a trigger a cue may stand where there is no parse."""
+
+_FAR = 14
+"""The same for a word that calls off, which may stand behind a relative clause."""
+
+
+_OWN = frozenset({"modal", "possible", "future", "plan"})
+"""Kinds of cues that tell of their own clause alone."""
+
+
+def _near(view: View, index: int, reach: int, own: bool) -> list[int]:
+    """The tokens near a trigger, none beyond a comma with a word that sets another clause apart (", but");
+    of its `own` clause none beyond any comma, but for a relative clause or a participle right behind it."""
+    found = [index]
+    for way in (-1, 1):
+        for position in range(index + way, index + way * reach, way):
+            if not 0 <= position < len(view.tokens) or view.sets_apart(position):
+                break
+            if own and view.form(position) == "," and not _goes_on(view, index, position):
+                break
+            found.append(position)
+    return sorted(found)
+
+
+def _goes_on(view: View, index: int, comma: int) -> bool:
+    """Whether a relative clause or a participle on the trigger stands behind a comma, or before it."""
+    opened = any(view.form(n) == "," for n in range(index + 1, comma))
+    after = view.form(comma + 1) if comma + 1 < len(view.tokens) else ""
+    told = any(view.cue(kind, comma + 1) is not None for kind in ("plan", "possible")) if after else False
+    return opened or after in view.words.relative or told
 
 
 _WORDS: tuple[tuple[str, Factuality], ...] = (

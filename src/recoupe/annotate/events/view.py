@@ -30,6 +30,7 @@ class Lexicon:
         self.asked = frozenset(words.cues.asked)
         self.relative = frozenset(words.cues.relative)
         self.definite = frozenset(words.cues.definite)
+        self.apart = frozenset(words.cues.apart)
         self.endings = {
             kind: re.compile(words.endings.get(kind, "(?!)"))
             for kind in ("future", "conditional", "past", "participle")
@@ -53,6 +54,7 @@ _CUES = tuple(
         "place",
         "bound",
         "relative",
+        "apart",
         "have",
         "passive",
         "infinitive",
@@ -229,6 +231,11 @@ class View:
     def definite(self, index: int) -> bool:
         """Whether a determiner of what is known stands before a noun, at most one word away."""
         return any(self.form(i) in self.words.definite for i in range(max(0, index - 2), index))
+
+    def sets_apart(self, index: int) -> bool:
+        """Whether a mark parts two clauses, for a language without a parse: a comma with "but" behind it."""
+        after = self.form(index + 1) if index + 1 < len(self.tokens) else ""
+        return self.form(index) == ";" or (self.form(index) == "," and after in self.words.apart)
 
     def token_at(self, start: int, end: int) -> int | None:
         """The token of a stretch that governs the others."""

@@ -303,9 +303,17 @@ def _nearby(
                     word, tokens[index], rules, endings_only
                 ):
                     return "future"
+                elif not endings_only and _awaited_alone(word, tokens, rules):
+                    return "due"
                 elif not endings_only and _says_past(word, tokens[index], rules):
                     return "past"
     return ""
+
+
+def _awaited_alone(word: str, tokens: Sequence[Token], rules: Grammar) -> bool:
+    """Whether a word says, where no tagger names verbs, that what the sentence calls off was to be."""
+    untagged = not any(t.pos for t in tokens)
+    return untagged and word in rules.awaited and any(t.text.lower() in rules.called_off for t in tokens)
 
 
 def _says_past(word: str, token: Token, rules: Grammar) -> bool:
