@@ -377,9 +377,12 @@ def _level(view: View, time: int, event: int) -> float | None:
 
 
 def _own_clause(view: View, verb: int) -> bool:
-    """Whether a verb opens a clause of its own, or has an auxiliary of its own beside another verb."""
+    """Whether a verb opens a clause of its own, or has an auxiliary or a subject of its own."""
     relation = view.base(verb)
-    return relation in _CLAUSES or (relation == "conj" and bool(view.with_dep(verb, "aux")))
+    if relation != "conj":
+        return relation in _CLAUSES
+    before = (c for c in view.children[verb] if c < verb and view.base(c) in ("nsubj", "dep"))
+    return bool(view.with_dep(verb, "aux")) or any(view.tokens[c].pos in ("NOUN", "PROPN") for c in before)
 
 
 def _settles(view: View, verb: int) -> bool:

@@ -59,9 +59,28 @@ def judge(view: View, index: int, *, when: When = "untimed") -> Judgement:
         open_ = found.status in ("planned", "possible", "conditional") or found.reason == PRESENT
         if inside or open_ or (found.status == "cancelled" and _yet_to_call_off(view, found.span)):
             return Judgement("conditional", found.span or condition, "depends on a condition", condition)
+    if found.status == "planned" and (off := _called_off_then(view, index)) is not None:
+        return Judgement("cancelled", off, "was to be, and was called off")
     if found.status == "planned" and view.text.rstrip('"»”’ ').endswith(_QUESTION):
         return Judgement("possible", found.span, "asked")
     return found
+
+
+def _called_off_then(view: View, index: int) -> Span | None:
+    """What calls a plan off in a second verb of its subject ("was to open on Monday but was postponed")."""
+    verb = index if view.tokens[index].pos in VERBAL else view.head(index)
+    if verb is None or (verb != index and view.base(index) not in ("nsubj", "obj")):
+        return None
+    while view.base(verb) == "xcomp" and (above := view.head(verb)) is not None:
+        verb = above
+    for other in view.with_dep(verb, "conj"):
+        own = any(view.tokens[c].pos in ("NOUN", "PROPN") for c in view.with_dep(other, "nsubj", "obj"))
+        cue = view.cue("cancel", other)
+        if cue is not None and not own and view.tokens[other].pos in VERBAL:
+            group = group_of(view, other)
+            if group.past and not group.negation and not group.modal:
+                return cue
+    return None
 
 
 def _yet_to_call_off(view: View, cue: Span | None) -> bool:

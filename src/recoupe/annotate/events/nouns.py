@@ -50,9 +50,20 @@ def _placed(view: View, index: int, when: When, depth: int, judge: Judge, own: O
         head = _main_verb(view, index, head)
     if head is None:
         return Judgement("planned", None, YET_TO_COME) if when == "after" else Judgement("happened")
+    if (cue := _of_the_past(view, index, head)) is not None:
+        return Judgement("happened", cue, "told as a circumstance")
     if relation == "conj" and view.tokens[head].pos in _NOMINAL:
         return judge_noun(view, head, when, depth + 1, judge, own) if depth < 5 else Judgement("happened")
     return _under(view, index, head, when, depth, judge)
+
+
+def _of_the_past(view: View, index: int, head: int) -> Span | None:
+    """A noun over or right before another that puts it behind: the anniversary of, w wyniku."""
+    above = [head] if view.base(index) == "nmod" else []
+    for noun in (*above, index - 1):
+        if noun >= 0 and view.tokens[noun].pos == "NOUN" and (cue := view.cue("past_place", noun)):
+            return cue
+    return None
 
 
 def _main_verb(view: View, noun: int, head: int) -> int:
@@ -117,7 +128,9 @@ def _governs(view: View, head: int, relation: str, kind: str, noun: int) -> bool
         passive = any(view.tokens[c].dep in ("nsubj:pass", "aux:pass", "cop") for c in inside)
         reflexive = noun > head and any(view.base(c) == "expl" for c in inside)
         second = noun > head and any(c < head for c in view.with_dep(head, "nsubj"))
-        return passive or reflexive or second or kind == "cancel"
+        due = view.cue("plan", head) if kind == "plan" else None
+        raised = due is not None and any(view.cue("plan", c) == due for c in view.with_dep(head, "xcomp"))
+        return passive or reflexive or second or raised or kind == "cancel"
     return relation in (
         "nsubj",
         "obj",

@@ -175,6 +175,8 @@ def _verbless(tokens: Sequence[Token]) -> bool:
 def _under_noun(tokens: Sequence[Token], here: int) -> bool:
     """Whether an expression belongs to a noun: "the summit in May", „piątkowe spotkanie“."""
     above = tokens[min(max(tokens[here].head, 0), len(tokens) - 1)]
+    if tokens[here].pos == "ADJ" and here + 1 < len(tokens) and tokens[here + 1].pos == "NOUN":
+        return True
     return tokens[here].dep.startswith(("nmod", "amod")) and above.pos in ("NOUN", "PROPN")
 
 
