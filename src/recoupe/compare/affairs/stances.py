@@ -15,7 +15,7 @@ from recoupe.compare.affairs.clauses import (
 )
 from recoupe.compare.affairs.owners import is_time, one_more, owners
 from recoupe.compare.affairs.reading import Read
-from recoupe.compare.affairs.words import Affairs, Match, kinds
+from recoupe.compare.affairs.words import Affairs, Match, kinds, spoken
 from recoupe.compare.statements.acts import verb_above
 from recoupe.compare.statements.frames import Source
 from recoupe.compare.statements.lexicon import Lexicon
@@ -92,7 +92,8 @@ def _stance(
     ruling = [tokens[n] for n in sorted({*own, *above, *conditions(tokens, head)})]
     governing = [tokens[n] for n in sorted({*below(tokens, head), *above})]
     inside = tokens[match.first : match.last + 1]
-    if not kind.likely and words.unsure.any_in([t for t in ruling if t not in inside]):
+    said = spoken(match, tokens)
+    if not kind.likely and words.unsure.any_in([t for t in ruling if t not in said]):
         return None
     if kind.likely and any(t.text.lower() in table.asking for t in ruling):
         return None
