@@ -52,6 +52,11 @@ def test_factuality_of_the_cases(language, least):
         ("Sollten die Gespräche scheitern, droht ein Streik.", "de", "scheitern", "conditional"),
         ("Los ministros van a reunirse en Ginebra.", "es", "reunirse", "planned"),
         ("El ministro no descartó una retirada.", "es", "retirada", "possible"),
+        ("Strajk zaplanowany na piątek odwołano.", "pl", "Strajk", "cancelled"),
+        ("Nie doszło do spotkania ministrów.", "pl", "spotkania", "denied"),
+        ("Премьер посетит Минск в июле.", "ru", "посетит", "planned"),
+        ("Переговоры отложены до осени.", "ru", "Переговоры", "cancelled"),
+        ("Зустріч відбудеться, а концерт скасовано.", "uk", "Зустріч", "planned"),
     ],
 )
 def test_factuality(text, language, trigger, expected):
@@ -100,6 +105,19 @@ def test_a_present_tense_with_a_date_to_come_is_a_plan():
     text = "Le 3 mars 2027, la reine reçoit Karl Brandt."
     _, (event,) = events_of(text, "fr", (("Karl Brandt", "PERSON"),), published="2027-02-01")
     assert (event.type, event.factuality) == ("visit", "planned")
+
+
+def test_a_day_that_is_denied_is_not_that_of_the_plan():
+    text = "The envoy will arrive in Riga not on Thursday but on Friday."
+    times, (event,) = events_of(text, "en", published="2027-02-01")
+    assert next(t for t in times if t.id == event.time).value == "2027-02-05"
+
+
+def test_a_day_of_another_clause_is_no_events_where_there_is_no_parse():
+    text = "Зустріч відбудеться 3 березня, а концерт скасовано."
+    _, (meeting, concert) = events_of(text, "uk", published="2027-02-01")
+    assert meeting.time
+    assert not concert.time
 
 
 def test_i_in_a_quotation_is_the_speaker():

@@ -321,7 +321,7 @@ def time_of(view: View, index: int, setting: Setting) -> TimeExpression | None:
     best: tuple[bool, float, int, TimeExpression] | None = None
     for time in setting.times_in(view.sentence.start, view.sentence.end):
         token = view.token_at(time.start, time.end)
-        if token is None or not (view.parsed or _in_reach(view, token, index, time)):
+        if token is None or _denied(view, time) or not (view.parsed or _in_reach(view, token, index, time)):
             continue
         level = _level(view, token, index) if view.parsed else 1
         told = level and view.parsed and _of_telling(view, token, index, ahead=setting.when(time) == "after")
@@ -331,6 +331,19 @@ def time_of(view: View, index: int, setting: Setting) -> TimeExpression | None:
         if level is not None and (best is None or (vague, level, abs(token - index)) < best[:3]):
             best = (vague, level, abs(token - index), time)
     return best[3] if best else None
+
+
+def _denied(view: View, time: TimeExpression) -> bool:
+    """Whether a denial right before a time says that it is not then: not on Thursday, не в четверг."""
+    first = next(iter(view.between(time.start, time.end)), 0)
+    before = first - 1
+    if before >= 0 and view.cue("negation", before) is None:
+        before -= 1  # a preposition
+        if before < 0 or view.tokens[before + 1].pos not in ("ADP", "DET", ""):
+            return False
+    if before < 0 or view.cue("negation", before) is None or view.cue("not_negation", before) is not None:
+        return False
+    return not not_before(view, time)
 
 
 def _in_reach(view: View, token: int, index: int, time: TimeExpression) -> bool:

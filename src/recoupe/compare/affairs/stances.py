@@ -219,7 +219,7 @@ def _time(
         if "(rel" in time.form and _quoted(source, time):
             continue  # counted from when it was said
         at = next((n for n, t in enumerate(tokens) if t.end > time.start), None)
-        if at is None:
+        if at is None or _not_then(tokens, at, words, table):
             continue
         between = tokens[match.last + 1 : at] if at > match.last else tokens[at + 1 : match.first]
         far = len(between) + COMMA * sum(t.pos in PARTING for t in between)
@@ -245,6 +245,15 @@ def _time(
     if words.before.any_in(before_it):
         return time, "from"
     return time, "until" if any(t in words.until for t in texts) else "on"
+
+
+def _not_then(tokens: Sequence[Token], at: int, words: Affairs, table: Lexicon) -> bool:
+    """Whether a denial right before a time says that it is not then (not on Thursday but on Friday)."""
+    first = at - 1
+    if first > 0 and tokens[first].pos in ("ADP", "DET"):
+        bound = tokens[first].text.lower() in words.until or words.before.any_in(tokens[first:at])
+        first = -1 if bound else first - 1
+    return first >= 0 and tokens[first].text.lower() in table.negation
 
 
 def _quoted(source: Source, time: TimeExpression) -> bool:
