@@ -22,10 +22,13 @@ from recoupe.model import (
     Span,
     Token,
 )
-from tests.case_files import rows
+from tests.case_files import languages, rows
 
 
-@pytest.mark.parametrize(("language", "least"), [("en", 250), ("fr", 250), ("de", 120), ("es", 120)])
+@pytest.mark.parametrize(
+    ("language", "least"),
+    [("en", 250), ("fr", 250), ("de", 120), ("es", 120), ("pl", 40), ("ru", 40), ("uk", 40)],
+)
 def test_factuality_of_the_cases(language, least):
     found = rows("factuality", language)
     assert len(found) >= least
@@ -49,13 +52,18 @@ def test_factuality_of_the_cases(language, least):
         ("Sollten die Gespräche scheitern, droht ein Streik.", "de", "scheitern", "conditional"),
         ("Los ministros van a reunirse en Ginebra.", "es", "reunirse", "planned"),
         ("El ministro no descartó una retirada.", "es", "retirada", "possible"),
+        ("Strajk zaplanowany na piątek odwołano.", "pl", "Strajk", "cancelled"),
+        ("Nie doszło do spotkania ministrów.", "pl", "spotkania", "denied"),
+        ("Премьер посетит Минск в июле.", "ru", "посетит", "planned"),
+        ("Переговоры отложены до осени.", "ru", "Переговоры", "cancelled"),
+        ("Зустріч відбудеться, а концерт скасовано.", "uk", "Зустріч", "planned"),
     ],
 )
 def test_factuality(text, language, trigger, expected):
     assert status({"text": text, "language": language, "trigger": trigger}) == expected
 
 
-@pytest.mark.parametrize("language", ["de", "en", "es", "fr"])
+@pytest.mark.parametrize("language", languages("factuality"))
 def test_types_are_of_the_one_list(language):
     types = profile("und").load("events", EventTypes).types
     words = profile(language).load("events", EventWords)
@@ -99,6 +107,19 @@ def test_a_present_tense_with_a_date_to_come_is_a_plan():
     assert (event.type, event.factuality) == ("visit", "planned")
 
 
+def test_a_day_that_is_denied_is_not_that_of_the_plan():
+    text = "The envoy will arrive in Riga not on Thursday but on Friday."
+    times, (event,) = events_of(text, "en", published="2027-02-01")
+    assert next(t for t in times if t.id == event.time).value == "2027-02-05"
+
+
+def test_a_day_of_another_clause_is_no_events_where_there_is_no_parse():
+    text = "Зустріч відбудеться 3 березня, а концерт скасовано."
+    _, (meeting, concert) = events_of(text, "uk", published="2027-02-01")
+    assert meeting.time
+    assert not concert.time
+
+
 def test_i_in_a_quotation_is_the_speaker():
     text = "I will meet Karl Brandt in June, Anna Ruiz said."
     quotation = Quotation(
@@ -112,8 +133,8 @@ def test_i_in_a_quotation_is_the_speaker():
 
 
 def test_a_language_without_data_gives_none():
-    sentence = Sentence(id="s1", start=0, end=5, language="ru", role="body")
-    assert find_events(Report(id="r", text="Визит"), (sentence,), (), (), (), ()) == ()
+    sentence = Sentence(id="s1", start=0, end=5, language="xx", role="body")
+    assert find_events(Report(id="r", text="Bisit"), (sentence,), (), (), (), ()) == ()
 
 
 def test_without_a_parse_nouns_are_judged_by_the_words_around_them():

@@ -21,6 +21,9 @@ KEPT: frozenset[Factuality] = frozenset({"planned", "possible", "conditional", "
 _LONGEST = 31
 """The most days that a plan's time may span: a year in which something will be so is a forecast."""
 
+_WEEKDAYS = "(range (wd"
+"""A range of weekdays, which beside a present tells of a habit ("is open from Tuesday to Sunday")."""
+
 _STEPS = 6
 _CLAUSE = frozenset({"root", "conj", "xcomp", "ccomp", "parataxis", "advcl", "acl"})
 _INNER = ("nsubj", "obj", "obl", "nmod", "amod", "compound")
@@ -51,7 +54,8 @@ def planned_acts(
         verb = _verb_of(view, time)
         if verb is not None and until(view, time) and group_of(view, verb).negation is None:
             continue  # closed until Monday: nothing is done on Monday
-        if verb is not None and setting.when(time) == "same" and group_of(view, verb).future is None:
+        present = verb is not None and group_of(view, verb).future is None
+        if present and (setting.when(time) == "same" or _WEEKDAYS in time.form):
             continue
         noun = _planned_noun(view, verb, setting) if verb is not None else None
         if noun is None and (verb is None or not _acts(view, verb, named)):

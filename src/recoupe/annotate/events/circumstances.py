@@ -72,6 +72,8 @@ class Setting:
         if time is None or (time.value.endswith("_REF") and time.value != "FUTURE_REF"):
             return "untimed"
         if not self.now or not time.earliest:
+            if time.form.startswith("(past"):
+                return "before"
             ahead = time.form.startswith("(future") or time.value == "FUTURE_REF"
             return "after" if ahead else "unknown"
         if time.earliest[:10] > self.now or ("/" in time.value and time.latest[:10] > self.now):
@@ -320,7 +322,7 @@ def time_of(view: View, index: int, setting: Setting) -> TimeExpression | None:
     best: tuple[bool, float, int, TimeExpression] | None = None
     for time in setting.times_in(view.sentence.start, view.sentence.end):
         token = view.token_at(time.start, time.end)
-        if token is None:
+        if token is None or _denied(view, time) or not (view.parsed or _in_reach(view, token, index, time)):
             continue
         level = _level(view, token, index) if view.parsed else 1
         told = level and view.parsed and _of_telling(view, token, index, ahead=setting.when(time) == "after")
@@ -330,6 +332,28 @@ def time_of(view: View, index: int, setting: Setting) -> TimeExpression | None:
         if level is not None and (best is None or (vague, level, abs(token - index)) < best[:3]):
             best = (vague, level, abs(token - index), time)
     return best[3] if best else None
+
+
+def _denied(view: View, time: TimeExpression) -> bool:
+    """Whether a denial right before a time says that it is not then: not on Thursday, не в четверг."""
+    first = next(iter(view.between(time.start, time.end)), 0)
+    before = first - 1
+    if before >= 0 and view.cue("negation", before) is None:
+        before -= 1  # a preposition
+        if before < 0 or view.tokens[before + 1].pos not in ("ADP", "DET", ""):
+            return False
+    if before < 0 or view.cue("negation", before) is None or view.cue("not_negation", before) is not None:
+        return False
+    return not not_before(view, time)
+
+
+def _in_reach(view: View, token: int, index: int, time: TimeExpression) -> bool:
+    """Whether a time can be an event's where there is no parse: in one clause with it, and no end of what
+    lasts, unless it is moved to that day."""
+    between = range(min(token, index) + 1, max(token, index))
+    if any(view.sets_apart(position) for position in between):
+        return False
+    return not not_before(view, time) or bool(view.cues("moved"))
 
 
 _BENEATH = 1.5
@@ -368,9 +392,12 @@ def _level(view: View, time: int, event: int) -> float | None:
 
 
 def _own_clause(view: View, verb: int) -> bool:
-    """Whether a verb opens a clause of its own, or has an auxiliary of its own beside another verb."""
+    """Whether a verb opens a clause of its own, or has an auxiliary or a subject of its own."""
     relation = view.base(verb)
-    return relation in _CLAUSES or (relation == "conj" and bool(view.with_dep(verb, "aux")))
+    if relation != "conj":
+        return relation in _CLAUSES
+    before = (c for c in view.children[verb] if c < verb and view.base(c) in ("nsubj", "dep"))
+    return bool(view.with_dep(verb, "aux")) or any(view.tokens[c].pos in ("NOUN", "PROPN") for c in before)
 
 
 def _settles(view: View, verb: int) -> bool:
@@ -388,7 +415,8 @@ def _settled(view: View, clause: int, event: int, line: list[int]) -> int | None
     for _ in range(_STEPS):
         if above is None or above == event:
             break
-        if view.base(above) not in ("nmod", "flat", "appos"):
+        of_noun = view.base(above) == "obj" and view.tokens[view.tokens[above].head].pos == "NOUN"
+        if view.base(above) not in ("nmod", "obl", "flat", "appos") and not of_noun:
             break
         above = view.head(above)
     if above == event:

@@ -60,9 +60,29 @@ def judge(view: View, index: int, *, when: When = "untimed") -> Judgement:
         open_ = found.status in ("planned", "possible", "conditional") or found.reason == PRESENT
         if inside or open_ or (found.status == "cancelled" and _yet_to_call_off(view, found.span)):
             return Judgement("conditional", found.span or condition, "depends on a condition", condition)
+    to_be = found.status == "planned" or found.reason == MOOD
+    if to_be and (off := _called_off_then(view, index)) is not None:
+        return Judgement("cancelled", off, "was to be, and was called off")
     if found.status == "planned" and view.text.rstrip('"»”’ ').endswith(_QUESTION):
         return Judgement("possible", found.span, "asked")
     return found
+
+
+def _called_off_then(view: View, index: int) -> Span | None:
+    """What calls a plan off in a second verb of its subject ("was to open on Monday but was postponed")."""
+    verb = index if view.tokens[index].pos in VERBAL else view.head(index)
+    if verb is None or (verb != index and view.base(index) not in ("nsubj", "obj")):
+        return None
+    while view.base(verb) == "xcomp" and (above := view.head(verb)) is not None:
+        verb = above
+    for other in view.with_dep(verb, "conj"):
+        own = any(view.tokens[c].pos in ("NOUN", "PROPN") for c in view.with_dep(other, "nsubj", "obj"))
+        cue = view.cue("cancel", other)
+        if cue is not None and not own and view.tokens[other].pos in VERBAL:
+            group = group_of(view, other)
+            if group.past and not group.negation and not group.modal:
+                return cue
+    return None
 
 
 def _yet_to_call_off(view: View, cue: Span | None) -> bool:
@@ -126,7 +146,7 @@ def own_status(view: View, index: int, group: Group, when: When) -> Judgement | 
             return Judgement("possible", planned, "said to have happened")
         return Judgement("planned", planned, "auxiliary of a plan")
     if group.conditional or group.past_future:
-        return _called_off_after(view, index) or _conditional_mood(view, index, group)
+        return _conditional_mood(view, index, group)
     if group.infinitive or not (group.finite or group.past):
         return None
     if when in _AHEAD and not group.past:
@@ -166,14 +186,6 @@ def _shared(view: View, index: int, group: Group) -> Group | None:
         return None
     head = view.head(index)
     return group_of(view, head) if head is not None and view.tokens[head].pos in VERBAL else None
-
-
-def _called_off_after(view: View, index: int) -> Judgement | None:
-    """What was to be and is called off by the next verb ("zou maandag beginnen, maar is uitgesteld")."""
-    for child in view.with_dep(index, "conj"):
-        if view.tokens[child].pos in VERBAL and (cue := view.cue("cancel", child)) is not None:
-            return Judgement("cancelled", cue, "was to be, and was not")
-    return None
 
 
 def _conditional_mood(view: View, index: int, group: Group) -> Judgement:
@@ -285,13 +297,49 @@ def _combined(
 
 
 def _by_words(view: View, index: int, when: When) -> Judgement:
-    """Without a parse: the strongest cue among the words of the sentence near the trigger."""
-    near = range(max(0, index - 8), min(len(view.tokens), index + 8))
+    """Without a parse: the preposition before the trigger, else the strongest cue among the words of the
+    sentence near it; one that calls off may stand further off."""
+    for kind, status, reason in _MARKED[:2]:
+        if index and (cue := view.cue(kind, index - 1)):
+            return Judgement(status, cue, reason)
     for kind, status in _WORDS:
-        for position in near:
+        for position in _near(view, index, _FAR if kind == "cancel" else _NEAR, kind in _OWN):
             if cue := view.cue(kind, position):
                 return Judgement(status, cue, f"near a word of kind {kind}")
     return Judgement("planned", None, YET_TO_COME) if when == "after" else Judgement("happened")
+
+
+_NEAR = 8
+"""How many words from a trigger a cue may stand where there is no parse."""
+
+_FAR = 14
+"""The same for a word that calls off, which may stand behind a relative clause."""
+
+
+_OWN = frozenset({"modal", "possible", "future", "plan"})
+"""Kinds of cues that tell of their own clause alone."""
+
+
+def _near(view: View, index: int, reach: int, own: bool) -> list[int]:
+    """The tokens near a trigger, none beyond a comma with a word that sets another clause apart (", but");
+    of its `own` clause none beyond any comma, but for a relative clause or a participle right behind it."""
+    found = [index]
+    for way in (-1, 1):
+        for position in range(index + way, index + way * reach, way):
+            if not 0 <= position < len(view.tokens) or view.sets_apart(position):
+                break
+            if own and view.form(position) == "," and not _goes_on(view, index, position):
+                break
+            found.append(position)
+    return sorted(found)
+
+
+def _goes_on(view: View, index: int, comma: int) -> bool:
+    """Whether a relative clause or a participle on the trigger stands behind a comma, or before it."""
+    opened = any(view.form(n) == "," for n in range(index + 1, comma))
+    after = view.form(comma + 1) if comma + 1 < len(view.tokens) else ""
+    told = any(view.cue(kind, comma + 1) is not None for kind in ("plan", "possible")) if after else False
+    return opened or after in view.words.relative or told
 
 
 _WORDS: tuple[tuple[str, Factuality], ...] = (

@@ -92,7 +92,7 @@ def _acts(view: View, setting: Setting, named: set[int], used: set[str]) -> Iter
             event = _event(view, Trigger(act.token, span, act.type), setting)
             open_ = event.reasons == (MOOD,) and event.condition is None
             if event.factuality in KEPT and event.time == act.time.id and not open_:
-                yield event
+                yield from with_new_day(view, act.token, event, setting)
 
 
 @cache

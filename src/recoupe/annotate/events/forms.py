@@ -27,7 +27,8 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     end the state that a noun names (lift a ban), `over` those that only say that it ends, `again` words for
     one more of a kind, which comparing reads, `moved` verbs that move an event to another day, `onto` the
     words before that day, `regardless` verbs
-    whose object takes place all the same (miss a match).
+    whose object takes place all the same (miss a match), `apart` words that begin another clause behind a
+    comma, for a language without a parse.
     """
 
     future: tuple[str, ...] = ()
@@ -71,6 +72,7 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     moved: tuple[str, ...] = ()
     onto: tuple[str, ...] = ()
     regardless: tuple[str, ...] = ()
+    apart: tuple[str, ...] = ()
 
 
 class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

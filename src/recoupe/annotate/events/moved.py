@@ -14,6 +14,9 @@ MOVED = "moved to another time"
 
 _STEPS = 4
 
+_NEAR = 8
+"""How many words from a noun the verb that moves it may stand where there is no parse."""
+
 
 def with_new_day(view: View, token: int, event: Event, setting: Setting) -> Iterator[Event]:
     """The event; where its verb moves it to a time to come, as called off at the time that it had, if that is
@@ -38,6 +41,9 @@ def with_new_day(view: View, token: int, event: Event, setting: Setting) -> Iter
 
 def _mover(view: View, token: int) -> int | None:
     """The verb that moves what a noun names, its object or passive subject; none that is denied or open."""
+    if not view.parsed:
+        near = range(max(0, token - _NEAR), min(len(view.tokens), token + _NEAR))
+        return next((n for n in near if view.cue("moved", n) is not None), None)
     verb = view.head(token)
     if verb is None or view.base(token) not in ("nsubj", "obj"):
         return None
@@ -63,6 +69,8 @@ def _new_time(view: View, verb: int, setting: Setting) -> TimeExpression | None:
             continue
         if setting.when(time) != "after" or not view.words.onto.search(view.text, max(0, start - 24), start):
             continue
+        if not view.parsed:
+            return time
         current = view.token_at(time.start, time.end)
         for _ in range(_STEPS):
             if current is None or view.tokens[current].pos == "VERB":

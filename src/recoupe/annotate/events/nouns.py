@@ -53,6 +53,8 @@ def _placed(view: View, index: int, when: When, depth: int, judge: Judge, own: O
         head = _main_verb(view, index, head)
     if head is None:
         return Judgement("planned", None, YET_TO_COME) if when == "after" else Judgement("happened")
+    if (cue := _of_the_past(view, index, head)) is not None:
+        return Judgement("happened", cue, "told as a circumstance")
     if relation == "conj" and view.tokens[head].pos in _NOMINAL:
         return judge_noun(view, head, when, depth + 1, judge, own) if depth < 5 else Judgement("happened")
     return _under(view, index, head, when, depth, judge, relation)
@@ -65,6 +67,15 @@ def _lost_verb(view: View, noun: int) -> int | None:
         return None
     lost = (c for c in view.with_dep(noun, "dep", "parataxis") if c > noun and view.tokens[c].pos == "VERB")
     return next((c for c in lost if view.finite(c) and not view.with_dep(c, "nsubj")), None)
+
+
+def _of_the_past(view: View, index: int, head: int) -> Span | None:
+    """A noun over or right before another that puts it behind: the anniversary of, w wyniku."""
+    above = [head] if view.base(index) == "nmod" else []
+    for noun in (*above, index - 1):
+        if noun >= 0 and view.tokens[noun].pos == "NOUN" and (cue := view.cue("past_place", noun)):
+            return cue
+    return None
 
 
 def _main_verb(view: View, noun: int, head: int) -> int:
@@ -96,7 +107,7 @@ def _under(
             return _combined(view, part, effect, depth, judge)
     if relation in ("obl", "nmod") and (before := _noun_before(view, index)) is not None:
         return before
-    direct = relation in ("nsubj", "obj")
+    direct = relation in ("nsubj", "obj") or _with_preposition(view, index)
     outer = judge(view, head, when if direct else "untimed", depth + 1)
     held = any(view.cue("fact", token) for token in (head, *view.with_dep(head, "obj")))
     if direct and outer.reason == NOT_COMING and held:
@@ -108,6 +119,11 @@ def _under(
     if when == "after" and outer.status == "happened":
         return Judgement("planned", None, YET_TO_COME)
     return outer
+
+
+def _with_preposition(view: View, index: int) -> bool:
+    """Whether the preposition of a noun belongs to the words for happening ("nie doszło do spotkania")."""
+    return any(view.cue("fact", case) is not None for case in view.with_dep(index, "case"))
 
 
 def _noun_before(view: View, index: int) -> Judgement | None:
@@ -127,7 +143,9 @@ def _governs(view: View, head: int, relation: str, kind: str, noun: int) -> bool
         passive = any(view.tokens[c].dep in ("nsubj:pass", "aux:pass", "cop") for c in inside)
         reflexive = noun > head and any(view.base(c) == "expl" for c in inside)
         second = noun > head and any(c < head for c in view.with_dep(head, "nsubj"))
-        return passive or reflexive or second or kind == "cancel"
+        due = view.cue("plan", head) if kind == "plan" else None
+        raised = due is not None and any(view.cue("plan", c) == due for c in view.with_dep(head, "xcomp"))
+        return passive or reflexive or second or raised or kind == "cancel"
     return relation in (
         "nsubj",
         "obj",
@@ -199,7 +217,8 @@ def _relative(view: View, index: int, depth: int, judge: Judge, own: Own) -> Jud
 def _about(view: View, clause: int) -> bool:
     """Whether the relative pronoun is the clause's subject or object."""
     return any(
-        view.base(c) in ("nsubj", "obj") and view.tokens[c].pos == "PRON" for c in view.children[clause]
+        view.tokens[c].pos == "PRON" or (view.tokens[c].pos == "DET" and view.form(c) in view.words.relative)
+        for c in view.with_dep(clause, "nsubj", "obj")
     )
 
 

@@ -31,6 +31,7 @@ class Lexicon:
         self.asked = frozenset(words.cues.asked)
         self.relative = frozenset(words.cues.relative)
         self.definite = frozenset(words.cues.definite)
+        self.apart = frozenset(words.cues.apart)
         self.endings = {
             kind: re.compile(words.endings.get(kind, "(?!)"))
             for kind in ("future", "conditional", "past", "participle")
@@ -54,6 +55,7 @@ _CUES = tuple(
         "place",
         "bound",
         "relative",
+        "apart",
         "have",
         "with_be",
         "passive",
@@ -138,7 +140,7 @@ class View:
 
     def __init__(self, text: str, sentence: Sentence) -> None:
         self.sentence = sentence
-        self.tokens = _nominal(_lifted(sentence.tokens))
+        self.tokens = _nominal(_lifted(_rooted(sentence.tokens)))
         self.text = text[sentence.start : sentence.end]
         self.beginnings = beginnings(self.text)
         self.words = lexicon(sentence.language)
@@ -254,6 +256,11 @@ class View:
         """Whether a determiner of what is known stands before a noun, at most one word away."""
         return any(self.form(i) in self.words.definite for i in range(max(0, index - 2), index))
 
+    def sets_apart(self, index: int) -> bool:
+        """Whether a mark parts two clauses, for a language without a parse: a comma with "but" behind it."""
+        after = self.form(index + 1) if index + 1 < len(self.tokens) else ""
+        return self.form(index) == ";" or (self.form(index) == "," and after in self.words.apart)
+
     def token_at(self, start: int, end: int) -> int | None:
         """The token of a stretch that governs the others."""
         inside = self.between(start, end)
@@ -309,6 +316,34 @@ class View:
                     found.add(child)
                     todo.append(child)
         return sorted(found)
+
+
+_TAKEN = frozenset({"acl", "obj", "nmod", "appos", "amod", "flat"})
+"""What a tree calls the verb of a sentence whose root it took a noun for."""
+
+
+def _rooted(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The tokens, with the only finite verb of a sentence as its root where the tree hung it on a noun before
+    it („Rozprawę odroczono“, „Pochód ruszy w niedzielę“): the noun is its subject, or its object."""
+    finite = [n for n, t in enumerate(tokens) if t.pos in VERBAL and "VerbForm=Fin" in t.morph]
+    if len(finite) != 1 or tokens[finite[0]].dep not in _TAKEN:
+        return tokens
+    verb = finite[0]
+    noun = tokens[verb].head
+    root = tokens[noun]
+    if root.head != noun or noun > verb or root.pos not in ("NOUN", "PROPN") or tokens[-1].text not in ".!?":
+        return tokens
+    if any(t.head == verb and "PronType=Rel" in t.morph for t in tokens):
+        return tokens
+    role = "obj" if "Case=Acc" in root.morph or "Person=0" in tokens[verb].morph else "nsubj"
+    return tuple(
+        msgspec.structs.replace(token, head=verb, dep="root" if index == verb else role)
+        if index in (verb, noun)
+        else msgspec.structs.replace(token, head=verb)
+        if token.head == noun and index > verb
+        else token
+        for index, token in enumerate(tokens)
+    )
 
 
 def _lifted(tokens: tuple[Token, ...]) -> tuple[Token, ...]:

@@ -4,7 +4,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from recoupe.annotate.syntax.clean import CleanText
-from recoupe.annotate.syntax.verb_forms import endings, with_form
+from recoupe.annotate.syntax.verb_forms import endings, retagged
 from recoupe.model import Token
 
 if TYPE_CHECKING:
@@ -48,8 +48,9 @@ def tokens_by_sentence(
                 known = tags[kind] = _tags(doc[index])
             start, end = cleaned.place(offset, length)
             if known_endings is not None:
-                features = with_form(known["morph"], known["pos"], text[start:end], known_endings)
-                known = known | {"morph": features}
+                told = (known[name] for name in ("morph", "pos", "dep"))
+                features, part = retagged(*told, text[start:end], known_endings)
+                known = known | {"morph": features, "pos": part}
             made.append(
                 Token(
                     start=start,

@@ -39,7 +39,7 @@ def direction(sentence: Sentence, start: int, end: int, rules: Grammar, *, names
     if told := ahead_by_words(tokens, inside, rules, names=names):
         off = names in DAYS and _had_been_called_off(tokens, rules)
         return "near" if off else told
-    if _since(tokens, inside[0], rules):
+    if _since(tokens, inside[0], rules) or _lasts(tokens, inside[0], rules):
         return "past"
     if any(t.dep for t in tokens):
         found = _governed(tokens, inside, rules)
@@ -64,6 +64,13 @@ def _stands_alone(tokens: Sequence[Token], place: int) -> bool:
     token = tokens[place]
     alone = token.pos == "AUX" and _is_present(token) and token.dep in ("root", "cop")
     return alone and not any("VerbForm=Part" in t.morph for t in tokens)
+
+
+def _lasts(tokens: Sequence[Token], first: int, rules: Grammar) -> bool:
+    """Whether an expression is the beginning of what goes on („trwa od poniedziałku“)."""
+    if not first or tokens[first - 1].text.lower() not in rules.since:
+        return False
+    return any(t.text.lower() in rules.table.lasting for t in tokens)
 
 
 def _governed(tokens: Sequence[Token], inside: list[int], rules: Grammar) -> str | None:
@@ -94,6 +101,8 @@ def _governed(tokens: Sequence[Token], inside: list[int], rules: Grammar) -> str
         told = _awaited(tokens, here, helpers, rules, leaning=leaning)
         if not told and not (_stands_alone(tokens, here) and not helpers):
             told = _told(tokens[here], helpers, rules, leaning=leaning)
+        if told == "past" and _wished(tokens, here, rules):
+            return "future"
         verb = tokens[here].pos in ("VERB", "AUX") or tokens[here].dep in ("root", "ROOT")
         if (
             not told
@@ -110,6 +119,11 @@ def _governed(tokens: Sequence[Token], inside: list[int], rules: Grammar) -> str
         tensed = tensed or any(
             "VerbForm=" in t.morph or "Tense=" in t.morph for t in (tokens[here], *helpers)
         )
+
+
+def _wished(tokens: Sequence[Token], here: int, rules: Grammar) -> bool:
+    """Whether a conjunction says of a verb that it is to be („żeby most otwarto w niedzielę“)."""
+    return any(t.head == here and t.text.lower() in rules.table.wishing for t in tokens)
 
 
 def _holds_no_tense(tokens: Sequence[Token], here: int, helpers: Sequence[Token], rules: Grammar) -> bool:
@@ -172,9 +186,11 @@ def _verbless(tokens: Sequence[Token]) -> bool:
 
 
 def _under_noun(tokens: Sequence[Token], here: int) -> bool:
-    """Whether an expression belongs to a noun: "the summit in May"."""
+    """Whether an expression belongs to a noun: "the summit in May", „piątkowe spotkanie“."""
     above = tokens[min(max(tokens[here].head, 0), len(tokens) - 1)]
-    return tokens[here].dep.startswith("nmod") and above.pos in ("NOUN", "PROPN")
+    if tokens[here].pos == "ADJ" and here + 1 < len(tokens) and tokens[here + 1].pos == "NOUN":
+        return True
+    return tokens[here].dep.startswith(("nmod", "amod")) and above.pos in ("NOUN", "PROPN")
 
 
 def _awaited(
@@ -304,9 +320,17 @@ def _nearby(
                     word, tokens[index], rules, endings_only
                 ):
                     return "future"
+                elif not endings_only and _awaited_alone(word, tokens, rules):
+                    return "due"
                 elif not endings_only and _says_past(word, tokens[index], rules):
                     return "past"
     return ""
+
+
+def _awaited_alone(word: str, tokens: Sequence[Token], rules: Grammar) -> bool:
+    """Whether a word says, where no tagger names verbs, that what the sentence calls off was to be."""
+    untagged = not any(t.pos for t in tokens)
+    return untagged and word in rules.awaited and any(t.text.lower() in rules.called_off for t in tokens)
 
 
 def _says_past(word: str, token: Token, rules: Grammar) -> bool:

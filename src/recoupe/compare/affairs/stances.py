@@ -15,7 +15,7 @@ from recoupe.compare.affairs.clauses import (
 )
 from recoupe.compare.affairs.owners import is_time, one_more, owners
 from recoupe.compare.affairs.reading import Read
-from recoupe.compare.affairs.words import Affairs, Match, kinds
+from recoupe.compare.affairs.words import Affairs, Match, kinds, spoken
 from recoupe.compare.statements.acts import verb_above
 from recoupe.compare.statements.frames import Source
 from recoupe.compare.statements.lexicon import Lexicon
@@ -96,7 +96,8 @@ def _stance(
     ruling = [tokens[n] for n in sorted({*own, *above, *conditions(tokens, head)})]
     governing = [tokens[n] for n in sorted({*below(tokens, head), *above})]
     inside = tokens[match.first : match.last + 1]
-    if not kind.likely and words.unsure.any_in([t for t in ruling if t not in inside]):
+    said = spoken(match, tokens)
+    if not kind.likely and words.unsure.any_in([t for t in ruling if t not in said]):
         return None
     if kind.likely and any(t.text.lower() in table.asking for t in ruling):
         return None
@@ -229,7 +230,7 @@ def _time(
         if "(rel" in time.form and _quoted(source, time):
             continue  # counted from when it was said
         at = next((n for n, t in enumerate(tokens) if t.end > time.start), None)
-        if at is None:
+        if at is None or _not_then(tokens, at, words, table):
             continue
         between = tokens[match.last + 1 : at] if at > match.last else tokens[at + 1 : match.first]
         far = len(between) + COMMA * sum(t.pos in PARTING for t in between)
@@ -255,6 +256,15 @@ def _time(
     if words.before.any_in(before_it):
         return time, "from"
     return time, "until" if any(t in words.until for t in texts) else "on"
+
+
+def _not_then(tokens: Sequence[Token], at: int, words: Affairs, table: Lexicon) -> bool:
+    """Whether a denial right before a time says that it is not then (not on Thursday but on Friday)."""
+    first = at - 1
+    if first > 0 and tokens[first].pos in ("ADP", "DET"):
+        bound = tokens[first].text.lower() in words.until or words.before.any_in(tokens[first:at])
+        first = -1 if bound else first - 1
+    return first >= 0 and tokens[first].text.lower() in table.negation
 
 
 def _quoted(source: Source, time: TimeExpression) -> bool:

@@ -106,6 +106,13 @@ class _Word(NamedTuple):
         return self.form == text
 
 
+def spoken(match: "Match", tokens: Sequence[Token]) -> list[Token]:
+    """The tokens of a match that its phrase lists, without those that its gaps stand for."""
+    words = [word for listed in match.words if (word := _word(listed)) is not None]
+    inside = tokens[match.first : match.last + 1]
+    return [t for t in inside if any(w.fits(t, t.text.lower(), t.lemma.lower()) for w in words)]
+
+
 class _Phrase(NamedTuple):
     """The affair of a phrase, what it says of it, its words as they are listed and as they are looked for;
     None stands for a gap."""

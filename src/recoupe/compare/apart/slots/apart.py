@@ -44,6 +44,9 @@ pairs between 0.35 and what was asked before (0.6 in two languages, and a tie) a
 TIMES = 2.0
 """How many times one figure may be the other: beyond it they are seldom of one thing."""
 
+YOUNGER = 1.5
+"""The same of two ages: of 18 and 41 are two people, whatever day they are told on."""
+
 GROWN = 10.0
 """The same between reports of two days: what is counted may have grown or shrunk."""
 
@@ -106,7 +109,7 @@ def _apart(first: Slot, second: Slot, frames: Frames, likeness: Likeness) -> boo
     if not _reserved_alike(first, second, likeness):
         return False
     if first.kind == AGE:
-        if not may_be_one(first, second):
+        if not may_be_one(first, second) or not within(first.quantity, second.quantity, YOUNGER):
             return False
     elif (first.listed and second.listed) or {first.listed, second.listed} & set(FATES):
         return False
