@@ -52,6 +52,8 @@ def planned_acts(
         if time.id in used or setting.when(time) not in ("after", "same") or not _short(time):
             continue
         verb = _verb_of(view, time)
+        if _of_a_noun(view, time):
+            continue  # the price of Friday: nothing is done on Friday
         if verb is not None and until(view, time) and group_of(view, verb).negation is None:
             continue  # closed until Monday: nothing is done on Monday
         present = verb is not None and group_of(view, verb).future is None
@@ -126,6 +128,16 @@ def _verb_of(view: View, time: TimeExpression) -> int | None:
             break
         current = inner[0]
     return current
+
+
+def _of_a_noun(view: View, time: TimeExpression) -> bool:
+    """Whether a day is told of a noun that is no subject ("above the closing price of Friday")."""
+    at = view.token_at(time.start, time.end)
+    noun = view.head(at) if at is not None else None
+    if at is None or noun is None or view.base(at) != "nmod" or view.tokens[noun].pos != "NOUN":
+        return False
+    given = any(view.tokens[c].text.lower() in view.words.of for c in view.with_dep(at, "case"))
+    return given and view.base(noun) != "nsubj"
 
 
 def _acts(view: View, verb: int, named: Collection[int]) -> bool:

@@ -15,7 +15,7 @@ def condition_of(view: View, index: int) -> Span | None:
     for opener, cue in sorted(view.cues("condition").items()):
         if cue.start != view.tokens[opener].start or view.cue("whether", opener) is not None:
             continue
-        if _compares(view, opener, cue):
+        if _compares(view, opener, cue) or view.cue("not_condition", opener) is not None:
             continue
         inside = _stretch(view, opener)
         if index in inside or _reaches(view, index, inside):

@@ -11,7 +11,8 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     `possible`, `deny` and `cancel` govern what depends on them, `report` passes it on as it is, `decide`
     settles it at a time of its own (announced on Friday), unless one of `bound` stands before that
     (announced for Friday); `fact` are verbs that make a noun happen (hold talks). `condition` opens a
-    condition, `whether` looks like one. The `_place` lists are prepositions before a noun: after (it
+    condition, `whether` looks like one, as does `not_condition` (*se ne parla*). The `_place` lists are
+    prepositions before a noun: after (it
     happened), before (planned), without (denied), in case of (conditional). `hearsay` turns a conditional
     mood into a report by others, `first_person` are the words that stand for the speaker of a quotation,
     `place` prepositions of place with their articles, `relative` the relative pronouns that are subject
@@ -20,7 +21,8 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     that plan what they give a day to come (wil maandag), `passive`
     auxiliaries of the future that make a passive with a participle (wird), `infinitive` the mark of
     infinitives that depend on a governor wherever the tree puts them (zu), `asked` prepositions that a
-    governor may ask for, whatever they mean of time (warnen vor), `have` the lemmas that make the
+    governor may ask for, whatever they mean of time (warnen vor), `of` prepositions that give a day to a noun
+    (the price of Friday), `have` the lemmas that make the
     perfect, `with_be` verbs whose perfect has the auxiliary of the passive (est tombé), `definite`
     determiners of what is known, `unplanned` what comes without anyone's plan (rain),
     `until` the words before the time that something denied waits for (not until Monday), `ended` verbs that
@@ -42,6 +44,7 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     deny: tuple[str, ...] = ()
     cancel: tuple[str, ...] = ()
     condition: tuple[str, ...] = ()
+    not_condition: tuple[str, ...] = ()
     whether: tuple[str, ...] = ()
     report: tuple[str, ...] = ()
     decide: tuple[str, ...] = ()
@@ -59,6 +62,7 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     unreal: tuple[str, ...] = ()
     implicative: tuple[str, ...] = ()
     expected: tuple[str, ...] = ()
+    of: tuple[str, ...] = ()
     have: tuple[str, ...] = ()
     with_be: tuple[str, ...] = ()
     passive: tuple[str, ...] = ()

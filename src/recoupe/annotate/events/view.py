@@ -25,6 +25,7 @@ class Lexicon:
         self.cues = {name: Forms(getattr(words.cues, name)) for name in _CUES}
         self.first_person = frozenset(words.cues.first_person)
         self.have = frozenset(words.cues.have)
+        self.of = frozenset(words.cues.of)
         self.with_be = frozenset(words.cues.with_be)
         self.passive = frozenset(words.cues.passive)
         self.infinitive = frozenset(words.cues.infinitive)
@@ -56,6 +57,7 @@ _CUES = tuple(
         "bound",
         "relative",
         "apart",
+        "of",
         "have",
         "with_be",
         "passive",
