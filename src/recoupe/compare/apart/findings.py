@@ -95,6 +95,7 @@ def _made(found: Sequence["_Found"], frames: Frames) -> Iterator[Finding]:
 def differences_of_fates(points: Sequence[Point], frames: Frames, likeness: Likeness) -> Iterator[Finding]:
     """What one report says befell somebody and another says befell nobody."""
     stated = _Index(points)
+    told: list[_Found] = []
     for yes, no in spared_or_not(frames, likeness):
         contrast = Contrast(
             aspect="polarity",
@@ -106,7 +107,8 @@ def differences_of_fates(points: Sequence[Point], frames: Frames, likeness: Like
         places = (yes.report, yes.span.start, no.report, no.span.start)
         found = _found(contrast, *places, frames, likeness, stated)
         if found is not None:
-            yield finding(found[0], [found[1:]], frames)
+            told.append(found)
+    yield from _made(told, frames)
 
 
 def differences_of_tolls(points: Sequence[Point], frames: Frames, likeness: Likeness) -> Iterator[Finding]:

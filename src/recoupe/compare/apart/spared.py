@@ -20,6 +20,10 @@ REACH = 3
 """How many words before what there was none of the word may stand that denies it."""
 
 
+COMPARED = ("dead", "injured", "arrested")
+"""The fates of which reports say that nobody met them."""
+
+
 class Fated(Record, frozen=True):
     """What a report says of a fate: that nobody met it, or that somebody did."""
 
@@ -56,7 +60,7 @@ def spared_or_not(frames: Frames, likeness: Likeness) -> Iterator[tuple[Fated, F
         a, b = frames.sources[key], frames.sources[other]
         if a.origin == b.origin or before(a.published, b.published) or before(b.published, a.published):
             continue
-        for fate in ("dead", "injured"):
+        for fate in COMPARED:
             no, yes = _of(nobody[key], fate), _of(somebody[other], fate)
             if not no or not yes or _of(somebody[key], fate) or _of(nobody[other], fate):
                 continue
@@ -74,10 +78,10 @@ def _one_scene(no: Fated, a: Source, yes: Fated, b: Source, likeness: Likeness) 
     if places and not places & _places(b, Span(before_it[0].start, yes.sentence.end)):
         return False
     there = act_at(b, yes.span.start)
-    things = [t.lemma for t in _part(a, no.span) if t.pos == "NOUN"]
+    nouns = [t for t in _part(a, no.span) if t.pos == "NOUN"]
     told = fates(next(iter(a.sentences(no.span))).language)
     known = frozenset[str]().union(*told.nothing.values()) if told else frozenset[str]()
-    things = [t for t in things if t not in known]
+    things = [t.lemma for t in nouns if not {t.lemma, t.text.lower()} & known]
     if there is None or not things or not there.nouns:
         return True
     return any(likeness.cosine(x, y) >= ALIKE for x in things for y in there.nouns)
@@ -130,7 +134,7 @@ def _nothing(tokens: Sequence[Token], place: int, words: Fates, table: Lexicon) 
     plain = token.pos or not place or not tokens[place - 1].text.isalpha()  # not тяжко поранених немає
     if plain and _denied_behind(tokens, place, words):
         return fate
-    if token.pos not in ("NOUN", ""):
+    if token.pos not in ("NOUN", "") and token.dep != "obj":  # no hubo detenidos: an adjective to the tagger
         return ""
     before_it = tokens[max(place - REACH, 0) : place]
     denying = table.negation | table.negative
@@ -143,7 +147,7 @@ def _nothing(tokens: Sequence[Token], place: int, words: Fates, table: Lexicon) 
 
 def _denied_behind(tokens: Sequence[Token], place: int, words: Fates) -> bool:
     """Whether the words straight behind say that there was none ("пострадавших не было")."""
-    behind = " ".join(t.text.lower() for t in tokens[place + 1 : place + 3]) + " "
+    behind = " ".join(t.text.lower() for t in tokens[place + 1 : place + 4]) + " "
     narrowed = any(t.head == place and t.pos == "ADV" for t in tokens)
     return not narrowed and any(behind.startswith(phrase + " ") for phrase in words.denied_behind)
 
@@ -192,7 +196,7 @@ def _one(source: Source, sentence: Sentence) -> Iterator[Fated]:
         if any(t.text.lower() in hedged for t in tokens if t is not token):
             continue
         fate = by_act(tokens, place, words)
-        if fate in ("dead", "injured"):
+        if fate in COMPARED:
             yield Fated(source.id, fate, Span(token.start, token.end), Span(sentence.start, sentence.end))
 
 

@@ -52,8 +52,9 @@ class Fates(msgspec.Struct, frozen=True):
     """languages/data/<code>/fates.toml: what stands before the word for a fate whose
     number is told ("number of"), words for parts of a figure, for what is feared, for what there was none of
     where nobody met a fate, the nouns of groups of people (police, children), and each fate; adjectives that
-    narrow nothing ("confirmed"), nouns for those who live somewhere, nouns for those who are ill, and what
-    says straight behind a word that there was none (погибших *нет*)."""
+    narrow nothing ("confirmed"), nouns for those who live somewhere, nouns for those who are ill, what
+    says straight behind a word that there was none (погибших *нет*), and the prepositions of people who are
+    objects (detuvo *a* tres personas)."""
 
     numbers: tuple[str, ...]
     parts: frozenset[str]
@@ -73,6 +74,7 @@ class Fates(msgspec.Struct, frozen=True):
     residents: frozenset[str] = frozenset()
     patients: frozenset[str] = frozenset()
     denied_behind: tuple[str, ...] = ()
+    of_objects: frozenset[str] = frozenset()
 
 
 FATES = ("dead", "injured", "missing", "arrested", "evacuated", "homeless", "cases", "hospital")
@@ -262,6 +264,12 @@ def by_act(tokens: Sequence[Token], head: int, words: Fates) -> str:
         relation, verb = "nsubj", _verb_before(tokens, head)
     if relation == "obl" and (_more_than(tokens, head, verb) or _counted_alone(tokens, head, verb)):
         relation = "nsubj"
+    if (
+        relation == "obl"
+        and tokens[head].pos == "NOUN"
+        and any(t.head == head and t.dep == "case" and t.text.lower() in words.of_objects for t in tokens)
+    ):
+        relation = "obj"
     if relation not in ("nsubj", "obj") or verb == head:
         return ""
     beside = (n for n, t in enumerate(tokens) if t.head == verb and n not in (head, verb))
