@@ -136,8 +136,13 @@ def _of_a_noun(view: View, time: TimeExpression) -> bool:
     noun = view.head(at) if at is not None else None
     if at is None or noun is None or view.base(at) != "nmod" or view.tokens[noun].pos != "NOUN":
         return False
-    given = any(view.tokens[c].text.lower() in view.words.of for c in view.with_dep(at, "case"))
-    return given and view.base(noun) != "nsubj"
+    if not any(view.tokens[c].text.lower() in view.words.of for c in view.with_dep(at, "case")):
+        return False
+    for _ in range(_STEPS):  # the session of the committee on the 15th
+        if view.base(noun) != "nmod" or (above := view.head(noun)) is None:
+            break
+        noun = above
+    return view.base(noun) != "nsubj"
 
 
 def _acts(view: View, verb: int, named: Collection[int]) -> bool:
