@@ -52,3 +52,11 @@ def compared_apart(*reports: AnnotatedReport) -> Comparison:
 
 def compared(*reports: AnnotatedReport) -> Comparison:
     return compare(aligned(*reports))
+
+
+HEADLINES = ("Harbour Times", "A loud meeting")
+
+
+def headed(*texts: tuple[str, str]) -> list[tuple[str, str]]:
+    """Two texts, each behind its language, under headlines that share nothing."""
+    return [(code, f"{head}\n\n{text}") for head, (code, text) in zip(HEADLINES, texts, strict=True)]

@@ -4,18 +4,14 @@ import pytest
 
 from recoupe.compare.apart.dated import other_day
 from recoupe.model import TimeExpression
-from tests.make_stories import annotated, compared_apart
+from tests.make_stories import annotated, compared_apart, headed
 
 DAY = "2027-03-02"
-HEADLINES = ("Harbour Times", "A loud meeting")
 
 
 def dates(*texts):
     """What the accounts, each (language, text), are told to differ in: days and times of day."""
-    made = (
-        annotated(f"{head}\n\n{text}", code, f"r{n}", DAY)
-        for n, (head, (code, text)) in enumerate(zip(HEADLINES, texts, strict=True))
-    )
+    made = (annotated(text, code, f"r{n}", DAY) for n, (code, text) in enumerate(headed(*texts)))
     found = compared_apart(*made).findings
     return [{s.value for s in f.sides} for f in found if f.kind == "difference" and f.aspect == "date"]
 

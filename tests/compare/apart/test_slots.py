@@ -2,16 +2,7 @@
 
 import pytest
 
-from tests.make_stories import annotated, compared, compared_apart
-
-HEADLINES = ("Harbour Times", "A loud meeting")
-
-
-def headed(first, second):
-    """The two texts, each with its language, under two headlines that share nothing."""
-    return [
-        (code, f"{head}\n\n{text}") for head, (code, text) in zip(HEADLINES, (first, second), strict=True)
-    ]
+from tests.make_stories import annotated, compared, compared_apart, headed
 
 
 def findings(*texts, kinds=("difference", "update")):

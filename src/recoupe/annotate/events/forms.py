@@ -9,28 +9,25 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     `future`, `past_future`, `modal` and `negation` belong to verb groups; `no` denies a noun. `plan`,
     `possible`, `deny` and `cancel` govern what depends on them, `report` passes it on as it is, `decide`
-    settles it at a time of its own (announced on Friday), unless one of `bound` stands before that
-    (announced for Friday); `fact` are verbs that make a noun happen (hold talks). `condition` opens a
-    condition, `whether` looks like one, as does `not_condition` (*se ne parla*). The `_place` lists are
-    prepositions before a noun: after (it
-    happened), before (planned), without (denied), in case of (conditional). `hearsay` turns a conditional
-    mood into a report by others, `first_person` are the words that stand for the speaker of a quotation,
-    `place` prepositions of place with their articles, `relative` the relative pronouns that are subject
-    or object. `unreal` tells of what was to be and was not (should have), `implicative` governs what did
-    happen (manage to, force), `expected` are conditional forms that only expect (devrait), and modal verbs
-    that plan what they give a day to come (wil maandag), `passive`
+    settles it at a time of its own (announced on Friday), unless one of `bound` stands before that (announced
+    for Friday); `fact` are verbs that make a noun happen (hold talks). `condition` opens a condition,
+    `whether` looks like one, as does `not_condition` (*se ne parla*). The `_place` lists are prepositions
+    before a noun: after (it happened), before (planned), without (denied), in case of (conditional).
+    `hearsay` turns a conditional mood into a report by others, `first_person` are the words that stand for
+    the speaker of a quotation, `place` prepositions of place with their articles, `relative` the relative
+    pronouns that are subject or object. `unreal` tells of what was to be and was not (should have),
+    `implicative` governs what did happen (manage to, force), `expected` are conditional forms that only
+    expect (devrait), and modal verbs that plan what they give a day to come (wil maandag), `passive`
     auxiliaries of the future that make a passive with a participle (wird), `infinitive` the mark of
     infinitives that depend on a governor wherever the tree puts them (zu), `asked` prepositions that a
     governor may ask for, whatever they mean of time (warnen vor), `of` prepositions that give a day to a noun
-    (the price of Friday), `have` the lemmas that make the
-    perfect, `with_be` verbs whose perfect has the auxiliary of the passive (est tombé), `definite`
-    determiners of what is known, `unplanned` what comes without anyone's plan (rain),
-    `until` the words before the time that something denied waits for (not until Monday), `ended` verbs that
-    end the state that a noun names (lift a ban), `over` those that only say that it ends, `again` words for
-    one more of a kind, which comparing reads, `moved` verbs that move an event to another day, `onto` the
-    words before that day, `regardless` verbs
-    whose object takes place all the same (miss a match), `apart` words that begin another clause behind a
-    comma, for a language without a parse.
+    (the price of Friday), `have` the lemmas that make the perfect, `with_be` verbs whose perfect has the
+    auxiliary of the passive (est tombé), `definite` determiners of what is known, `unplanned` what comes
+    without anyone's plan (rain), `until` the words before the time that something denied waits for (not until
+    Monday), `ended` verbs that end the state that a noun names (lift a ban), `over` those that only say that
+    it ends, `again` words for one more of a kind, which comparing reads, `moved` verbs that move an event to
+    another day, `onto` the words before that day, `regardless` verbs whose object takes place all the same
+    (miss a match), `apart` words that begin another clause behind a comma, for a language without a parse.
     """
 
     future: tuple[str, ...] = ()

@@ -44,10 +44,9 @@ def run_end(words: Words, lex: Lexicon, first: int, longest: int = 4) -> int:
         elif words.lower[at] in particles() and at + 1 < limit and at - last < 3:
             if at == last and words.lower[at] in lex.definite and lex.nouns_capitalised:
                 break
-            if lex.nouns_capitalised and words.lower[at] in lex.of and at == last > first + 1:
+            whence = words.lower[at] in lex.of and at == last > first + 1
+            if whence and (lex.nouns_capitalised or _country(words, lex, at + 1)):
                 break  # behind a given name and a surname comes whence somebody is: Hans Weber von Siemens
-            if words.lower[at] in lex.of and at == last > first + 1 and _country(words, lex, at + 1):
-                break
             if words.lower[at] in lex.and_ and not _surnames(words, first, at):
                 break
             at += 1

@@ -17,16 +17,13 @@ _BETWEEN = frozenset({"ADJ", "NOUN"})
 """What may stand between, beside a preposition without an article: "capitaine de ferry", no "directeur du
 programme"."""
 _NOUNS = frozenset({"NOUN", "PROPN"})
-
-
-class _Genders(msgspec.Struct, frozen=True):
-    male: tuple[str, ...] = ()
-    female: tuple[str, ...] = ()
-    any: tuple[str, ...] = ()
+_NOUN_AND_LINK = 2
 
 
 class _Roles(msgspec.Struct, frozen=True):
-    roles: dict[str, _Genders] = {}
+    """The offices and trades of names.toml: their words by gender."""
+
+    roles: dict[str, dict[str, tuple[str, ...]]] = {}
 
 
 class _Persons(msgspec.Struct, frozen=True):
@@ -40,8 +37,10 @@ def of_a_person(sentence: Sentence, start: int, end: int) -> bool:
     """Whether a number of years, from one character of a report to another, stands under a noun for a person,
     in a language in which ages are written as lengths of years are."""
     known, tokens = _persons(sentence.language), sentence.tokens
+    if known is None:
+        return False
     inside = [n for n, t in enumerate(tokens) if t.start < end and t.end > start]
-    if known is None or not inside or inside[0] == 0 or tokens[inside[0] - 1].text.lower() not in known.links:
+    if not inside or inside[0] == 0 or tokens[inside[0] - 1].text.lower() not in known.links:
         return False
     at = next((n for n in inside if tokens[n].head not in inside), inside[-1])
     for _ in range(STEPS):
@@ -66,10 +65,10 @@ def _persons(language: str) -> _Persons | None:
     ages = words(language).table.ages
     if not ages.bare:
         return None
-    pairs = [p.split() for p in ages.before if all(w.replace("'", "").isalpha() for w in p.split())]
-    pairs = [p for p in pairs if len(p) == len(("noun", "link"))]
+    phrases = [p.split() for p in ages.before if all(w.replace("'", "").isalpha() for w in p.split())]
+    pairs = [p for p in phrases if len(p) == _NOUN_AND_LINK]
     offices = profile(language).load("names", _Roles).roles if profile(language).has("names") else {}
-    named = (w for o in offices.values() for w in (*o.male, *o.female, *o.any))
+    named = (w for forms in offices.values() for told in forms.values() for w in told)
     return _Persons(
         nouns=frozenset(noun for noun, _ in pairs).union(w.lower() for w in named),
         links=frozenset(link for _, link in pairs),

@@ -11,6 +11,8 @@ from recoupe.model import Aspect, Evidence, Finding, Sentence, Side, Span, TimeE
 
 _Pair = tuple[Stance, Stance]
 
+_IMPORTANCE = 0.75
+
 
 def untangled(
     pairs: Sequence[_Pair], said: Callable[[Stance], object], *, turning: bool, gathering: bool = True
@@ -64,7 +66,7 @@ def made(
             "the days have no moment in common" if day else "the two cannot both be so",
             *(("the reports with the new state were all published later",) if later else ()),
         ),
-        importance=0.75,
+        importance=_IMPORTANCE,
         evidence=tuple(e for s in sides for e in s.evidence),
     )
 
@@ -137,7 +139,6 @@ def _made(
     *,
     later: bool = False,
     aspect: Aspect = "polarity",
-    importance: float = 0.75,
 ) -> Finding:
     """A finding whose id is made of its kind and of where its marks stand."""
     marks = sorted(f"{m.report}.{m.start}" for side in sides for m in side.marks)
@@ -148,7 +149,7 @@ def _made(
         sides=sides,
         explanation=explanation,
         reasons=(reason,),
-        importance=importance,
+        importance=_IMPORTANCE,
         evidence=tuple(e for side in sides for e in side.evidence),
     )
 

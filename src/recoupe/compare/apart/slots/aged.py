@@ -26,9 +26,8 @@ def aged(source: Source) -> list[Slot]:
     found = []
     for quantity in source.report.quantities:
         sentence = sentence_at(source, quantity.start)
-        if sentence is None or quantity.dimension != AGE or quantity.unit != YEARS:
-            continue
-        if quantity.modifier != "exact":
+        in_years = (quantity.dimension, quantity.unit, quantity.modifier) == (AGE, YEARS, "exact")
+        if sentence is None or not in_years:
             continue
         at = _noun(source, sentence, quantity) if person_of(source, quantity) is None else None
         if at is not None:

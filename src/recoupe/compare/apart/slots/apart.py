@@ -96,7 +96,7 @@ def _likely(probability: float, first: Slot, second: Slot, frames: Frames, *, ti
     if probability < (LIKELY if one_language else ACROSS) or (one_language and not tied):
         return False
     places_apart = _places_apart(first, second, frames)
-    if places_apart and first.quantity.dimension in (*OF_AN_HOUR, AGE):
+    if places_apart and first.quantity.dimension in OF_AN_HOUR | {AGE}:
         return False
     return one_language or probability >= LOOSE or (tied and not places_apart)
 

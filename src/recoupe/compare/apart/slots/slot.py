@@ -144,9 +144,9 @@ def _on_top(sentence: Sentence, quantity: Quantity) -> bool:
     """Whether a word beside a figure, with no comma between, says that it comes on top of others or is one of
     several; behind a measure none that a noun follows ("54 euros for each share")."""
     table, tokens = counts(sentence.language), sentence.tokens
-    for n, token in enumerate(tokens):
-        if table is None or token.lemma.lower() not in table.further:
-            continue
+    further = [n for n, t in enumerate(tokens) if t.lemma.lower() in table.further] if table else []
+    for n in further:
+        token = tokens[n]
         first, last = sorted((token.start, quantity.start))
         if last - first > _BESIDE or any(first < t.start < last and t.text in _COMMAS for t in tokens):
             continue
