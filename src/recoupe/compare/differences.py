@@ -6,12 +6,10 @@ from itertools import pairwise
 
 from recoupe.compare.statements.contrast import Contrast, Contrasted, Mark, Pair
 from recoupe.compare.statements.frames import Frame, Frames
+from recoupe.compare.statements.pace import PACES, Pace, moves
 from recoupe.compare.statements.wordings import explain
 from recoupe.matching import content_id
 from recoupe.model import Evidence, Finding, Point, Side, Span
-
-MOVING = frozenset({"figure"})
-"""The aspects that a later report may move on."""
 
 
 def differences(points: Sequence[Point], found: Contrasted, frames: Frames) -> Iterator[Finding]:
@@ -56,8 +54,9 @@ def finding(point: Point, group: Sequence[tuple[Pair, Contrast]], frames: Frames
     sides = sorted((_side(v, list(c.values())) for v, c in claims.items()), key=_first_place)
     aspect = group[0][1].aspect
     translated = all(pair.version and pair.first.language != pair.second.language for pair, _ in group)
-    moves = aspect in MOVING and not translated and _moves_on(sides, frames)  # a translator's slip is no news
-    kind = "update" if moves else "difference"
+    pace = min((contrast.pace for _, contrast in group), key=PACES.index)
+    newer = not translated and _moves_on(sides, frames, pace)  # a translator's slip is no news
+    kind = "update" if newer else "difference"
     if kind == "update":
         sides = sorted(sides, key=lambda s: min(frames.sources[r].published for r in s.reports))
     probability = max(pair.probability for pair, _ in group)
@@ -98,29 +97,12 @@ def _first_place(side: Side) -> tuple[str, int]:
     return (side.evidence[0].report, side.evidence[0].start) if side.evidence else ("", 0)
 
 
-def _moves_on(sides: Sequence[Side], frames: Frames) -> bool:
+def _moves_on(sides: Sequence[Side], frames: Frames, pace: Pace) -> bool:
     """Whether the values follow each other in time: every report of one before every report of the next."""
-    spans = sorted(
-        (
-            min(frames.sources[r].published for r in s.reports),
-            max(frames.sources[r].published for r in s.reports),
-        )
-        for s in sides
+    told = sorted((sorted(frames.sources[r].published for r in side.reports) for side in sides), key=min)
+    return all(
+        moves(one, other, pace) for earlier, later in pairwise(told) for one in earlier for other in later
     )
-    if not all(low for low, _ in spans):
-        return False
-    return all(before(earlier[1], later[0]) for earlier, later in pairwise(spans))
-
-
-def before(first: str, second: str) -> bool:
-    """Whether one ISO 8601 moment is on an earlier day: on one day two reporters differ, nothing moved on. Of
-    what is no day (FUTURE_REF) none is earlier.
-
-    >>> before("2025-10-20T14:10", "2025-10-21"), before("2025-10-20", "PRESENT_REF")
-    (True, False)
-    """
-    days = first[:10], second[:10]
-    return all(len(day) == 10 and day[:4].isdecimal() for day in days) and days[0] < days[1]
 
 
 def _reasons(group: Sequence[tuple[Pair, Contrast]], kind: str, version: bool) -> tuple[str, ...]:

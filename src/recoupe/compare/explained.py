@@ -1,6 +1,7 @@
 """What the rest of a story explains: two values of which one report gives both belong to two things, and a
 value that two figures beside each other add up to is their whole."""
 
+from recoupe.compare.apart.matters import matter_at
 from recoupe.compare.paired.figures import agree
 from recoupe.compare.statements.acts import ALIKE, sentence_at
 from recoupe.compare.statements.counting import counts
@@ -11,17 +12,20 @@ from recoupe.model import Evidence, Finding, Quantity
 
 def both_given(finding: Finding, frames: Frames, likeness: Likeness) -> bool:
     """Whether some report gives both values of a difference of figures between independent accounts, for
-    things of one kind."""
+    things of one kind, or for the one matter that both are of: a fine and the bribe before it are two."""
     if finding.kind != "difference" or finding.aspect != "figure" or len(finding.sides) != 2:
         return False
     first, second = (side.origins for side in finding.sides)
     if set(first) & set(second):
         return False
-    a, b = (_quantity(side.marks, frames) for side in finding.sides)
-    if a is None or b is None:
+    one, another = (_quantity(side.marks, frames) for side in finding.sides)
+    if one is None or another is None:
         return False
+    matters = {_matter(*one), _matter(*another)}
+    matter = matters.pop() if len(matters) == 1 else ""
+    a, b = one[1], another[1]
     return any(
-        _gives(source, a, b, likeness) and _gives(source, b, a, likeness)
+        _gives(source, a, b, matter, likeness) and _gives(source, b, a, matter, likeness)
         for source in frames.sources.values()
     )
 
@@ -34,12 +38,12 @@ def added_up(finding: Finding, frames: Frames) -> bool:
     if len({origin for side in finding.sides for origin in side.origins}) < len(finding.sides):
         return False
     marks = [mark for side in finding.sides for mark in side.marks]
-    figures = [(m.report, q) for m in marks if (q := _quantity((m,), frames)) is not None]
+    figures = [found for m in marks if (found := _quantity((m,), frames)) is not None]
     return any(
-        _makes(frames.sources[report], part, whole)
-        for report, part in figures
+        _makes(source, part, whole)
+        for source, part in figures
         for other, whole in figures
-        if report != other and _people(frames.sources[other], whole)
+        if source.id != other.id and _people(other, whole)
     )
 
 
@@ -64,24 +68,33 @@ def _makes(source: Source, part: Quantity, whole: Quantity) -> bool:
     )
 
 
-def _quantity(marks: tuple[Evidence, ...], frames: Frames) -> Quantity | None:
+def _quantity(marks: tuple[Evidence, ...], frames: Frames) -> tuple[Source, Quantity] | None:
+    """The first figure that is marked, with its report."""
+    marked = ((frames.sources[mark.report], mark) for mark in marks)
     return next(
         (
-            q
-            for mark in marks
-            for q in frames.sources[mark.report].report.quantities
+            (source, q)
+            for source, mark in marked
+            for q in source.report.quantities
             if q.start < mark.end and mark.start < q.end
         ),
         None,
     )
 
 
-def _gives(source: Source, quantity: Quantity, other: Quantity, likeness: Likeness) -> bool:
-    """Whether a report gives a figure, and not the other one, for something of the same kind."""
+def _matter(source: Source, quantity: Quantity) -> str:
+    """The matter of a sum of money, "" if none; what is counted has its noun."""
+    sentence = sentence_at(source, quantity.start) if quantity.dimension == "money" else None
+    return matter_at(source, sentence, quantity) if sentence is not None else ""
+
+
+def _gives(source: Source, quantity: Quantity, other: Quantity, matter: str, likeness: Likeness) -> bool:
+    """Whether a report gives a figure, and not the other one, for something of the same kind and matter."""
     noun = quantity.counted_lemma
     return any(
         agree(quantity, q)
         and not agree(other, q)
+        and (not matter or _matter(source, q) == matter)
         and (not noun or not q.counted_lemma or likeness.cosine(noun, q.counted_lemma) >= ALIKE)
         for q in source.report.quantities
         if q.dimension == quantity.dimension

@@ -11,6 +11,7 @@ from recoupe.encoder import Encoder
 from recoupe.languages.units import same_quantity
 from recoupe.matching.passages import Passage, figures
 from recoupe.model import CONTENT_ROLES, AnnotatedReport
+from recoupe.trace.chains import Chain
 
 WORDS = 4
 """The least number of words between quotation marks that a translator would not leave to chance."""
@@ -30,23 +31,56 @@ changed figure and one day that was read otherwise was taken for an account of i
 SLIPS = 10
 """One more slip is a translator's in so many pairs of sentences."""
 
+MANY = 8
+FIRM = 0.9
+IN_ORDER = 0.95
+"""The sentences that pair at least, the mean probability of their pairs and the share of them in one order
+from which what stands between them was put into a translation. Of 55 pairs of independent reports in two
+languages (fifty stories) that have anything like a chain, two are as near, each with two clashes; of four
+translations with additions all are."""
+
 _MEASURED = COUNTED | {"duration", "age"}
 
-Pairs = Sequence[tuple[Passage, Passage]]
 
-
-def contrary(first: AnnotatedReport, second: AnnotatedReport, space: Encoder, pairs: Pairs = ()) -> float:
+def contrary(
+    first: AnnotatedReport,
+    second: AnnotatedReport,
+    space: Encoder,
+    chain: Chain | None = None,
+    found: Sequence[Passage] = (),
+) -> float:
     """How many figures a report has for itself, on average, beyond a first; a quotation counts as two.
 
     0 where one report has none: a translator leaves things out but adds none, and a figure that differs on
-    both sides may be a slip. What sentences that pair give otherwise (twelve cities and fifteen, the 8th and
-    the 9th) counts for more, where there is more than one such thing, or
-    more than a long text leads one to expect.
+    both sides may be a slip. What sentences that pair (those of `chain`, by their place in `found`) give
+    otherwise (twelve cities and fifteen, the 8th and the 9th) counts for more, where there is more than one
+    such thing, or more than a long text leads one to expect. Where nearly all of many sentences pair firmly
+    and in one order, what stands outside of them counts for nothing: somebody translated a report and put in
+    what he knew besides.
     """
-    own = _own(first, second, space), _own(second, first, space)
+    pairs = [(found[i], found[j]) for i, j in chain.pairs] if chain is not None else []
     clashes = {c for a, b in pairs for c in _clashes(first, a, second, b)}
+    if chain is not None and _strict(first, second, chain) and len(clashes) <= 1:
+        own = (
+            len(_own_figures(first, second, [a for a, _ in pairs])),
+            len(_own_figures(second, first, [b for _, b in pairs])),
+        )
+    else:
+        own = _own(first, second, space), _own(second, first, space)
     alone = max(sum(own) / 2 - 1, 0.0) if all(own) else 0.0
     return alone + CLASH * max(len(clashes) - 1 - len(pairs) // SLIPS, 0)
+
+
+def _strict(first: AnnotatedReport, second: AnnotatedReport, chain: Chain) -> bool:
+    """Whether two reports in two languages run strictly in parallel."""
+    firm = len(chain.pairs) >= MANY and chain.strength >= FIRM and chain.ordered >= IN_ORDER
+    return firm and first.language != second.language
+
+
+def _own_figures(report: AnnotatedReport, other: AnnotatedReport, inside: Sequence[Passage]) -> set[float]:
+    """What a report counts in some of its passages and the other gives nowhere."""
+    within = [q for q in report.quantities if any(p.start <= q.start < p.end for p in inside)]
+    return {q.low for q in within if q.dimension in COUNTED} - _numbers(other)
 
 
 def _clashes(

@@ -50,8 +50,7 @@ def trace(story: Story) -> TracedStory:
         first, second = longest[chain.first], longest[chain.second]
         if from_chain(reports[first], reports[second], chain, found) is None:
             continue
-        pairs = [(found[i], found[j]) for i, j in chain.pairs]
-        against = contrary(reports[first], reports[second], encoder.load(), pairs)
+        against = contrary(reports[first], reports[second], encoder.load(), chain, found)
         relation = from_chain(reports[first], reports[second], chain, found, against)
         if relation is not None and (relation.probability >= LIKELY or not against):
             relations[first, second] = relation

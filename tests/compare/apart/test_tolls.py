@@ -35,10 +35,10 @@ def test_rounding_is_no_other_toll():
     assert list(tolls_apart(found)) == []
 
 
-def test_at_least_so_many_leave_room_on_the_same_day():
+def test_at_least_so_many_leave_room_within_the_hour():
     found = frames(
         ("en", "The quake killed at least 40 people.", "2027-03-02T08:00:00Z"),
-        ("de", "Bei dem Beben kamen 58 Menschen ums Leben.", "2027-03-02T11:00:00Z"),
+        ("de", "Bei dem Beben kamen 58 Menschen ums Leben.", "2027-03-02T08:40:00Z"),
     )
     assert list(tolls_apart(found)) == []
 
@@ -54,9 +54,35 @@ def test_a_toll_of_three_days_is_one_update():
     assert [m.text for m in found.sides[0].marks] == ["34", "34"]
 
 
-def test_two_tolls_of_one_day_differ():
+@pytest.mark.parametrize(
+    ("early", "late", "hour", "kind"),
+    [
+        ("The quake killed 34 people.", "El terremoto dejó 29 muertos.", "15:00", "difference"),
+        ("The quake killed 34 people.", "El terremoto dejó 39 muertos.", "08:40", "difference"),
+        ("The quake killed 34 people.", "El terremoto dejó 39 muertos.", "15:00", "update"),
+        ("The quake killed at least 34 people.", "El terremoto dejó 39 muertos.", "15:00", "update"),
+        ("Nine people are missing.", "Hay cinco desaparecidos.", "15:00", "update"),
+        ("She was fined 3,000 euros.", "Le impusieron una multa de 5.000 euros.", "15:00", "difference"),
+    ],
+)
+def test_a_toll_moves_on_within_a_day_as_such_tolls_do(early, late, hour, kind):
+    one = annotated(early, "en", "a", "2027-03-02T08:00:00Z")
+    two = annotated(late, "es", "b", f"2027-03-02T{hour}:00Z")
+    (found,) = (f for f in compared(one, two).findings if f.aspect == "figure")
+    assert found.kind == kind
+
+
+def test_the_price_of_a_share_moves_on_within_a_day():
+    early, late = "2027-03-01T08:00:00Z", "2027-03-01T17:00:00Z"
+    one = annotated("Shares in Borealis fell 4.2 percent on Monday.", "en", "a", early)
+    two = annotated("Die Aktie von Borealis fiel am Montag um 6,8 Prozent.", "de", "b", late)
+    (found,) = (f for f in compared(one, two).findings if f.aspect == "figure")
+    assert found.kind == "update"
+
+
+def test_two_tolls_of_one_hour_differ():
     one = annotated("The crash killed 34 people.", "en", "a", "2027-03-02T08:00:00Z")
-    two = annotated("El accidente dejó 29 muertos.", "es", "b", "2027-03-02T09:00:00Z")
+    two = annotated("El accidente dejó 29 muertos.", "es", "b", "2027-03-02T08:50:00Z")
     (found,) = (f for f in compared(one, two).findings if f.aspect == "figure")
     assert found.kind == "difference"
     assert "dead" in found.explanation

@@ -14,10 +14,10 @@ import msgspec
 
 from recoupe.compare.affairs.reading import Read
 from recoupe.compare.affairs.sides import made_of_causes
-from recoupe.compare.affairs.since import moved_on
 from recoupe.compare.affairs.words import Match, Patterns
 from recoupe.compare.statements.acts import act_at, elsewhere, verb_above
 from recoupe.compare.statements.frames import Frames, Source
+from recoupe.compare.statements.later import moved_on
 from recoupe.compare.statements.likeness import Likeness
 from recoupe.languages import profile
 from recoupe.model import Finding, Record, Span, Token

@@ -5,13 +5,13 @@ from itertools import combinations
 
 from recoupe.compare.affairs.bearers import may_be_one_bearer, one_bearer, specified, two_roles
 from recoupe.compare.affairs.sides import made, untangled
-from recoupe.compare.affairs.since import hours_later, moved_on
 from recoupe.compare.affairs.stances import Stance
 from recoupe.compare.affairs.words import kinds
 from recoupe.compare.paired.dates import compatible
 from recoupe.compare.statements.called_off import calls_off
 from recoupe.compare.statements.counterparts import Counterparts
 from recoupe.compare.statements.frames import Frames
+from recoupe.compare.statements.later import HALF_A_DAY, hours_later, moved_on
 from recoupe.compare.statements.likeness import Likeness
 from recoupe.model import Finding, Span
 
@@ -136,7 +136,7 @@ def _after(first: Stance, second: Stance, frames: Frames) -> bool:
 def _hours_later(first: Stance, second: Stance, frames: Frames) -> bool:
     """Whether the first came out on the day of the second, and hours later."""
     one, other = (frames.sources[s.report].published for s in (first, second))
-    return one[:10] == other[:10] and hours_later(other, one)
+    return one[:10] == other[:10] and hours_later(other, one, HALF_A_DAY)
 
 
 def _both(

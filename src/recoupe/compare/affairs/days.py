@@ -6,11 +6,10 @@ from itertools import combinations
 
 from recoupe.compare.affairs.bearers import one_bearer
 from recoupe.compare.affairs.sides import made, untangled
-from recoupe.compare.affairs.since import moved_on
 from recoupe.compare.affairs.stances import Stance
 from recoupe.compare.affairs.words import kinds
-from recoupe.compare.differences import before
 from recoupe.compare.statements.frames import Frames
+from recoupe.compare.statements.later import before, moved_on
 from recoupe.compare.statements.likeness import Likeness
 from recoupe.model import Finding, TimeExpression
 

@@ -7,11 +7,11 @@ from datetime import date
 from recoupe.compare.affairs.clauses import below, words_above
 from recoupe.compare.affairs.reading import Read
 from recoupe.compare.affairs.sides import made_of_days
-from recoupe.compare.affairs.since import moved_on
 from recoupe.compare.paired.dates import compatible
 from recoupe.compare.statements.acts import elsewhere, verb_above
 from recoupe.compare.statements.counterparts import Counterparts
 from recoupe.compare.statements.frames import Frames, Source
+from recoupe.compare.statements.later import moved_on
 from recoupe.compare.statements.scenes import other_people, other_places
 from recoupe.model import Finding, Sentence, Span, TimeExpression
 

@@ -13,11 +13,11 @@ from recoupe.compare.affairs.participants import near, same_parts
 from recoupe.compare.affairs.reading import Read
 from recoupe.compare.affairs.scenes import one_scene
 from recoupe.compare.affairs.sides import made_of_acts
-from recoupe.compare.affairs.since import moved_on
 from recoupe.compare.statements.called_off import calls_off
 from recoupe.compare.statements.counterparts import Counterparts
 from recoupe.compare.statements.counting import counts
 from recoupe.compare.statements.frames import Frames, Source
+from recoupe.compare.statements.later import moved_on
 from recoupe.compare.statements.likeness import Likeness
 from recoupe.model import Finding, Sentence, Span, Token
 

@@ -11,14 +11,13 @@ from typing import NamedTuple
 
 from recoupe.compare.affairs.bearers import NOUNS
 from recoupe.compare.affairs.sides import made_of_acts
-from recoupe.compare.affairs.since import moved_on
 from recoupe.compare.affairs.stances import Stance
 from recoupe.compare.affairs.words import affairs, kinds
-from recoupe.compare.differences import before
 from recoupe.compare.paired.dates import compatible
 from recoupe.compare.statements.acts import elsewhere
 from recoupe.compare.statements.called_off import with_contraries
 from recoupe.compare.statements.frames import Frames, Source
+from recoupe.compare.statements.later import before, moved_on
 from recoupe.compare.statements.likeness import Likeness
 from recoupe.compare.statements.scenes import other_people, other_places
 from recoupe.model import Event, Finding, Span, TimeExpression, Token

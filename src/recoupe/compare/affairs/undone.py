@@ -15,12 +15,12 @@ from recoupe.compare.affairs.denials import VERBS, denied_verbs
 from recoupe.compare.affairs.reading import Read
 from recoupe.compare.affairs.sides import made_of_acts
 from recoupe.compare.affairs.words import Affairs, affairs
-from recoupe.compare.differences import before
 from recoupe.compare.paired.dates import compatible
 from recoupe.compare.statements.acts import act_at, elsewhere, others, strangers
 from recoupe.compare.statements.bounds import bound
 from recoupe.compare.statements.counting import counts
 from recoupe.compare.statements.frames import Frames, Source
+from recoupe.compare.statements.later import before
 from recoupe.compare.statements.lexicon import Lexicon, lexicon
 from recoupe.compare.statements.likeness import Likeness
 from recoupe.model import Finding, Span, Token

@@ -3,8 +3,6 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-import msgspec
-
 from recoupe.compare.apart.ages import ages_apart
 from recoupe.compare.apart.counts import Count, counted_apart
 from recoupe.compare.apart.dated import Dated, dated_apart
@@ -18,15 +16,14 @@ from recoupe.compare.apart.slots.apart import slip, slots_apart
 from recoupe.compare.apart.slots.moments import Moment, moments_apart
 from recoupe.compare.apart.slots.slot import Slot
 from recoupe.compare.apart.spared import spared_or_not
-from recoupe.compare.apart.tolls import Toll, tolls_apart
-from recoupe.compare.differences import MOVING, before, finding
+from recoupe.compare.apart.tolls import Toll, pace_of_tolls, tolls_apart
+from recoupe.compare.differences import finding
 from recoupe.compare.paired.figures import figure_mark, figure_reasons
 from recoupe.compare.statements.contrast import Contrast, Mark, Pair
 from recoupe.compare.statements.frames import Frames, Source
 from recoupe.compare.statements.likeness import Likeness
-from recoupe.compare.statements.wordings import explain
+from recoupe.compare.statements.pace import moves, pace_of
 from recoupe.languages.units import same_quantity
-from recoupe.matching import content_id
 from recoupe.model import Finding, Point, Quantity, Span, Statement
 
 LIKELY = 0.8
@@ -39,9 +36,6 @@ _HOURS = "more minutes apart than writers round by, on one day, and no whole hou
 PLACED_ALIKE = "all the words that place them place both alike"
 
 SLIP = "the figures have the same digits in another order"
-
-FIXED = frozenset({"age", "length", "mass"})
-"""The measures that stay what they are: a later report that gives another is at odds."""
 
 _MEASURES = {"money": "sum of money", "percent": "share"}
 
@@ -85,8 +79,6 @@ def _made(found: Sequence["_Found"], frames: Frames) -> Iterator[Finding]:
     for group in _together(found):
         point = max((p for p, _, _ in group), key=lambda p: (p.importance, p.id))
         made = finding(point, [(pair, contrast) for _, pair, contrast in group], frames)
-        if made.kind == "update" and (SLIP in made.reasons or _fixed(group)):
-            made = _no_news(made, group, frames)
         told = [r for side in made.sides for r in side.reports]
         if len(told) == len(set(told)):  # a report that gives two values gives them of two things
             yield made
@@ -121,28 +113,10 @@ def differences_of_tolls(points: Sequence[Point], frames: Frames, likeness: Like
         if group:
             point = max((p for p, _, _ in group), key=lambda p: (p.importance, p.id))
             made = finding(point, [(pair, contrast) for _, pair, contrast in group], frames)
-            aged = pairs[0][0].quantity.dimension == "age"
-            yield _no_news(made, group, frames) if made.kind == "update" and aged else made
+            yield made
 
 
 _Found = tuple[Point, Pair, Contrast]
-
-
-def _fixed(group: Sequence[_Found]) -> bool:
-    """Whether what is measured does not change from day to day: a weight, a length, an age."""
-    return any(contrast.topic in FIXED for _, _, contrast in group)
-
-
-def _no_news(made: Finding, group: Sequence[_Found], frames: Frames) -> Finding:
-    """An update as a difference: a slip, or what does not change, did not move on."""
-    topics = [contrast.topic for _, _, contrast in group]
-    return msgspec.structs.replace(
-        made,
-        id=content_id("f", "slip", made.id),
-        kind="difference",
-        explanation=explain("difference", made.aspect, made.sides, topics, frames),
-        reasons=tuple(dict.fromkeys(r for _, _, contrast in group for r in contrast.reasons)),
-    )
 
 
 class _Index:
@@ -175,6 +149,7 @@ def _figure(first: Count, second: Count, frames: Frames, likeness: Likeness, sta
         topic=a.counted or b.counted,
         weight=0.9,
         reasons=(*figure_reasons(a, b), _placed(first.act.verbs, second.act.verbs)),
+        pace=pace_of(*_told(first, second, frames)),
     )
     return _found(contrast, first.report, a.start, second.report, b.start, frames, likeness, stated)
 
@@ -192,8 +167,16 @@ def _measure(first: Slot, second: Slot, frames: Frames, likeness: Likeness, stat
             PLACED_ALIKE,
             *((SLIP,) if slip(first, second) else ()),
         ),
+        pace="fixed" if slip(first, second) else pace_of(*_told(first, second, frames)),
     )
     return _found(contrast, first.report, a.start, second.report, b.start, frames, likeness, stated)
+
+
+def _told(
+    first: Count | Slot, second: Count | Slot, frames: Frames
+) -> tuple[tuple[Source, Quantity], tuple[Source, Quantity]]:
+    a, b = ((frames.sources[one.report], one.quantity) for one in (first, second))
+    return a, b
 
 
 def _toll(
@@ -219,6 +202,7 @@ def _toll(
             else "the later report gives a higher figure than the earlier one",
             f"both figures are of one matter: {first.fate}",
         ),
+        pace=pace_of_tolls(first, second, frames),
     )
     return _found(contrast, first.report, a.start, second.report, b.start, frames, likeness, stated)
 
@@ -381,4 +365,5 @@ def _values(contrast: Contrast) -> frozenset[str]:
 def _moved(pair: Pair, contrast: Contrast) -> bool:
     """Whether the reports came out on different days, so that the one moves on what the other said."""
     first, second = (f.source.published for f in (pair.first, pair.second))
-    return contrast.aspect in MOVING and (before(first, second) or before(second, first))
+    earlier, later = sorted((first, second))
+    return moves(earlier, later, contrast.pace)

@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 
 from recoupe.compare.apart.tolls import Fates, by_act, fates, tolls
-from recoupe.compare.differences import before
 from recoupe.compare.statements.acts import ALIKE, act_at, elsewhere, sentence_at
 from recoupe.compare.statements.counting import Counts, counts
 from recoupe.compare.statements.frames import Frames, Source
+from recoupe.compare.statements.later import before
 from recoupe.compare.statements.lexicon import Lexicon, lexicon
 from recoupe.compare.statements.likeness import Likeness
 from recoupe.model import Record, Sentence, Span, Token

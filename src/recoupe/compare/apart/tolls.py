@@ -15,10 +15,11 @@ from typing import NamedTuple
 import msgspec
 
 from recoupe.compare.apart.counts import leaves_open
-from recoupe.compare.differences import before
+from recoupe.compare.apart.kinds import pace_of_kind
 from recoupe.compare.statements.acts import elsewhere, sentence_at
 from recoupe.compare.statements.counting import Counts, counts
 from recoupe.compare.statements.frames import Frames, Source
+from recoupe.compare.statements.pace import FIXED, Pace, moves
 from recoupe.compare.statements.scenes import long_ago
 from recoupe.languages import profile
 from recoupe.languages.units import same_quantity
@@ -130,20 +131,20 @@ def by_kind(frames: Frames, of: Callable[[Source], dict[str, Toll]]) -> dict[str
 
 
 def tolls_apart(frames: Frames) -> Iterator[list[tuple[Toll, Toll]]]:
-    """The tolls of one fate that differ, by what belongs in one finding: those of one day, and what moved on
-    from day to day as long as it did not move back and forth."""
+    """The tolls of one fate that differ, by what belongs in one finding: those of one time, and what moved on
+    as long as it did not move back and forth."""
     by_fate = by_kind(frames, tolls)
     for fate in sorted(by_fate, key=_rank):
         pairs = [(a, b) for a, b in combinations(by_fate[fate], 2) if set_apart(a, b, frames)]
-        one_day = [p for p in pairs if not _days_apart(*p, frames)]
-        if one_day:
-            yield one_day
-        over_days = [p for p in pairs if _days_apart(*p, frames)]
-        if over_days and not one_day and _onward(over_days, frames):
-            yield over_days
+        at_odds = [p for p in pairs if not _newer(*p, frames)]
+        if at_odds:
+            yield at_odds
+        moved = [p for p in pairs if _newer(*p, frames)]
+        if moved and not at_odds and _onward(moved, frames):
+            yield moved
             continue
         by_values: dict[tuple[float, ...], list[tuple[Toll, Toll]]] = defaultdict(list)
-        for pair in over_days:
+        for pair in moved:
             by_values[tuple(sorted(t.quantity.high for t in pair))].append(pair)
         yield from by_values.values()
 
@@ -403,9 +404,22 @@ def _over_days(time: TimeExpression) -> bool:
     return time.type == "DURATION" and bool(_DAYS.search(time.form))
 
 
-def _days_apart(first: Toll, second: Toll, frames: Frames) -> bool:
-    a, b = (frames.sources[t.report].published for t in (first, second))
-    return before(a, b) or before(b, a)
+def pace_of_tolls(first: Toll, second: Toll, frames: Frames) -> Pace:
+    """How soon the figure of a fate or matter may be another."""
+    early, late = _in_time(first, second, frames)
+    return "fixed" if early.dimension in FIXED else pace_of_kind(first.fate, early, late)
+
+
+def _in_time(first: Toll, second: Toll, frames: Frames) -> tuple[Quantity, Quantity]:
+    """The two figures, that of the earlier report first."""
+    early, late = sorted((first, second), key=lambda toll: frames.sources[toll.report].published)
+    return early.quantity, late.quantity
+
+
+def _newer(first: Toll, second: Toll, frames: Frames) -> bool:
+    """Whether one of the reports came out late enough to have a newer figure."""
+    early, late = sorted(frames.sources[toll.report].published for toll in (first, second))
+    return moves(early, late, pace_of_tolls(first, second, frames))
 
 
 def set_apart(first: Toll, second: Toll, frames: Frames) -> bool:
@@ -423,8 +437,8 @@ def set_apart(first: Toll, second: Toll, frames: Frames) -> bool:
         return False
     if first.fate.startswith(_EACH_DAY) and (_days(a, first) or _days(b, second)):
         return False
-    if _days_apart(first, second, frames):
-        early, late = (one, other) if before(a.published, b.published) else (other, one)
+    if _newer(first, second, frames):
+        early, late = _in_time(first, second, frames)
         if leaves_open(late, early):
             return False
         grown = one.unit == other.unit and late.low > early.high
@@ -455,9 +469,9 @@ def _days(source: Source, toll: Toll) -> bool:
 
 
 def _onward(pairs: Sequence[tuple[Toll, Toll]], frames: Frames) -> bool:
-    """Whether each value of several days was told on days that no other value lies between."""
-    days: dict[float, set[str]] = defaultdict(set)
+    """Whether each value was told at times that no other value lies between."""
+    times: dict[float, set[str]] = defaultdict(set)
     for toll in (t for pair in pairs for t in pair):
-        days[toll.quantity.high].add(frames.sources[toll.report].published[:10])
-    spans = sorted((min(d), max(d)) for d in days.values())
+        times[toll.quantity.high].add(frames.sources[toll.report].published)
+    spans = sorted((min(t), max(t)) for t in times.values())
     return all(one[1] < other[0] for one, other in pairwise(spans))

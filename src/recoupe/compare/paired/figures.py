@@ -10,6 +10,7 @@ from recoupe.compare.paired.dates import is_year
 from recoupe.compare.statements.contrast import Contrast, Mark, Pair
 from recoupe.compare.statements.frames import Frame
 from recoupe.compare.statements.kept import once
+from recoupe.compare.statements.pace import pace_of
 from recoupe.languages.units import convert, same_quantity
 from recoupe.matching.passages import fold
 from recoupe.model import Quantity, Span, Token
@@ -26,6 +27,8 @@ CONVERTED = 0.06
 
 MOST = 64
 """The most pairs of figures that two statements are asked for: a table of figures is no statement."""
+
+MAGNITUDES = frozenset({1e3, 1e6, 1e9})
 
 SCALES = frozenset({"°"})
 """Units that name no scale: 80 degrees here and 26 there may be one temperature."""
@@ -57,6 +60,8 @@ def figure_contrasts(pair: Pair) -> Iterator[Contrast]:
             continue
         b = rivals[0]
         taken.add((b.start, b.end))
+        if _cut_short(a, b):
+            continue
         yield Contrast(
             aspect="figure",
             first=figure_mark(pair.first.source.text, a),
@@ -64,6 +69,7 @@ def figure_contrasts(pair: Pair) -> Iterator[Contrast]:
             topic=(a.counted or b.counted) if a.dimension == "count" else "",
             weight=0.9,
             reasons=figure_reasons(a, b),
+            pace=pace_of((pair.first.source, a), (pair.second.source, b)),
         )
 
 
@@ -74,6 +80,13 @@ def agree(a: Quantity, b: Quantity) -> bool:
     value = convert(b.low, b.unit, a.unit) if a.unit != b.unit and a.dimension == b.dimension else b.low
     near = value is not None and a.unit != b.unit and abs(value - a.low) <= CONVERTED * abs(a.low)
     return near or (a.unit == b.unit and abs(a.low) == abs(b.low) and abs(a.high) == abs(b.high))
+
+
+def _cut_short(a: Quantity, b: Quantity) -> bool:
+    """Whether one of two figures is the other without the word for its magnitude: "30.000 millones … y
+    15.000" beside fifteen billion."""
+    few, many = sorted((abs(a.low), abs(b.low)))
+    return few > 0 and not (a.unit and b.unit) and many / few in MAGNITUDES
 
 
 def _left(pair: Pair, side: int) -> list[Quantity]:

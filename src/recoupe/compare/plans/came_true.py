@@ -3,11 +3,11 @@ signed, a minister who would not resign has resigned."""
 
 from collections.abc import Iterator
 
-from recoupe.compare.differences import before
 from recoupe.compare.plans.agenda import event_types
 from recoupe.compare.plans.event_sides import cue, event_side, told_by
 from recoupe.compare.plans.same_act import name_words
 from recoupe.compare.statements.frames import Frames, Source
+from recoupe.compare.statements.later import before
 from recoupe.matching import content_id
 from recoupe.model import Event, Finding, Record, Span
 

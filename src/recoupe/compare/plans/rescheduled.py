@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from recoupe.compare.differences import before
 from recoupe.compare.plans.agenda import MOVED
 from recoupe.compare.plans.event_sides import event_side, named_in, told_by
 from recoupe.compare.plans.same_act import ACT, said_of, things_of
 from recoupe.compare.statements.called_off import once_more
 from recoupe.compare.statements.frames import Frames, Source
+from recoupe.compare.statements.later import before
 from recoupe.compare.statements.likeness import Likeness
 from recoupe.matching import content_id, fold
 from recoupe.model import Event, Finding, PlannedItem, Record, Span, TimeExpression

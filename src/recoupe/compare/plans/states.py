@@ -6,10 +6,10 @@ The pairs are those of the compact list of event types (`opposite`).
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from recoupe.compare.differences import before
 from recoupe.compare.plans.agenda import event_types
 from recoupe.compare.plans.event_sides import cue, event_side, named_in, told_by
 from recoupe.compare.statements.frames import Frames, Source
+from recoupe.compare.statements.later import before
 from recoupe.compare.statements.likeness import Likeness
 from recoupe.matching import content_id
 from recoupe.model import Event, Finding, Record, Span, TimeExpression, Token

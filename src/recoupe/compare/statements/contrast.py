@@ -6,6 +6,7 @@ from functools import cached_property
 from recoupe.compare.statements.edits import Edits
 from recoupe.compare.statements.frames import Frame
 from recoupe.compare.statements.likeness import Likeness
+from recoupe.compare.statements.pace import Pace
 from recoupe.model import Aspect, Link, Record, Span
 
 TRANSLATED = 0.9
@@ -21,7 +22,8 @@ class Mark(Record, frozen=True):
 
 
 class Contrast(Record, frozen=True):
-    """What two statements say differently: `topic` says what is compared, `weight` how much it matters."""
+    """What two statements say differently: `topic` says what is compared, `weight` how much it matters,
+    `pace` how soon a later report may have a newer value."""
 
     aspect: Aspect
     first: Mark
@@ -29,6 +31,7 @@ class Contrast(Record, frozen=True):
     topic: str = ""
     weight: float = 0.5
     reasons: tuple[str, ...] = ()
+    pace: Pace = "fixed"
 
 
 class Pair:

@@ -35,7 +35,8 @@ class Lexicon(msgspec.Struct, frozen=True):
     has (-raient). `name_endings` and `adjective_endings` are what the names of places and the adjectives made
     of them end in by their case, gender and number, the longest first, `numeral_endings` what adjectives end
     in that begin with a number. Before a length of time one of `spanning` may be how long something takes
-    and no limit (over three years); each of `not_quite` begins with a denial and says "almost".
+    and no limit (over three years); each of `not_quite` begins with a denial and says "almost". `traded` say
+    of a figure near them that it is of what is traded on a market.
     """
 
     negation: frozenset[str]
@@ -47,6 +48,7 @@ class Lexicon(msgspec.Struct, frozen=True):
     reported: frozenset[str]
     degree: frozenset[str]
     settled: frozenset[str]
+    traded: frozenset[str]
     focus: frozenset[str] = frozenset()
     sole: frozenset[str] = frozenset()
     denying: frozenset[str] = frozenset()

@@ -15,10 +15,10 @@ from recoupe.compare.apart.slots.aged import AGE, aged, may_be_one
 from recoupe.compare.apart.slots.nearness import Slots, swapped
 from recoupe.compare.apart.slots.slot import Slot, slots, within
 from recoupe.compare.apart.tolls import FATES
-from recoupe.compare.differences import before
 from recoupe.compare.paired.figures import agree
 from recoupe.compare.statements.acts import ALIKE, another_day, elsewhere
 from recoupe.compare.statements.frames import Frames, Source
+from recoupe.compare.statements.later import before
 from recoupe.compare.statements.likeness import Likeness
 from recoupe.compare.statements.scenes import (
     OF_AN_HOUR,
