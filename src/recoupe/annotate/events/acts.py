@@ -60,6 +60,10 @@ def planned_acts(
         if present and (setting.when(time) == "same" or _WEEKDAYS in time.form):
             continue
         noun = _planned_noun(view, verb, setting) if verb is not None else None
+        if verb is not None and present and view.cue("deny", verb) is not None:
+            noun = next(iter(view.with_dep(verb, "obj")), None)  # rules out a cut in April
+            if noun is None or view.tokens[noun].pos != "NOUN":
+                continue
         if noun is None and (verb is None or not _acts(view, verb, named)):
             continue
         token = verb if noun is None else noun

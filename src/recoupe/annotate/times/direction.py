@@ -22,6 +22,9 @@ DEEP = 2
 """From so many nouns above it on a day under a noun says nothing of when the verb's act is: "a premium on the
 closing price of Friday"."""
 
+_DATING = 3
+"""The most words of a phrase that says from when something is."""
+
 _REACH = 16
 """Words to each side of an expression that are searched where there is no parse."""
 
@@ -36,6 +39,8 @@ def direction(sentence: Sentence, start: int, end: int, rules: Grammar, *, names
     inside = [i for i, t in enumerate(tokens) if start <= t.start < end]
     if not inside:
         return ""
+    if _dates_back(tokens, inside[0], rules):
+        return "past"
     if told := ahead_by_words(tokens, inside, rules, names=names):
         off = names in DAYS and _had_been_called_off(tokens, rules)
         return "near" if off else told
@@ -57,6 +62,18 @@ def _since(tokens: Sequence[Token], first: int, rules: Grammar) -> bool:
         return False
     word = tokens[before].text.lower()
     return word in rules.past or f"{tokens[before - 1].text.lower() if before else ''} {word}" in rules.past
+
+
+def _dates_back(tokens: Sequence[Token], first: int, rules: Grammar) -> bool:
+    """Whether words before an expression, an article of its own between them, say that something is from
+    then: "the theft dates back to Saturday"; behind an article they are a noun („la date de samedi“)."""
+    before = first - 1 if first and tokens[first - 1].pos == "DET" else first
+    said = [t.text.lower() for t in tokens[max(before - _DATING, 0) : before]]
+    for start in range(len(said)):
+        if " ".join(said[start:]) in rules.table.dating:
+            place = before - len(said) + start
+            return not place or tokens[place - 1].pos != "DET"
+    return False
 
 
 def _stands_alone(tokens: Sequence[Token], place: int) -> bool:
@@ -85,6 +102,8 @@ def _governed(tokens: Sequence[Token], inside: list[int], rules: Grammar) -> str
             break
     if (told := _predicate(tokens, here, rules)) or _verbless(tokens):
         return told or "future"
+    if told := _beside_participle(tokens, inside, here, rules):
+        return told
     if abs(tokens[here].head - here) > _REACH:
         return None  # so far a verb is more often a slip of the parse
     seen: set[int] = set(inside)
@@ -119,6 +138,27 @@ def _governed(tokens: Sequence[Token], inside: list[int], rules: Grammar) -> str
         tensed = tensed or any(
             "VerbForm=" in t.morph or "Tense=" in t.morph for t in (tokens[here], *helpers)
         )
+
+
+def _beside_participle(tokens: Sequence[Token], inside: list[int], here: int, rules: Grammar) -> str:
+    """The direction of an expression beside a participle that describes a noun, whatever it hangs on: « la
+    vidéo publiée vendredi », „der am Freitag gewählte Vorstand“; "" where there is none."""
+    after = min(inside[-1] + 1, len(tokens) - 1)
+    before = inside[0] - 1
+    while before > 0 and tokens[before].pos in ("ADP", "DET"):
+        before -= 1
+    if tokens[after].dep == "amod" and tokens[after].head > after > inside[-1]:
+        beside = tokens[after]
+        if tokens[here].head != after and "VerbForm=Part" not in beside.morph:
+            return ""
+    elif before >= 0 and tokens[before].dep in ("acl", "amod") and tokens[before].head == tokens[here].head:
+        beside = tokens[before]
+        if "VerbForm=Part" not in beside.morph or "Tense=Pres" in beside.morph:
+            return ""
+    else:
+        return ""
+    words = {beside.text.lower(), beside.lemma.lower()}
+    return "future" if words & rules.future else "" if words & rules.awaited else "past"
 
 
 def _wished(tokens: Sequence[Token], here: int, rules: Grammar) -> bool:
@@ -253,6 +293,8 @@ def _told(governor: Token, helpers: Sequence[Token], rules: Grammar, *, leaning:
         return "future" if any(_is_present(t) for t in helpers) else ""
     if governor.dep == "xcomp" and "VerbForm=Part" in governor.morph and not helpers:
         return ""
+    if governor.pos == "ADJ" and governor.morph.endswith("VerbForm=Part") and not helpers:
+        return "past"  # a participle that stands by a noun ("un control realizado el martes")
     finite = [t for t in (*helpers, governor) if "VerbForm=Fin" in t.morph] or [governor]
     if any("Tense=Past" in t.morph or "Tense=Imp" in t.morph for t in finite):
         return "past"

@@ -55,14 +55,15 @@ class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     `lower_names` a calendar word with a capital inside a sentence is one too. `past` and `future` are words
     that tell the direction of a clause, `promises` verbs that put what their infinitive says ahead ("agreed
     to"), `until` the words before an end that is still to come, `since` those before a beginning, which is
-    past beside one of `lasting` (trwa), `wishing` the conjunctions of what is to be, whatever the form of the
-    verb (żeby), `meant` those before a day that something is set for ("a strike for Monday"), `moved` words
-    of moving to another day, which stands behind one of `onto`, `called_off` others of calling off, `awaited`
-    what puts an infinitive ahead of the past ("was to", devait). Verbs with one of `future_endings` are in
-    the future or the conditional whatever the tagger says, but not those in `not_future` (an imperfect that
-    ends so); words with one of `past_endings`, less `not_past`, tell of the past where no tagger names verbs.
-    `hearsay` auxiliaries put a perfect infinitive behind now (zou hebben ontmoet), `published` are the words
-    of a line that dates the report.
+    past beside one of `lasting` (trwa), `dating` those that say from when something is (dates back to),
+    `wishing` the conjunctions of what is to be, whatever the form of the verb (żeby), `meant` those before a
+    day that something is set for ("a strike for Monday"), `moved` words of moving to another day, which
+    stands behind one of `onto`, `called_off` others of calling off, `awaited` what puts an infinitive ahead
+    of the past ("was to", devait). Verbs with one of `future_endings` are in the future or the conditional
+    whatever the tagger says, but not those in `not_future` (an imperfect that ends so); words with one of
+    `past_endings`, less `not_past`, tell of the past where no tagger names verbs. `hearsay` auxiliaries put a
+    perfect infinitive behind now (zou hebben ontmoet), `published` are the words of a line that dates the
+    report.
     A word after one of `titles` is a person; a date after one or two words of `named_before` (place du 8
     mai) or before one of `named_after` with a capital (1922 Committee) is a name.
     """
@@ -88,6 +89,7 @@ class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     until: tuple[str, ...] = ()
     since: tuple[str, ...] = ()
     lasting: tuple[str, ...] = ()
+    dating: tuple[str, ...] = ()
     wishing: tuple[str, ...] = ()
     meant: tuple[str, ...] = ()
     moved: tuple[str, ...] = ()

@@ -22,7 +22,7 @@ from recoupe.compare.paired.figures import figure_mark, figure_reasons
 from recoupe.compare.statements.contrast import Contrast, Mark, Pair
 from recoupe.compare.statements.frames import Frames, Source
 from recoupe.compare.statements.likeness import Likeness
-from recoupe.compare.statements.pace import moves, pace_of
+from recoupe.compare.statements.pace import Pace, moves, pace_of
 from recoupe.languages.units import same_quantity
 from recoupe.model import Finding, Point, Quantity, Span, Statement
 
@@ -95,6 +95,7 @@ def differences_of_fates(points: Sequence[Point], frames: Frames, likeness: Like
             second=Mark(value="denied", spans=(no.span,)),
             weight=0.95,
             reasons=(f"one says that somebody was {yes.fate}, the other that nobody was",),
+            pace=_since(no.report, yes.report, frames),
         )
         places = (yes.report, yes.span.start, no.report, no.span.start)
         found = _found(contrast, *places, frames, likeness, stated)
@@ -243,7 +244,14 @@ def _nobody(some: Some, nobody: Nobody, frames: Frames, likeness: Likeness, stat
         "one gives a number, the other says that there was nobody",
         _placed(some.act.verbs, nobody.act.verbs),
     )
-    return _polarity(some, nobody, reasons, frames, likeness, stated)
+    pace = _since(nobody.report, some.report, frames)
+    return _polarity(some, nobody, reasons, pace, frames, likeness, stated)
+
+
+def _since(nobody: str, somebody: str, frames: Frames) -> Pace:
+    """How soon what befell nobody in one report may have befallen somebody in another."""
+    earlier = frames.sources[nobody].published < frames.sources[somebody].published
+    return "hourly" if earlier else "fixed"
 
 
 def _denied(yes: Told, no: Told, frames: Frames, likeness: Likeness, stated: _Index) -> _Found | None:
@@ -251,13 +259,14 @@ def _denied(yes: Told, no: Told, frames: Frames, likeness: Likeness, stated: _In
         "one says that it was done, the other that it was not",
         _placed((yes.subject, yes.verb), (no.subject, no.verb)),
     )
-    return _polarity(yes, no, reasons, frames, likeness, stated)
+    return _polarity(yes, no, reasons, "fixed", frames, likeness, stated)
 
 
 def _polarity(
     yes: Some | Told,
     no: Nobody | Told,
     reasons: tuple[str, ...],
+    pace: Pace,
     frames: Frames,
     likeness: Likeness,
     stated: _Index,
@@ -268,6 +277,7 @@ def _polarity(
         second=Mark(value="denied", spans=(no.span,)),
         weight=0.9,
         reasons=reasons,
+        pace=pace,
     )
     return _found(contrast, yes.report, yes.span.start, no.report, no.span.start, frames, likeness, stated)
 

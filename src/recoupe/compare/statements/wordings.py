@@ -24,7 +24,8 @@ def explain(kind: str, aspect: str, sides: Sequence[Side], topics: Sequence[str]
     if topic == "qualifier":
         subject = "One limits the statement, the other does not"
     if kind == "update":
-        subject = f"A later report gives a new figure{f' ({topic})' if topic else ''}"
+        new = "tells what an earlier one denies" if aspect == "polarity" else "gives a new figure"
+        subject = f"A later report {new}{f' ({topic})' if topic else ''}"
     return f"{subject}: {'; '.join(parts)}."
 
 

@@ -27,6 +27,9 @@ _NEVER = frozenset({"ordinal", "score", "points", "age", "fraction"})
 _BESIDE = 16
 """How many characters from a figure a word may stand that says that it comes on top of others."""
 
+_TO = 16
+"""How many characters may stand between the two figures of a vote ("four votes to one")."""
+
 _COMMAS = frozenset({",", ";", ":", "(", ")"})
 
 _BRACKETS = 60
@@ -113,8 +116,14 @@ def _slot(source: Source, quantity: Quantity) -> Slot | None:
     if _SCORE[0].search(source.text[: quantity.start][-4:]) or _SCORE[1].match(source.text, quantity.end):
         return None
     unit = units().get(quantity.unit)
-    return placed(
-        source, sentence, quantity, unit.dimension if unit else f"{quantity.dimension}{quantity.unit}"
+    kind = unit.dimension if unit else f"{quantity.dimension}{quantity.unit}"
+    return placed(source, sentence, quantity, f"{kind} against" if _against(source, quantity) else kind)
+
+
+def _against(source: Source, quantity: Quantity) -> bool:
+    """Whether a figure is the second of the two of a vote: "four votes to one"."""
+    return quantity.dimension == "votes" and any(
+        q.dimension == "votes" and 0 < quantity.start - q.end <= _TO for q in source.report.quantities
     )
 
 
