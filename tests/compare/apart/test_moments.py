@@ -45,6 +45,16 @@ def dates(*texts):
             id="two acts of an afternoon",
         ),
         pytest.param(
+            ("en", "The train left Lyon at 3.15 p.m."),
+            ("de", "Der Zug entgleiste um 16.20 Uhr bei Lyon."),
+            id="a departure and a crash",
+        ),
+        pytest.param(
+            ("en", "Voting in Madrid begins at 9 a.m."),
+            ("es", "La votación en Madrid termina a las 20.00."),
+            id="a beginning and an end of a day",
+        ),
+        pytest.param(
             ("en", "Ruth Vale will run in the final on March 18."),
             ("en", "Jonas Hale will run in the final on March 25."),
             id="two people",
@@ -72,11 +82,17 @@ def test_a_day_told_with_other_words_in_two_languages():
     ) == [{"2027-03-18", "2027-03-25"}]
 
 
-def test_an_hour_told_with_another_verb_in_two_languages():
-    assert dates(
-        ("de", "Sie wurden in zwei Flugzeugen des Roten Kreuzes ausgeflogen, die um 13 Uhr starteten."),
-        ("fr", "Deux avions affrétés par la Croix-Rouge ont décollé de Genève à 15 heures."),
-    ) == [{"2027-03-02T13:00", "2027-03-02T15:00"}]
+@pytest.mark.parametrize(
+    ("first", "second", "told"),
+    [
+        ("The thieves forced a window at 3.20 a.m.", "I ladri entrarono alle 4.20 da una finestra.", True),
+        ("The thieves forced a window at 3.30 a.m.", "I ladri entrarono alle 4.30 da una finestra.", False),
+        ("The trains collided at 6.42 a.m.", "I treni si sono scontrati alle 6.52.", True),
+        ("The ship sent a distress call at 3.15 a.m.", "La nave affondò alle 4.20.", False),
+    ],
+)
+def test_a_slip_of_a_digit_in_an_hour(first, second, told):
+    assert bool(dates(("en", first), ("it", second))) is told
 
 
 def test_two_dates_of_one_weekday_are_two_days_and_two_weekdays_may_be_one():

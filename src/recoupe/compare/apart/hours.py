@@ -1,5 +1,6 @@
 """Times of day that independent reports give for one act and that cannot be one."""
 
+import math
 import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations
@@ -65,6 +66,12 @@ def is_hour(time: TimeExpression) -> bool:
     return bool(_CLOCK.search(time.value)) and not RELATIVE.search(time.form)
 
 
+def minutes(time: TimeExpression) -> float:
+    """The minutes of a time of day after midnight, not a number where an expression gives none."""
+    clock = _CLOCK.search(time.value)
+    return int(clock[2]) * 60 + int(clock[3]) if clock is not None else math.nan
+
+
 class _Figures:
     """The seldom figures beside times of day."""
 
@@ -100,11 +107,11 @@ def differ(first: TimeExpression, second: TimeExpression, a: Source, b: Source) 
         return False
     if one.group(1) and other.group(1) and one.group(1) != other.group(1):
         return False
-    minutes = abs(int(one[2]) * 60 + int(one[3]) - int(other[2]) * 60 - int(other[3]))
-    if minutes % 720 == 0 or (minutes % 60 == 0 and _offset(a) != _offset(b)):
+    between = abs(minutes(first) - minutes(second))
+    if between % 720 == 0 or (between % 60 == 0 and _offset(a) != _offset(b)):
         return False
     rough = first.mod or second.mod or "00" in (one[3], other[3])
-    return min(minutes, 1440 - minutes) >= (ABOUT if rough else APART)
+    return min(between, 1440 - between) >= (ABOUT if rough else APART)
 
 
 def _offset(source: Source) -> str:
