@@ -63,6 +63,17 @@ def test_factuality(text, language, trigger, expected):
     assert status({"text": text, "language": language, "trigger": trigger}) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("The club will hold the match on Monday but postponed the dinner to Friday.", "en", "planned"),
+        ("The club planned to hold the match on Monday but postponed it.", "en", "cancelled"),
+    ],
+)
+def test_a_second_verb_puts_off_what_has_no_noun_there(text, language, expected):
+    assert status({"text": text, "language": language, "trigger": "match"}) == expected
+
+
 @pytest.mark.parametrize("language", languages("factuality"))
 def test_types_are_of_the_one_list(language):
     types = profile("und").load("events", EventTypes).types

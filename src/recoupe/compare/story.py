@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from recoupe import encoder
 from recoupe.compare.affairs.findings import affairs_apart
-from recoupe.compare.affairs.shelved import is_limit
+from recoupe.compare.affairs.limits import is_limit
 from recoupe.compare.agreement.accord import agreements
 from recoupe.compare.agreement.shared import shared_values, without_narrower
 from recoupe.compare.apart.findings import (

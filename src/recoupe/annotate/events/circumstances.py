@@ -6,6 +6,7 @@ from typing import Literal
 
 from recoupe.annotate.events.group import complements
 from recoupe.annotate.events.view import VERBAL, View
+from recoupe.languages.bounds import is_denied
 from recoupe.model import LocalEntity, Mention, Quotation, Report, Span, TimeExpression
 
 _ARGUMENTS = ("nsubj", "obj", "iobj", "obl", "nmod", "appos", "compound", "conj", "amod", "flat")
@@ -335,16 +336,9 @@ def time_of(view: View, index: int, setting: Setting) -> TimeExpression | None:
 
 
 def _denied(view: View, time: TimeExpression) -> bool:
-    """Whether a denial right before a time says that it is not then: not on Thursday, не в четверг."""
+    """Whether what is told is said not to be at a time."""
     first = next(iter(view.between(time.start, time.end)), 0)
-    before = first - 1
-    if before >= 0 and view.cue("negation", before) is None:
-        before -= 1  # a preposition
-        if before < 0 or view.tokens[before + 1].pos not in ("ADP", "DET", ""):
-            return False
-    if before < 0 or view.cue("negation", before) is None or view.cue("not_negation", before) is not None:
-        return False
-    return not not_before(view, time)
+    return is_denied(view.tokens, first, view.sentence.language)
 
 
 def _in_reach(view: View, token: int, index: int, time: TimeExpression) -> bool:

@@ -7,7 +7,7 @@ FactBank's degrees (Saurí and Pustejovsky 2009), with plans and cancellations a
 
 from recoupe.annotate.events.circumstances import When
 from recoupe.annotate.events.conditions import condition_of
-from recoupe.annotate.events.group import Group, complements, group_of, negated_argument
+from recoupe.annotate.events.group import Group, complements, group_of, negated_argument, next_verbs
 from recoupe.annotate.events.judgement import (
     COMBINED,
     DEPTH,
@@ -73,15 +73,10 @@ def _called_off_then(view: View, index: int) -> Span | None:
     verb = index if view.tokens[index].pos in VERBAL else view.head(index)
     if verb is None or (verb != index and view.base(index) not in ("nsubj", "obj")):
         return None
-    while view.base(verb) == "xcomp" and (above := view.head(verb)) is not None:
-        verb = above
-    for other in view.with_dep(verb, "conj"):
-        own = any(view.tokens[c].pos in ("NOUN", "PROPN") for c in view.with_dep(other, "nsubj", "obj"))
-        cue = view.cue("cancel", other)
-        if cue is not None and not own and view.tokens[other].pos in VERBAL:
-            group = group_of(view, other)
-            if group.past and not group.negation and not group.modal:
-                return cue
+    for other in next_verbs(view, verb, "cancel"):
+        group = group_of(view, other)
+        if group.past and not group.negation and not group.modal:
+            return view.cue("cancel", other)
     return None
 
 

@@ -1,5 +1,6 @@
 """The verb group of a verb or nominal predicate: tense, modality and negation, from words and morphology."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from recoupe.annotate.events.view import VERBAL, View
@@ -62,6 +63,17 @@ def _members(view: View, index: int) -> list[int]:
     if view.words.particles and not any(m < index and view.finite(m) for m in found):
         found.update(_bracket(view, index))
     return sorted(found)
+
+
+def next_verbs(view: View, verb: int, kind: str) -> Iterator[int]:
+    """The verbs of a kind of cue that go on with what a verb is said of, in a second clause without a noun of
+    its own ("was to open on Monday, but was put off")."""
+    while view.base(verb) == "xcomp" and (above := view.head(verb)) is not None:
+        verb = above
+    for other in view.with_dep(verb, "conj"):
+        own = any(view.tokens[c].pos in ("NOUN", "PROPN") for c in view.with_dep(other, "nsubj", "obj"))
+        if not own and view.tokens[other].pos in VERBAL and view.cue(kind, other) is not None:
+            yield other
 
 
 def complements(view: View, index: int) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import msgspec
 
 from recoupe.annotate.events.circumstances import Setting
-from recoupe.annotate.events.group import group_of
+from recoupe.annotate.events.group import group_of, next_verbs
 from recoupe.annotate.events.view import View
 from recoupe.model import Event, TimeExpression
 
@@ -47,18 +47,12 @@ def _mover(view: View, token: int) -> int | None:
     verb = view.head(token)
     if verb is None or view.base(token) not in ("nsubj", "obj"):
         return None
-    if view.cue("moved", verb) is None and (shared := _next_verb(view, verb)) is not None:
-        verb = shared
     if view.cue("moved", verb) is None:
+        verb = next(next_verbs(view, verb, "moved"), None)
+    if verb is None:
         return None
     group = group_of(view, verb)
     return None if group.negation or group.modal or group.conditional else verb
-
-
-def _next_verb(view: View, verb: int) -> int | None:
-    """The verb that moves what the first one was to do ("was to begin on Monday, but was put off")."""
-    following = (c for c in view.with_dep(verb, "conj") if not view.with_dep(c, "nsubj", "obj"))
-    return next((c for c in following if view.cue("moved", c) is not None), None)
 
 
 def _new_time(view: View, verb: int, setting: Setting) -> TimeExpression | None:

@@ -385,14 +385,13 @@ _CLOSE: tuple[Modifier, ...] = ("at_least", "at_most", "about", "less", "more")
 def _hedged(text: str, draft: Draft, data: Words) -> Draft:
     """The draft with its modifier: the longest phrase before it wins, then one after it, then vague words."""
     window = max(0, draft.start - 40)
+    taken = data.of_verbs.search(text, window, draft.start)  # hand over | 120 or more
     found = [
         (m.end(1) - m.start(1), kind)
-        for kind in _CLOSE
+        for kind in (() if taken else _CLOSE)
         if (m := data.before[kind].search(text, window, draft.start)) and not _reached(text, m, data)
     ]
     topic = data.topics.search(text, window, draft.start)
-    if data.of_verbs.search(text, window, draft.start):
-        return draft
     if found and not (topic and draft.numeral.words and draft.dimension == "count"):
         return replace(draft, modifier=max(found, key=lambda item: item[0])[1])
     noun = _NOUN.match(text, draft.end) if draft.dimension == "count" else None

@@ -114,7 +114,7 @@ def _is_verbal(page: Page, index: int, words: Lexicon) -> bool:
     """Whether the word is a verb where it stands, as far as that is known."""
     word = page.words[index]
     if word.pos in {"VERB", "AUX"}:
-        return not _is_attributive(page, index)
+        return not is_attributive(page, index, index)
     if word.pos == "ADJ" and word.dep == "acl" and index + 1 < len(page.words):
         return page.words[index + 1].folded in words.by
     if index and page.words[index - 1].folded.startswith("-") and len(page.words[index - 1].text) > 1:
@@ -138,11 +138,16 @@ def _is_verbal(page: Page, index: int, words: Lexicon) -> bool:
     return not (previous in words.determiners or (word.text[0].isupper() and not word.text.isupper()))
 
 
-def _is_attributive(page: Page, index: int) -> bool:
-    """Whether a participle stands between an article and the noun that it describes: "a listed building"."""
+def is_attributive(page: Page, index: int, last: int) -> bool:
+    """Whether a participle, with what belongs to it up to a word, describes the noun behind it: "a listed
+    building", "the pledged delegates"."""
     word = page.words[index]
-    led = index > 0 and page.words[index - 1].pos == "DET"
-    return led and word.dep == "amod" and word.head > index and "VerbForm=Part" in word.morph
+    if "VerbForm=Fin" in word.morph or word.is_gerund:
+        return False
+    before = page.words[index - 1] if index else None
+    follows = last + 1 < len(page.words) and page.words[last + 1].pos in {"NOUN", "PROPN", "ADJ"}
+    led = before is not None and (before.pos in {"DET", "ADJ", "NUM", "ADP"} or before.text == "-")
+    return (word.dep == "amod" and word.head > index) or (follows and led)
 
 
 def _is_inserted(page: Page, index: int, words: Lexicon) -> bool:

@@ -1,7 +1,7 @@
 """What an act of saying is about: the noun phrase that its verb or noun governs, and how far it goes."""
 
 from recoupe.annotate.quotations.clauses import Part
-from recoupe.annotate.quotations.cues import Cue
+from recoupe.annotate.quotations.cues import Cue, is_attributive
 from recoupe.annotate.quotations.lexicon import Lexicon, fold_text
 from recoupe.annotate.quotations.page import FINITE, NOMINAL, Page
 
@@ -30,7 +30,7 @@ def object_phrase(page: Page, cue: Cue, words: Lexicon, stop: int) -> Part | Non
         if page.words[start].pos == "NUM" and _is_measure(page, start, stop):
             break
         start += 1
-    if _is_attributive(page, cue):
+    if cue.first == cue.word and is_attributive(page, cue.word, cue.last):
         return None
     start = _past_circumstance(page, cue, words, start, stop)
     nouns = (w.morph for w in page.words[start : min(start + 3, stop)] if w.pos in {"NOUN", "PROPN"})
@@ -101,17 +101,6 @@ def _only_marks(page: Page, index: int, words: Lexicon) -> bool:
     """Whether marks follow, with "as" before them or not: what is said of "it" are the marked words alone."""
     index += page.words[index].folded in words.as_
     return index < len(page.words) and page.stretch_over(page.words[index].start) is not None
-
-
-def _is_attributive(page: Page, cue: Cue) -> bool:
-    """Whether the verb is a participle that describes the noun behind it: "the pledged delegates"."""
-    word = page.words[cue.word]
-    if cue.first != cue.word or "VerbForm=Fin" in word.morph:
-        return False
-    before = page.words[cue.word - 1] if cue.word else None
-    follows = cue.last + 1 < len(page.words) and page.words[cue.last + 1].pos in {"NOUN", "PROPN", "ADJ"}
-    led = before is not None and (before.pos in {"DET", "ADJ", "NUM", "ADP"} or before.text == "-")
-    return word.dep == "amod" or (follows and led and not word.is_gerund)
 
 
 def _opens_object(page: Page, start: int, words: Lexicon) -> bool:

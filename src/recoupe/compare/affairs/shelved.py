@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from recoupe.compare.affairs.bearers import NOUNS
+from recoupe.compare.affairs.limits import is_limit
 from recoupe.compare.affairs.sides import made_of_acts
 from recoupe.compare.affairs.stances import Stance
 from recoupe.compare.affairs.words import affairs, kinds
@@ -20,7 +21,7 @@ from recoupe.compare.statements.frames import Frames, Source
 from recoupe.compare.statements.later import before, moved_on
 from recoupe.compare.statements.likeness import Likeness
 from recoupe.compare.statements.scenes import other_people, other_places
-from recoupe.model import Event, Finding, Span, TimeExpression, Token
+from recoupe.model import Event, Finding, Span, Token
 
 AFFAIR, OFF = "goes_ahead", "off"
 PLANNED, GIVEN_UP = "planned", frozenset({"cancelled", "denied"})
@@ -40,9 +41,6 @@ OF_ONE_TYPE = 0.2
 
 WORDS = 0.35
 """The least cosine of the nearest two nouns or verbs in them that name no person or place."""
-
-BESIDE = 3
-"""How many words before a day one stands that makes it a limit (until)."""
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _TOLD = frozenset({"NOUN", "PROPN", "VERB"})
@@ -159,17 +157,6 @@ def _dated(source: Source) -> Iterator[_Dated]:
         words = [t for t in tokens if t.pos in _TOLD and not any(s.start <= t.start < s.end for s in apart)]
         if words and not is_limit(source, time):
             yield _Dated(source, event, time.value[:10], tuple(words))
-
-
-def is_limit(source: Source, time: TimeExpression) -> bool:
-    """Whether a day is one until or before which something is so."""
-    tokens = source.sentence_tokens(time.start)
-    words = affairs(source.report.language)
-    around = [t for t in tokens if t.end <= time.start][-BESIDE:]
-    around += [t for t in tokens if time.start <= t.start < time.end]
-    if words is None:
-        return True
-    return words.before.any_in(around) or any(t.text.lower() in words.until for t in around)
 
 
 def _one_plan(first: _Dated, second: _Dated, likeness: Likeness) -> bool:

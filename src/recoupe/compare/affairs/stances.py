@@ -13,12 +13,14 @@ from recoupe.compare.affairs.clauses import (
     says,
     words_above,
 )
+from recoupe.compare.affairs.limits import limit_of
 from recoupe.compare.affairs.owners import is_time, one_more, owners
 from recoupe.compare.affairs.reading import Read
 from recoupe.compare.affairs.words import Affairs, Match, kinds, spoken
 from recoupe.compare.statements.acts import verb_above
 from recoupe.compare.statements.frames import Source
 from recoupe.compare.statements.lexicon import Lexicon
+from recoupe.languages.bounds import is_denied
 from recoupe.model import Record, Sentence, Span, TimeExpression, Token
 
 NEAR_DENIAL = 5
@@ -222,7 +224,7 @@ def _time(
 ) -> tuple[TimeExpression | None, str]:
     """The day of what a match says, and whether it lasts until then, or is not before."""
     tokens = sentence.tokens
-    best: tuple[int, TimeExpression, int] | None = None
+    best: tuple[int, TimeExpression] | None = None
     verb = verb_above(tokens, head)
     for time in source.report.times:
         if not sentence.start <= time.start < sentence.end or not _is_day(time):
@@ -230,7 +232,7 @@ def _time(
         if "(rel" in time.form and _quoted(source, time):
             continue  # counted from when it was said
         at = next((n for n, t in enumerate(tokens) if t.end > time.start), None)
-        if at is None or _not_then(tokens, at, words, table):
+        if at is None or is_denied(tokens, at, sentence.language):
             continue
         between = tokens[match.last + 1 : at] if at > match.last else tokens[at + 1 : match.first]
         far = len(between) + COMMA * sum(t.pos in PARTING for t in between)
@@ -245,26 +247,11 @@ def _time(
             continue  # the day when it was said
         crossed = any(t.pos == "VERB" and n != verb for n, t in _between(tokens, match, at))
         if (owned or not crossed) and far <= FAR_DAY and (best is None or far < best[0]):
-            best = far, time, at
+            best = far, time
     if best is None:
         return None, ""
-    _, time, at = best
-    before_it = list(tokens[max(at - 3, 0) : at + 1])
-    texts = [t.text.lower() for t in before_it]
-    if any(t in words.since for t in texts):
-        return None, ""
-    if words.before.any_in(before_it):
-        return time, "from"
-    return time, "until" if any(t in words.until for t in texts) else "on"
-
-
-def _not_then(tokens: Sequence[Token], at: int, words: Affairs, table: Lexicon) -> bool:
-    """Whether a denial right before a time says that it is not then (not on Thursday but on Friday)."""
-    first = at - 1
-    if first > 0 and tokens[first].pos in ("ADP", "DET"):
-        bound = tokens[first].text.lower() in words.until or words.before.any_in(tokens[first:at])
-        first = -1 if bound else first - 1
-    return first >= 0 and tokens[first].text.lower() in table.negation
+    limit = limit_of(source, best[1], words)
+    return (None, "") if limit == "since" else (best[1], limit or "on")
 
 
 def _quoted(source: Source, time: TimeExpression) -> bool:

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 import msgspec
 
-from recoupe.compare.statements.bounds import Bounds, bounds
 from recoupe.languages import profile
+from recoupe.languages.bounds import Bounds, bounds
 from recoupe.model import Token
 
 BETWEEN = 7
@@ -236,7 +236,6 @@ class Affairs:
         self.until = ends.until
         self.before = Patterns.of(listed.before)
         self.yet = Patterns.of(listed.yet)
-        self.since = ends.since
         self.only = frozenset(listed.only)
 
     def found(self, tokens: Sequence[Token]) -> Iterator[Match]:

@@ -20,10 +20,10 @@ DAYS = 31
 """The most days between two reports that give one person's age."""
 
 STEPS = 4
-"""How many words up the parse an age may stand below the name of whose it is."""
+"""How many words up the parse an age may stand below the name or the noun for whose it is."""
 
 _BETWEEN = frozenset({"PUNCT", "DET", "ADP", "ADJ"})
-UP = frozenset({"appos", "flat", "compound", "nmod", "nummod", "amod", "acl", "obl", "advmod", "dep"})
+_UP = frozenset({"appos", "flat", "compound", "nmod", "nummod", "amod", "acl", "obl", "advmod", "dep"})
 
 
 def ages(source: Source) -> dict[str, Toll]:
@@ -75,15 +75,21 @@ def person_of(source: Source, quantity: Quantity) -> Entity | None:
     at = next((n for n, t in enumerate(tokens) if quantity.start <= t.start < quantity.end), None)
     if at is not None and (right_before := _right_before(source, tokens, at)) is not None:
         return right_before
-    for _ in range(STEPS):
-        if at is None:
-            return None
-        person = named(source, tokens[at]) or _beside(source, tokens, at)
+    for place in climbed(tokens, at) if at is not None else ():
+        person = named(source, tokens[place]) or _beside(source, tokens, place)
         if person is not None:
             return person
-        head = tokens[at].head
-        at = head if head != at and tokens[at].dep.split(":")[0] in UP else None
     return None
+
+
+def climbed(tokens: Sequence[Token], at: int) -> Iterator[int]:
+    """A word of an age and the words above it in the parse, up to whose age it can be."""
+    for _ in range(STEPS + 1):
+        yield at
+        head = tokens[at].head
+        if head == at or tokens[at].dep.partition(":")[0] not in _UP:
+            return
+        at = head
 
 
 def _right_before(source: Source, tokens: Sequence[Token], at: int) -> Entity | None:

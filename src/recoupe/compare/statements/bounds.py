@@ -1,40 +1,27 @@
-"""Whether something lasts until a time, or since it: languages/data/<code>/bounds.toml."""
-
-from functools import cache
-
-import msgspec
+"""Whether something lasts until a time, or since it."""
 
 from recoupe.compare.statements.frames import Source
-from recoupe.languages import profile
-from recoupe.model import TimeExpression
+from recoupe.languages.bounds import bounds
+from recoupe.model import TimeExpression, Token
 
 DAY = len("2025-10-16")
 
-BEFORE = 2
+BEFORE = 3
 """How many words before a time may tell, an article or "and" between."""
-
-
-class Bounds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Words before a time that is an end (`until`), or a beginning (`since`), in lower case."""
-
-    until: frozenset[str] = frozenset()
-    since: frozenset[str] = frozenset()
-
-
-@cache
-def bounds(language: str) -> Bounds:
-    """The language's words, none where it has no such data."""
-    known = profile(language)
-    return known.load("bounds", Bounds) if known.has("bounds") else Bounds()
 
 
 def bound(source: Source, time: TimeExpression) -> str:
     """ "until" or "since" where a word of these stands before a time or in it, "" elsewhere."""
-    tokens = source.sentence_tokens(time.start)
-    words = [t.text.lower() for t in tokens if t.end <= time.start][-BEFORE:]
-    words += [t.text.lower() for t in tokens if time.start <= t.start < time.end]
+    words = {token.text.lower() for token in leading(source, time)}
     known = bounds(source.report.language)
-    return "since" if known.since & {*words} else "until" if known.until & {*words} else ""
+    return "since" if known.since & words else "until" if known.until & words else ""
+
+
+def leading(source: Source, time: TimeExpression) -> list[Token]:
+    """The words that may bound a time: those right before it, and its own."""
+    tokens = source.sentence_tokens(time.start)
+    before = [t for t in tokens if t.end <= time.start][-BEFORE:]
+    return before + [t for t in tokens if time.start <= t.start < time.end]
 
 
 def of_two_acts(first: Source, one: TimeExpression, second: Source, other: TimeExpression) -> bool:

@@ -5,7 +5,7 @@ The ages of people with a name are followed by the name (`recoupe.compare.apart.
 
 import msgspec
 
-from recoupe.compare.apart.ages import UP, YEARS, named, person_of
+from recoupe.compare.apart.ages import YEARS, climbed, named, person_of
 from recoupe.compare.apart.slots.slot import Slot, placed
 from recoupe.compare.apart.tolls import by_act, fates
 from recoupe.compare.statements.acts import sentence_at
@@ -14,9 +14,6 @@ from recoupe.compare.statements.frames import Source
 from recoupe.model import Quantity, Sentence
 
 AGE = "age"
-
-STEPS = 4
-"""How many words up the parse an age may stand below the noun for whose it is."""
 
 _BESIDE = frozenset({"appos", "nsubj", "nsubj:pass", "flat"})
 
@@ -63,17 +60,13 @@ def _noun(source: Source, sentence: Sentence, quantity: Quantity) -> int | None:
     return None
 
 
-def _above(source: Source, sentence: Sentence, at: int, inside: list[int]) -> tuple[int | None, bool]:
+def _above(source: Source, sentence: Sentence, first: int, inside: list[int]) -> tuple[int | None, bool]:
     """The noun above a word of an age, and whether a name stands with it."""
     tokens, words = sentence.tokens, counts(sentence.language)
-    for _ in range(STEPS + 1):
+    for at in climbed(tokens, first):
         beside = [t for t in tokens if t.head == at and t.dep in _BESIDE]
         if any(named(source, t) for t in (tokens[at], *beside)):
             return None, True
         if tokens[at].pos == "NOUN" and at not in inside:
             return (None if words is not None and tokens[at].lemma.lower() in words.age else at), False
-        head = tokens[at].head
-        if head == at or tokens[at].dep.partition(":")[0] not in UP:
-            break
-        at = head
     return None, False
