@@ -117,6 +117,120 @@ OTHER = "The harbour master closed the pier, and two boats were towed in by fish
             ("en", "it"),
             id="a weekday and a number in Italian",
         ),
+        pytest.param(
+            "La Fiscalía pidió una multa para el jefe del puerto viejo.",
+            "The prosecutors wanted the harbour master to pay for the pier.",
+            ("es", "en"),
+            id="a body by its translation",
+        ),
+        pytest.param(
+            "The Progressive Union left the council of the town after the storm.",
+            "Unia Postępowa opuściła radę miasta po sztormie, jak podano w nocy.",
+            ("en", "pl"),
+            id="a party in two languages",
+        ),
+        pytest.param(
+            "Les pompes viennent de l'aéroport de Genève et d'ailleurs, dit la ville.",
+            "Am Flughafen Genf fielen am Abend alle Flüge aus, sagte ein Sprecher.",
+            ("fr", "de"),
+            id="a place of several words",
+        ),
+        pytest.param(
+            "Beim Beschuss des Dorfes Orlin wurden am Abend alle Dächer zerstört.",
+            "Под обстрел попало село Орлин, сообщил губернатор области вечером.",
+            ("de", "ru"),
+            id="a village in two alphabets",
+        ),
+        pytest.param(
+            "The firm that runs the pier handles 70 percent of the boats in the harbour.",
+            "Die Firma fertigt im Hafen sieben von zehn Booten ab, sagte ein Sprecher.",
+            ("en", "de"),
+            id="a share in whole numbers",
+        ),
+        pytest.param(
+            "The firm that runs the pier handles 70 percent of the boats in the harbour.",
+            "La société du port s'occupe de sept bateaux sur dix, a dit un porte-parole.",
+            ("en", "fr"),
+            id="a share with its noun inside",
+        ),
+        pytest.param(
+            "La ditta che gestisce il molo cura il 25 per cento delle barche del porto.",
+            "One in four boats in the harbour is looked after by a firm from the island.",
+            ("it", "en"),
+            id="one in four",
+        ),
+        pytest.param(
+            "Empresa do cais trata de 25 por cento dos barcos do porto, disse a câmara.",
+            "Jedes vierte Boot im Hafen wird von einer Firma der Insel betreut, hieß es.",
+            ("pt", "de"),
+            id="every fourth",
+        ),
+        pytest.param(
+            "Firma z nabrzeża obsługuje 33 procent łodzi w porcie, podał rzecznik.",
+            "Een derde van de boten in de haven is van een bedrijf van het eiland.",
+            ("pl", "nl"),
+            id="a third",
+        ),
+        pytest.param(
+            "The harbour of the town handles a quarter of the freight of the island.",
+            "25 pour cent des marchandises de l'île passent par le port, dit la ville.",
+            ("en", "fr"),
+            id="a quarter that is no length of time",
+        ),
+        pytest.param(
+            "Jednego rybaka szuka Straż Przybrzeżna, a molo w porcie jest zamknięte.",
+            "La Guardia Costera busca a un pescador cerca del muelle cerrado.",
+            ("pl", "es"),
+            id="a service that every country has",
+        ),
+        pytest.param(
+            "Компания с причала обслуживает 75 процентов лодок в порту, сообщили там.",
+            "Three quarters of the boats in the harbour belong to a firm from the island.",
+            ("ru", "en"),
+            id="three quarters",
+        ),
+        pytest.param(
+            "Компанія з причалу обслуговує 67 відсотків човнів у порту, повідомили там.",
+            "Dos tercios de los barcos del puerto son de una empresa de la isla.",
+            ("uk", "es"),
+            id="two thirds",
+        ),
+        pytest.param(
+            "Del total, 30.000 millones de euros se obtendrán mediante deuda y 15.000 saldrán del fondo.",
+            "Of the total, 30 billion euros will be borrowed and 15 billion will be drawn from the fund.",
+            ("es", "en"),
+            id="millions left out",
+        ),
+        pytest.param(
+            "Repairs to the broken pier will come to 4.9 billion euros, the town said.",
+            "La réparation de la jetée coûtera près de 5 milliards, selon la ville.",
+            ("en", "fr"),
+            id="billions without their currency",
+        ),
+        pytest.param(
+            "Nach dem Sturm mussten 1.850 Menschen ihre Häuser an der Küste verlassen.",
+            "Près de 1 900 personnes ont dû quitter leur domicile sur la côte.",
+            ("de", "fr"),
+            id="a figure that another rounds up",
+        ),
+        pytest.param(
+            "Die Norvik-Aktie verlor am Abend an Wert, nachdem der Hafen zu war.",
+            "Norvik said in the evening that it would pay for the broken pier.",
+            ("de", "en"),
+            id="a thing of a firm",
+        ),
+        pytest.param(
+            "Several hundred people stood on the pier when the old lamp fell.",
+            "Am Hafen standen 600 Menschen, als die alte Laterne in das Wasser fiel.",
+            ("en", "de"),
+            id="hundreds that nobody counted",
+        ),
+        pytest.param(
+            "Les chefs se sont vus une heure au sujet de la jetée, disent des témoins.",
+            "Witnesses said the two had met for about an hour to talk of the pier.",
+            ("fr", "en"),
+            id="about an hour",
+        ),
     ],
 )  # fmt: skip
 def test_nothing_new(first, second, languages):
@@ -155,3 +269,47 @@ def test_the_outlet_of_the_report_is_no_news_of_it():
     two = annotated(f"Ostmere\n\n{OTHER}", "en", "b", "2027-03-04")
     found = [f for f in compared_apart(one, two).findings if f.kind == "only in"]
     assert not any("Gazette" in m.text for f in found for s in f.sides for m in s.marks)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "languages", "told"),
+    [
+        pytest.param(
+            "The Progressive Union left the council of the town after the storm.",
+            "Prokuratura i rada miasta podały w nocy, że sztorm zniszczył molo.",
+            ("en", "pl"),
+            "Progressive Union",
+            id="a party that the other does not name",
+        ),
+        pytest.param(
+            "Según la Agencia Española de Seguridad Alimentaria, nadie enfermó en la isla.",
+            "L'agence britannique de sécurité alimentaire n'a rien trouvé dans le port.",
+            ("es", "fr"),
+            "Agencia Española de Seguridad Alimentaria",
+            id="another country's body",
+        ),
+        pytest.param(
+            "Pumps were flown in from Darmstadt to help the people of the town.",
+            "Die Stadt am Meer schloss am Abend die Schulen, sagte ein Sprecher.",
+            ("en", "de"),
+            "Darmstadt",
+            id="a city with a word in it",
+        ),
+        pytest.param(
+            "The firm that runs the pier handles 70 percent of the boats in the harbour.",
+            "Die Firma fertigt im Hafen jedes vierte Boot ab, sagte ein Sprecher.",
+            ("en", "de"),
+            "70 percent",
+            id="another share",
+        ),
+        pytest.param(
+            "La réparation de la jetée coûtera près de 6 milliards, selon la ville.",
+            "Repairs to the broken pier will come to 4.9 billion euros, the town said.",
+            ("fr", "en"),
+            "6 milliards",
+            id="a sum that rounds to another",
+        ),
+    ],
+)
+def test_only_one_says_so(first, second, languages, told):
+    assert any(told in marks for marks in named(first, second, languages))

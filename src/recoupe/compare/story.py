@@ -16,7 +16,7 @@ from recoupe.compare.apart.findings import (
 )
 from recoupe.compare.differences import differences
 from recoupe.compare.explained import added_up, both_given
-from recoupe.compare.only import only_in
+from recoupe.compare.only.findings import only_in
 from recoupe.compare.paired.pairs import contrasts
 from recoupe.compare.paired.variants import name_differences
 from recoupe.compare.plans.agenda import build_agenda
@@ -81,7 +81,7 @@ def compare(aligned: AlignedStory) -> Comparison:
     agreed = [f for f in points_agreed if not told.contradict(f)]
     shared = list(shared_values(frames, likeness, [*found, *agreed]))
     found += without_narrower(agreed, shared)
-    found += only_in(aligned.points, origins, contested, found, frames, space)
+    found += only_in(aligned.points, origins, contested, found, frames, likeness, space)
     for report in aligned.traced.story.reports:
         found += report_inconsistencies(report)
     unique: dict[str, Finding] = {f.id: f for f in found}

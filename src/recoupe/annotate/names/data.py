@@ -23,12 +23,14 @@ class Gendered(msgspec.Struct, frozen=True):
 
 
 class Around(msgspec.Struct, frozen=True):
-    """Words that make a name of their kind when they stand before, after, or as its head."""
+    """Words that make a name of their kind when they stand before, after, or as its head; `genitive` are
+    words for bodies with a capital in that case, behind an office that is theirs."""
 
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     head: tuple[str, ...] = ()
     generic: tuple[str, ...] = ()
+    genitive: tuple[str, ...] = ()
 
 
 class LongBodies(msgspec.Struct, frozen=True):
@@ -79,7 +81,11 @@ class Inflection(msgspec.Struct, frozen=True):
 
 
 class NamesData(msgspec.Struct, frozen=True):
-    """names.toml of one language; every table may be left out."""
+    """names.toml of one language; every table may be left out.
+
+    `matters` are what offices are for, `charged` the words between an office and its matter that elsewhere
+    are no "of": "assessora | alla | Cultura".
+    """
 
     possessive: tuple[str, ...] = ()
     definite: tuple[str, ...] = ()
@@ -98,6 +104,7 @@ class NamesData(msgspec.Struct, frozen=True):
     latter: Gendered = Gendered()
     aged: tuple[str, ...] = ()
     no_name: tuple[str, ...] = ()
+    charged: tuple[str, ...] = ()
     matters: tuple[str, ...] = ()
     common_ends: tuple[str, ...] = ()
     nouns_capitalised: bool = False

@@ -120,8 +120,7 @@ class Lexicon:
         self.no_name, self.common_ends = _set(self.data.no_name), self.data.common_ends
         numbers = own.load("quantities", _Quantities).numbers if own.has("quantities") else _Numbers()
         self.numbers = frozenset(numbers.small) | frozenset(numbers.tens)
-        self.capital_demonyms = self.data.capital_demonyms
-        self.role_first = self.data.role_first
+        self.capital_demonyms, self.role_first = self.data.capital_demonyms, self.data.role_first
         self.drops_subjects = self.data.drops_subjects
         self.inflection = self.data.inflection
         self.nouns_capitalised = self.data.nouns_capitalised
@@ -134,6 +133,7 @@ class Lexicon:
         self.body_heads = _set(self.data.body_words.head)
         self._apposed = dict.fromkeys(_set(self.data.apposed.bodies), "body")
         self._apposed |= dict.fromkeys(_set(self.data.apposed.things), "thing")
+        self.body_owners, self.charged = frozenset(self.data.body_words.genitive), _set(self.data.charged)
         self.generic_bodies, self.matters = _set(self.data.body_words.generic), _set(self.data.matters)
 
     def apposed(self, lower: str) -> str:

@@ -53,6 +53,8 @@ def _clean(words: Words, name: Name) -> list[Name]:
             parts = [Name(name.first, at, name.type), Name(at + 1, name.last, name.type)]
             return [part for found in parts if found.last > found.first for part in _clean(words, found)]
     first, last = _trim(words, lex, name.first, name.last)
+    if first >= last:
+        return []
     joined = _known_beside_and(words, lex, first, last) or _two_joined(words, lex, first, last, name.type)
     if joined is not None:
         parts = [Name(first, joined[0], name.type), Name(joined[1], last, name.type)]
@@ -66,9 +68,7 @@ def _clean(words: Words, name: Name) -> list[Name]:
         return [part for found in parts for part in _clean(words, found)]
     if last - first > 1 and (split := _place_before_person(words, lex, first, last)):
         return [Name(first, split, "LOC"), Name(split, max(last, grown(words, lex, split, last)), "PERSON")]
-    if first >= last or not any(
-        c.isupper() or c.isdigit() for at in range(first, last) for c in words.text[at]
-    ):
+    if not any(c.isupper() or c.isdigit() for at in range(first, last) for c in words.text[at]):
         return []
     if is_demonym(words, lex, first, last) or _is_ordinary(words, lex, first, last, name.type):
         return []

@@ -13,6 +13,7 @@ from recoupe.annotate.names.model_names import model_names
 from recoupe.annotate.names.organisations import add_acronyms, add_bodies
 from recoupe.annotate.names.patterns import runs
 from recoupe.annotate.names.people import add_after_honorifics, add_after_roles, add_given, mend_people
+from recoupe.annotate.names.run_together import parted
 from recoupe.annotate.names.shape import is_demonym, plain
 from recoupe.annotate.names.words import Words
 from recoupe.model import MentionType
@@ -20,7 +21,8 @@ from recoupe.model import MentionType
 
 def recognise(words: Words) -> list[Name]:
     """All names of a report, in text order, none overlapping another."""
-    return without_matters(words, settle_types(words, with_compounds(words, candidates(words))))
+    settled = settle_types(words, with_compounds(words, candidates(words)))
+    return without_matters(words, parted(words, settled))
 
 
 def candidates(words: Words) -> list[Name]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from recoupe.annotate.names.found import Name
 from recoupe.annotate.names.inflection import bases
 from recoupe.annotate.names.lexicon import Lexicon, Office, given_names, lexicon, shared
+from recoupe.annotate.names.run_together import is_body, matter_end
 from recoupe.annotate.names.words import Words
 from recoupe.languages.transliterate import to_latin
 
@@ -155,12 +156,15 @@ def _complement(words: Words, lex: Lexicon, owner: list[Name | None], role: Role
         return
     if lex.inflection.female:
         _owned(words, owner, role, limit)
+    at = matter_end(words, lex, role.last, limit)
+    if at > role.last and at < limit and _full(words, owner, at):
+        role.scope, role.last = role.scope or " ".join(words.lower[role.last : at]), at
     at = role.last
     for _ in range(3):
-        if at + 1 >= limit or words.lower[at] not in lex.of or owner[at] is not None:
+        if at + 1 >= limit or words.lower[at] not in lex.of | lex.charged or owner[at] is not None:
             return
-        if words.lower[at] in lex.at and role.concept not in shared().posted:
-            return
+        link = words.lower[at]
+        posted = link in lex.of - lex.at or (link in lex.of and role.concept in shared().posted)
         at += 1
         while (
             at < limit
@@ -169,6 +173,8 @@ def _complement(words: Words, lex: Lexicon, owner: list[Name | None], role: Role
         ):
             at += 1
         end = _complement_end(words, owner, at, limit)
+        if not posted and not (link in lex.charged and _is_matter(words, lex, owner, at, end)):
+            return
         if end == at or any(lex.roles.match(words.lower, i, limit) for i in range(at, end)):
             return
         name = owner[at]
@@ -180,6 +186,14 @@ def _complement(words: Words, lex: Lexicon, owner: list[Name | None], role: Role
             if name is not None and name.known is not None and name.known.kind in {"body", "seat"}:
                 role.scope = name.known.key
         role.last = at = end
+
+
+def _is_matter(words: Words, lex: Lexicon, owner: list[Name | None], at: int, end: int) -> bool:
+    """Whether words behind an office tell what it is for: "l'assessora | alle Politiche sociali"."""
+    if at == end or owner[at] is not None:
+        return False
+    followed = end < len(words) and words.capital(at) and _full(words, owner, end)
+    return followed or matter_end(words, lex, at, end) > at
 
 
 def _owned(words: Words, owner: list[Name | None], role: Role, limit: int) -> None:
@@ -222,7 +236,7 @@ def _tells(words: Words, name: Name, at: int) -> bool:
     """Whether a name tells of what the office before it is: in the genitive, or a known place or body."""
     if words.parsed:
         return "Case=Gen" in words.morph[at] or words.head[at] == at - 1
-    return name.known is not None
+    return name.known is not None or is_body(words, name.last - 1)
 
 
 def _complement_end(words: Words, owner: list[Name | None], at: int, limit: int) -> int:

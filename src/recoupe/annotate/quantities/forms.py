@@ -13,7 +13,8 @@ class Numbers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         and their like; after which unit a twenty multiplies (quatre-vingt).
     joiners, tens_joiners, unit_first, glued: words between the parts; between tens and units; where units
         come before tens (einundzwanzig); whether numbers are written in one word.
-    bare: hundreds and scales that need no number before them (cent, mille).
+    bare, several: hundreds and scales that need no number before them (cent, mille); words that make no
+        number of such a one (*several* hundred).
     abbreviations, money_abbreviations: what follows digits (bn), and what does so only for money (m).
     collectives, vague, multipliers: words that count in groups (dozen); those that mean "about"
         (vingtaine); words that stand for a number before a group only (couple).
@@ -42,6 +43,7 @@ class Numbers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     tens_joiners: tuple[str, ...] = ()
     unit_first: tuple[str, ...] = ()
     glued: bool = False
+    several: tuple[str, ...] = ()
     abbreviations: dict[str, float] = {}
     money_abbreviations: dict[str, float] = {}
     collectives: dict[str, float] = {}

@@ -44,6 +44,7 @@ class Lexicon:
         self.articles = _keys(numbers.articles)
         self.vague = _keys(numbers.vague)
         self.bare = _keys(numbers.bare)
+        self.several = _keys(numbers.several)
         self.multipliers = {key(word): value for word, value in numbers.multipliers.items()}
         self.vigesimal = {key(word): value for word, value in numbers.vigesimal.items()}
         self.one_of_them = {

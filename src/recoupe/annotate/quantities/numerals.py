@@ -160,8 +160,16 @@ class _Reader:
         return before.value % 100 > 0 and self.pieces[before.after].word in self.words.tens_joiners
 
     def _compose(self, first: int) -> Composed | None:
+        if self._of_several(first):
+            return None
         composed = compose(self.text, self.pieces, first, self.words)
         return composed if composed and composed.after > first else None
+
+    def _of_several(self, index: int) -> bool:
+        """Whether a hundred or a thousand is counted by a word that gives no number: *several* hundred."""
+        if self.pieces[index].word not in self.words.bare or not self._follows(index):
+            return False
+        return self.pieces[index - 1].word in self.words.several
 
     def _article(self, first: int) -> _Part | None:
         """A number after an article that stands for one: a hundred, a dozen, a couple of dozen, a third."""

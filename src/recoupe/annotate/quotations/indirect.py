@@ -283,7 +283,7 @@ def _is_named_by(page: Page, cue: Cue, words: Lexicon, told: list[str]) -> bool:
     if told.count("obj") > 1 or {"obj", "xcomp"} <= set(told) or _is_judged(page, cue):
         return not _is_passive(page, cue, words)
     held = page.child(cue.word, {"obj"})
-    if held < 0 and page.words[cue.last + 1].folded in words.object_markers:
+    if held < 0 and any(word.folded in words.object_markers for word in page.words[cue.last + 1 :][:1]):
         held = cue.last + 1
     if held <= cue.last or _is_passive(page, cue, words):
         return False

@@ -25,6 +25,7 @@ class Lexicon(msgspec.Struct, frozen=True):
     one of `universal` no more than one of `partial` (not all, some), behind one of `asking` it is asked and
     not said (whether), `than` stands before "only" where that says more (more than just),
     `twos` count two without a number (both, a pair), beside one of `without` a denial affirms,
+    one of `every` makes a share of an ordinal (every fourth),
     one of `undertaking` says that somebody takes on what the verb under it tells (agree, refuse),
     `kept` are limits that a translator keeps (almost, at least), `kept_of_figures` the same before a figure
     (more than), `near` are those that say no more than that a figure is not exact, `limiting` may stand for
@@ -62,6 +63,7 @@ class Lexicon(msgspec.Struct, frozen=True):
     without: frozenset[str] = frozenset()
     undertaking: frozenset[str] = frozenset()
     adversative: frozenset[str] = frozenset()
+    every: frozenset[str] = frozenset()
     kept: frozenset[str] = frozenset()
     kept_of_figures: frozenset[str] = frozenset()
     near: frozenset[str] = frozenset()

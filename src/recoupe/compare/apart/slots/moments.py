@@ -35,7 +35,7 @@ Wednesday") 0.09."""
 ACTED = 0.25
 """The least cosine of the verbs of two times of day that are no slip. What is told in the same words but for
 the verb begins at one hour and ends at another (a train that leaves and derails, polls that open and close:
-0.13 to 0.14 at a probability of 0.99); a right pair of the stories (took off, *décollé*: 0.13) is lost by it."""
+0.13 to 0.14 at a probability of 0.99); a right pair (took off, *décollé*: 0.13) is lost by it."""
 
 SLIPPED = 2.0
 """What it adds to the logit that one of two times of day is the other but for a digit (6.42 and 6.52, 3.20

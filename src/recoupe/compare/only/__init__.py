@@ -1,0 +1,1 @@
+"""What one origin alone carries."""
