@@ -5,11 +5,15 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from recoupe.compare.statements.contrast import Contrast, Contrasted, Mark, Pair
-from recoupe.compare.statements.frames import Frame, Frames
+from recoupe.compare.statements.frames import Frame, Frames, Source
 from recoupe.compare.statements.pace import PACES, Pace, moves
 from recoupe.compare.statements.wordings import explain
+from recoupe.languages.units import same_quantity
 from recoupe.matching import content_id
-from recoupe.model import Evidence, Finding, Point, Side, Span
+from recoupe.model import Evidence, Finding, Point, Quantity, Side, Span
+
+LARGE = 20
+"""From what count on a later report that gives it too means the same thing by it."""
 
 
 def differences(points: Sequence[Point], found: Contrasted, frames: Frames) -> Iterator[Finding]:
@@ -98,11 +102,40 @@ def _first_place(side: Side) -> tuple[str, int]:
 
 
 def _moves_on(sides: Sequence[Side], frames: Frames, pace: Pace) -> bool:
-    """Whether the values follow each other in time: every report of one before every report of the next."""
-    told = sorted((sorted(frames.sources[r].published for r in side.reports) for side in sides), key=min)
+    """Whether the values follow each other in time: every report of one before every report of the next, and
+    no still later one goes back to the first."""
+    order = sorted(sides, key=lambda side: min(frames.sources[r].published for r in side.reports))
+    told = [[frames.sources[r].published for r in side.reports] for side in order]
     return all(
         moves(one, other, pace) for earlier, later in pairwise(told) for one in earlier for other in later
+    ) and not any(
+        _goes_back(source, order, frames)
+        for source in frames.sources.values()
+        if source.published > max(told[-1])
     )
+
+
+def _goes_back(source: Source, order: Sequence[Side], frames: Frames) -> bool:
+    """Whether a report gives the first of some values and not the last; a small number may be of anything."""
+    first, last = (_figures(side, frames) for side in (order[0], order[-1]))
+    known = source.report.quantities
+    return any(_large(old) and any(same_quantity(old, q).same for q in known) for old in first) and not any(
+        same_quantity(new, q).same for new in last for q in known
+    )
+
+
+def _figures(side: Side, frames: Frames) -> list[Quantity]:
+    """The figures that a side marks."""
+    return [
+        q
+        for mark in side.marks
+        for q in frames.sources[mark.report].report.quantities
+        if mark.start <= q.start < mark.end
+    ]
+
+
+def _large(quantity: Quantity) -> bool:
+    return quantity.dimension != "count" or quantity.low >= LARGE
 
 
 def _reasons(group: Sequence[tuple[Pair, Contrast]], kind: str, version: bool) -> tuple[str, ...]:

@@ -7,7 +7,8 @@ from recoupe.compare.statements.acts import ALIKE, sentence_at
 from recoupe.compare.statements.counting import counts
 from recoupe.compare.statements.frames import Frames, Source
 from recoupe.compare.statements.likeness import Likeness
-from recoupe.model import Evidence, Finding, Quantity
+from recoupe.compare.statements.scenes import long_ago
+from recoupe.model import Evidence, Finding, Quantity, Span
 
 
 def both_given(finding: Finding, frames: Frames, likeness: Likeness) -> bool:
@@ -21,8 +22,8 @@ def both_given(finding: Finding, frames: Frames, likeness: Likeness) -> bool:
     one, another = (_quantity(side.marks, frames) for side in finding.sides)
     if one is None or another is None:
         return False
-    matters = {_matter(*one), _matter(*another)}
-    matter = matters.pop() if len(matters) == 1 else ""
+    kinds = {_matter(*one), _matter(*another)}
+    matter = kinds.pop() if len(kinds) == 1 else ""
     a, b = one[1], another[1]
     return any(
         _gives(source, a, b, matter, likeness) and _gives(source, b, a, matter, likeness)
@@ -83,8 +84,8 @@ def _quantity(marks: tuple[Evidence, ...], frames: Frames) -> tuple[Source, Quan
 
 
 def _matter(source: Source, quantity: Quantity) -> str:
-    """The matter of a sum of money, "" if none; what is counted has its noun."""
-    sentence = sentence_at(source, quantity.start) if quantity.dimension == "money" else None
+    """The matter of a figure, "" if none."""
+    sentence = sentence_at(source, quantity.start)
     return matter_at(source, sentence, quantity) if sentence is not None else ""
 
 
@@ -94,8 +95,17 @@ def _gives(source: Source, quantity: Quantity, other: Quantity, matter: str, lik
     return any(
         agree(quantity, q)
         and not agree(other, q)
-        and (not matter or _matter(source, q) == matter)
+        and (not matter or _may_be_of(source, q, matter))
         and (not noun or not q.counted_lemma or likeness.cosine(noun, q.counted_lemma) >= ALIKE)
         for q in source.report.quantities
         if q.dimension == quantity.dimension
     )
+
+
+def _may_be_of(source: Source, quantity: Quantity, matter: str) -> bool:
+    """Whether a figure may be taken for one of a matter: a sum by its words, what is counted (by its noun) in
+    any sentence that is not of long ago."""
+    if quantity.dimension == "money":
+        return _matter(source, quantity) == matter
+    sentence = sentence_at(source, quantity.start)
+    return sentence is None or not long_ago(source, Span(sentence.start, sentence.end))

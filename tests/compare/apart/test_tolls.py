@@ -112,3 +112,27 @@ def test_a_toll_that_the_other_gives_as_a_part():
         ),
     )
     assert list(tolls_apart(found)) == []
+
+
+@pytest.mark.parametrize(
+    ("third", "kind"),
+    [
+        ("Les pirates exigent 4 millions de dollars.", "difference"),
+        ("Les pirates exigent 6 millions de dollars.", "update"),
+        ("L'hôpital avait acheté ses serveurs en 2019.", "update"),
+    ],
+)
+def test_what_a_still_later_report_gives_again_did_not_move_on(third, kind):
+    one = annotated("The gang demanded 4 million dollars.", "en", "a", "2027-03-02T08:00:00Z")
+    two = annotated("The gang demanded 6 million dollars.", "en", "b", "2027-03-03T08:00:00Z")
+    three = annotated(third, "fr", "c", "2027-03-04T08:00:00Z")
+    found = {f.kind for f in compared(one, two, three).findings if f.aspect == "figure"}
+    assert found & {"difference", "update"} == {kind}
+
+
+def test_a_figure_of_long_ago_explains_no_matter_away():
+    old = "Trois hommes ont volé un tableau. En octobre 2025, quatre hommes avaient pillé un palais."
+    one = annotated(old, "fr", "a", "2027-03-02T08:00:00Z")
+    two = annotated("Vier gemaskerde mannen hebben een schilderij gestolen.", "nl", "b", "2027-03-03T08:00:00Z")
+    (found,) = (f for f in compared(one, two).findings if f.aspect == "figure")
+    assert (found.kind, "robbers" in found.explanation) == ("difference", True)
