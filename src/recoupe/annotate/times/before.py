@@ -6,6 +6,7 @@ worst fire in forty years" looks back.
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from recoupe.annotate.times.grammar import Grammar
 from recoupe.annotate.times.recognise import Found
@@ -68,6 +69,8 @@ def ahead_by_words(tokens: Sequence[Token], inside: list[int], rules: Grammar, *
     A date or month that something lasted until, or was moved to, is the nearest one.
     """
     first, last = inside[0], inside[-1]
+    if names and _wanted_by(tokens, first, rules):
+        return "future"
     until = any(tokens[i].text.lower() in rules.until for i in range(max(first - 2, 0), first))
     if until and _goes_on(tokens, first):
         return "future"
@@ -76,6 +79,15 @@ def ahead_by_words(tokens: Sequence[Token], inside: list[int], rules: Grammar, *
         if before & rules.meant or (before & rules.onto and _moved(tokens, first, rules)):
             return "future"
     return "due" if until and names in ("date", "month") else ""
+
+
+def _wanted_by(tokens: Sequence[Token], first: int, rules: Grammar) -> bool:
+    """Whether an expression is the day by which something is wanted: "demanded an answer by Friday"."""
+    own = tokens[first].text.lower()  # "entro venerdì" is one expression
+    if not (_words_before(tokens, first) | {own}).intersection(rules.table.deadline):
+        return False
+    stretch = takewhile(lambda t: t.text not in _BREAKS, reversed(tokens[max(first - _REACH, 0) : first]))
+    return any(t.pos in ("VERB", "") and t.text.lower().startswith(rules.table.demands) for t in stretch)
 
 
 def _goes_on(tokens: Sequence[Token], first: int) -> bool:

@@ -39,7 +39,7 @@ def direction(sentence: Sentence, start: int, end: int, rules: Grammar, *, names
     inside = [i for i, t in enumerate(tokens) if start <= t.start < end]
     if not inside:
         return ""
-    if _dates_back(tokens, inside[0], rules):
+    if _dates_back(tokens, inside[0], rules) or _of_a_closing(tokens, inside, rules):
         return "past"
     if told := ahead_by_words(tokens, inside, rules, names=names):
         off = names in DAYS and _had_been_called_off(tokens, rules)
@@ -74,6 +74,26 @@ def _dates_back(tokens: Sequence[Token], first: int, rules: Grammar) -> bool:
             place = before - len(said) + start
             return not place or tokens[place - 1].pos != "DET"
     return False
+
+
+def _of_a_closing(tokens: Sequence[Token], inside: list[int], rules: Grammar) -> bool:
+    """Whether an expression is the day of a last price, which stands behind it or before it with nothing but
+    prepositions and articles between: "Friday's close", „der Schlusskurs vom Freitag“."""
+    before = inside[0]
+    while before and tokens[before - 1].pos in ("ADP", "DET"):
+        before -= 1
+    after = inside[-1] + 1
+    if after < len(tokens) and tokens[after].pos == "PART":
+        after += 1
+    ending = " ".join(t.text.lower() for t in tokens[max(before - _DATING, 0) : before])
+    beginning = " ".join(t.text.lower() for t in tokens[after : after + _DATING])
+    last = tokens[before - 1]
+    is_noun = before > 0 and last.pos in ("NOUN", "") and tokens[last.head] is not last  # a verb misread
+    return any(
+        (is_noun and f" {ending}".endswith(f" {noun}"))
+        or (f"{beginning} ".startswith(f"{noun} ") and tokens[after].pos in ("NOUN", "ADJ", "VERB"))
+        for noun in rules.table.closings
+    )
 
 
 def _stands_alone(tokens: Sequence[Token], place: int) -> bool:

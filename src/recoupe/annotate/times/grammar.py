@@ -56,6 +56,8 @@ class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     that tell the direction of a clause, `promises` verbs that put what their infinitive says ahead ("agreed
     to"), `until` the words before an end that is still to come, `since` those before a beginning, which is
     past beside one of `lasting` (trwa), `dating` those that say from when something is (dates back to),
+    `closings` the last prices of a day, which is over ("Friday's closing price"), `deadline` the words before
+    a day by which something is wanted under a verb that begins as one of `demands`,
     `wishing` the conjunctions of what is to be, whatever the form of the verb (żeby), `meant` those before a
     day that something is set for ("a strike for Monday"), `moved` words of moving to another day, which
     stands behind one of `onto`, `called_off` others of calling off, `awaited` what puts an infinitive ahead
@@ -90,6 +92,9 @@ class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     since: tuple[str, ...] = ()
     lasting: tuple[str, ...] = ()
     dating: tuple[str, ...] = ()
+    closings: tuple[str, ...] = ()
+    demands: tuple[str, ...] = ()
+    deadline: tuple[str, ...] = ()
     wishing: tuple[str, ...] = ()
     meant: tuple[str, ...] = ()
     moved: tuple[str, ...] = ()

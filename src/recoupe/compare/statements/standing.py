@@ -1,10 +1,12 @@
 """How a figure stands in its sentence: in a name, of the others, or beside a word that denies it or leaves it
 possible."""
 
+from collections.abc import Sequence
+
 from recoupe.compare.statements.acts import verb_above
 from recoupe.compare.statements.counting import counts
 from recoupe.compare.statements.lexicon import lexicon
-from recoupe.model import Quantity, Sentence
+from recoupe.model import Quantity, Sentence, Token
 
 LETTERS = 4
 """The most capitals that stand before a number as the name of a model (AK 47)."""
@@ -42,14 +44,21 @@ def doubted(sentence: Sentence, place: int) -> bool:
 
 
 def doubts(sentence: Sentence, place: int) -> list[str]:
-    """The words that deny a value or leave it only possible; none where the language has no list."""
+    """The words that deny a value or leave it only possible, not those that deny an adjective beside a noun
+    (« cirurgias não urgentes »); none where the language has no list."""
     table = lexicon(sentence.language)
     if table is None:
         return []
     listed = table.negation | table.negative | table.possible
     tokens = sentence.tokens
-    found = [n for n, t in enumerate(tokens) if t.text.lower() in listed]
+    found = [n for n, t in enumerate(tokens) if t.text.lower() in listed and not _of_an_adjective(tokens, n)]
     at = next((n for n, t in enumerate(tokens) if t.end > place), None)
     if at is not None and any(t.dep for t in tokens):
         found = [n for n in found if verb_above(tokens, n) in (verb_above(tokens, at), None)]
     return [tokens[n].text for n in found]
+
+
+def _of_an_adjective(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a word stands right before the adjective that it belongs to, which describes a noun."""
+    above = tokens[place].head
+    return above == place + 1 < len(tokens) and tokens[above].pos == "ADJ" and tokens[above].dep == "amod"

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from recoupe.compare.apart.counts import leaves_open
+from recoupe.compare.apart.matters import matters
 from recoupe.compare.apart.parts import part_and_whole
 from recoupe.compare.apart.slots.aged import AGE, aged, may_be_one
 from recoupe.compare.apart.slots.nearness import Slots, swapped
@@ -117,12 +118,20 @@ def _apart(first: Slot, second: Slot, frames: Frames, likeness: Likeness) -> boo
 
 
 def _reserved_alike(first: Slot, second: Slot, likeness: Likeness) -> bool:
-    """Whether each word that leaves the one figure open has its like by the other ("the expected power")."""
+    """Whether each word that leaves the one figure open has its like by the other ("the expected power") or,
+    where it sets figures aside, somewhere in the other's sentence ("killed in fighting along the border
+    since January", « depuis janvier »)."""
     return all(
-        any(likeness.cosine(word, other) >= RESERVED for other in there)
-        for here, there in ((first.reserves, second.reserves), (second.reserves, first.reserves))
-        for word in here
+        any(likeness.cosine(word, other) >= RESERVED for other in (*there.reserves, *_setting_aside(there)))
+        for here, there in ((first, second), (second, first))
+        for word in here.reserves
     )
+
+
+def _setting_aside(slot: Slot) -> list[str]:
+    """The words of a figure's sentence that set figures aside, wherever they stand."""
+    table = matters(slot.sentence.language)
+    return [t.text.lower() for t in slot.sentence.tokens if table is not None and table.aside.has(t)]
 
 
 def slip(first: Slot, second: Slot) -> bool:
@@ -174,7 +183,8 @@ def _ahead(slot: Slot, source: Source) -> bool:
     """Whether the sentence of a figure names a day after its report, and its verb does not tell what was."""
     if any(t.pos in ("VERB", "AUX") and "Mood=Ind" in t.morph and _PAST.search(t.morph) for t in slot.clause):
         return False
-    times = (t for t in source.report.times if slot.sentence.start <= t.start < slot.sentence.end)
+    stretch = Span(slot.clause[0].start, slot.clause[-1].end) if slot.clause else slot.sentence
+    times = (t for t in source.report.times if stretch.start <= t.start < stretch.end)
     return any(before(source.published, t.value) for t in times if t.type in ("DATE", "TIME"))
 
 

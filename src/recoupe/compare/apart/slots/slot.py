@@ -167,7 +167,7 @@ def _on_top(sentence: Sentence, quantity: Quantity) -> bool:
 
 def _reserves(source: Source, sentence: Sentence, quantity: Quantity) -> tuple[str, ...]:
     found = doubts(sentence, quantity.start)
-    if quantity.modifier not in _UP_TO:
+    if quantity.modifier not in _UP_TO and quantity.dimension != "votes":  # four votes against one
         found += asides(source, sentence, quantity)
     return tuple(dict.fromkeys(word.lower() for word in found))
 
