@@ -5,8 +5,8 @@ from recoupe.model import Quantity
 
 RISING = frozenset(
     {
-        "dead", "injured", "arrested", "evacuated", "homeless", "cases", "hospital", "burnt", "aftershocks",
-        "damaged buildings", "destroyed buildings",
+        "dead", "injured", "arrested", "evacuated", "homeless", "cases", "hospital", "admitted", "burnt",
+        "aftershocks", "damaged buildings", "destroyed buildings",
     }
 )  # fmt: skip
 """What is only added to while it is counted: a lower figure of one day is at odds with the other."""

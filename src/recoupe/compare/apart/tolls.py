@@ -34,7 +34,10 @@ _EACH_DAY = "arrested"
 
 _NARROWING = frozenset({"amod", "acl", "acl:relcl", "appos", "nmod:poss"})
 _OTHER_CLAUSES = frozenset({"advcl", "conj", "parataxis", "ccomp"})
+_OF_CLAUSES = frozenset({"nsubj", "aux", "mark"})
 _REACH = 3
+_ARTICLE = 5
+"""Characters between a figure and the words behind it for what has reached it: a space and an article."""
 _BEFORE = 6
 """Words before people, their figure and what modifies it among them, in which an act is looked for."""
 _DAYS = re.compile(r"\(dur [^()]* (day|night|week|month)\)")
@@ -54,8 +57,10 @@ class Fates(msgspec.Struct, frozen=True):
     number is told ("number of"), words for parts of a figure, for what is feared, for what there was none of
     where nobody met a fate, the nouns of groups of people (police, children), and each fate; adjectives that
     narrow nothing ("confirmed"), nouns for those who live somewhere, nouns for those who are ill, what
-    says straight behind a word that there was none (погибших *нет*), and the prepositions of people who are
-    objects (detuvo *a* tres personas)."""
+    says straight behind a word that there was none (погибших *нет*), the prepositions of people who are
+    objects (detuvo *a* tres personas), what joins people to what they are taken for (gelten *als*
+    vermisst), and the words for lives with the verbs by which they are taken (*cost* the *lives* of nine
+    people)."""
 
     numbers: tuple[str, ...]
     parts: frozenset[str]
@@ -71,17 +76,21 @@ class Fates(msgspec.Struct, frozen=True):
     homeless: Fate
     cases: Fate
     hospital: Fate = Fate(frozenset(), ())
+    admitted: Fate = Fate(frozenset(), ())
     confirmed: frozenset[str] = frozenset()
     residents: frozenset[str] = frozenset()
     patients: frozenset[str] = frozenset()
     denied_behind: tuple[str, ...] = ()
     of_objects: frozenset[str] = frozenset()
+    taken_for: frozenset[str] = frozenset()
+    lives: frozenset[str] = frozenset()
+    taking: frozenset[str] = frozenset()
 
 
-FATES = ("dead", "injured", "missing", "arrested", "evacuated", "homeless", "cases", "hospital")
+FATES = ("dead", "injured", "missing", "arrested", "evacuated", "homeless", "cases", "admitted", "hospital")
 
-OF_PATIENTS = ("hospital",)
-"""The fate that patients have as people have it; of other fates they are some among all."""
+OF_PATIENTS = ("hospital", "admitted")
+"""The fates that patients have as people have them; of others they are some among all."""
 
 OF_RESIDENTS = ("evacuated", "homeless")
 """The fates of those who live somewhere; of others they are some people among all."""
@@ -188,7 +197,15 @@ def fate_at(source: Source, sentence: Sentence, quantity: Quantity) -> str:
         if noun is not None and _spoken(tokens[noun], known.counted):
             plain = known.counted | words.confirmed
             return "" if _narrowed(tokens, noun, table.further, plain) else fate
-    reached = _reached(source.text[sentence.start : quantity.start].casefold(), words, table)
+    if noun is not None and _spoken(tokens[noun], words.lives):
+        return "dead" if _taken(tokens, noun, words) else ""
+    if told := _predicate(tokens, at, words, table):
+        return told
+    before_it, behind_it = (
+        source.text[sentence.start : quantity.start],
+        source.text[quantity.end : sentence.end],
+    )
+    reached = _reached(before_it.casefold(), behind_it.casefold(), words, table)
     if reached:
         return reached
     head, group = at, ""
@@ -205,11 +222,26 @@ def fate_at(source: Source, sentence: Sentence, quantity: Quantity) -> str:
     if _narrowed(tokens, head, table.further, own):
         return ""
     fate = (group and _beside(tokens, head, words)) or by_act(tokens, head, words)
+    if not fate and _lives_taken(tokens, head, words):
+        fate = "dead"
     called = {tokens[head].lemma, tokens[head].text.lower()}
     few = ((words.residents, OF_RESIDENTS), (words.patients, OF_PATIENTS))
     if fate and not called & table.people and any(called & own and fate not in its for own, its in few):
         return ""
     return f"{fate} ({group})" if fate and group else fate
+
+
+def _predicate(tokens: Sequence[Token], at: int, words: Fates, table: Counts) -> str:
+    """The fate of those who are said to be so many: "i dispersi sono 43", "" if none."""
+    below = [n for n, t in enumerate(tokens) if t.head == at and n != at]
+    if not any(tokens[n].dep == "cop" for n in below):
+        return ""
+    for noun in (n for n in below if tokens[n].dep.startswith("nsubj")):
+        fate = next((f for f in FATES if _spoken(tokens[noun], getattr(words, f).counted)), "")
+        if fate:
+            own = getattr(words, fate).counted | words.confirmed
+            return "" if _narrowed(tokens, noun, table.further, own) else fate
+    return ""
 
 
 def _headed(tokens: Sequence[Token], noun: int) -> int:
@@ -230,15 +262,24 @@ def _beside(tokens: Sequence[Token], head: int, words: Fates) -> str:
     return next((f for f in FATES if beside & getattr(words, f).counted), "")
 
 
-def _reached(before_it: str, words: Fates, table: Counts) -> str:
-    """The fate whose number has reached a figure ("the number of injured rose to"), "" if none."""
+def _reached(before_it: str, behind_it: str, words: Fates, table: Counts) -> str:
+    """The fate whose number has reached a figure ("the number of injured rose to", « porte à neuf | le nombre
+    de morts »), "" if none."""
     if (before_it.split() or [""])[-1] not in table.reaching:
         return ""
-    before_it = " ".join(w for w in before_it.split(" ") if w not in words.confirmed)
+    before_it, behind_it = (
+        " ".join(w for w in part.split(" ") if w not in words.confirmed) for part in (before_it, behind_it)
+    )
     for fate in FATES:
         counted: frozenset[str] = getattr(words, fate).counted
         phrases = [f"{number} {word} " for number in words.numbers for word in counted]
         phrases += [f"{phrase} " for phrase in table.toll] if fate == "dead" else []
+        straight = re.sub(r"[.,;:!?]", " ", behind_it) + " "
+        if any(
+            straight.partition(phrase)[1] and len(straight.partition(phrase)[0]) <= _ARTICLE
+            for phrase in phrases
+        ):
+            return fate
         last = max((before_it.rfind(phrase) for phrase in phrases), default=-1)
         if last >= 0 and not any(c.isdigit() for c in before_it[last:]):
             return fate
@@ -271,10 +312,17 @@ def by_act(tokens: Sequence[Token], head: int, words: Fates) -> str:
         and any(t.head == head and t.dep == "case" and t.text.lower() in words.of_objects for t in tokens)
     ):
         relation = "obj"
+    if (
+        relation == "nmod"
+        and tokens[verb].pos == "VERB"
+        and not any(t.head == head and t.dep == "case" for t in tokens)
+    ):
+        relation = "nsubj"  # a verb that the parse takes for a noun: "Задержаны 43 человека"
     if relation not in ("nsubj", "obj") or verb == head:
         return ""
     beside = (n for n, t in enumerate(tokens) if t.head == verb and n not in (head, verb))
-    clause = [verb, *(n for n in beside if tokens[n].dep.split(":")[0] not in _OTHER_CLAUSES)]
+    clause = [verb, *(n for n in beside if not _another_clause(tokens, n, head, words))]
+    clause += [n for n, t in enumerate(tokens) if t.head in clause and tokens[t.head].dep == "xcomp"]
     if relation == "obj":  # what they are taken into (custody) may hang on them
         clause += [n for n, t in enumerate(tokens) if t.head == head and t.dep == "nmod"]
     said = {w for n in clause for w in (tokens[n].text.lower(), tokens[n].lemma.lower())}
@@ -289,6 +337,39 @@ def by_act(tokens: Sequence[Token], head: int, words: Fates) -> str:
     ]
     doing = tokens[head].dep == "nsubj" and bool(objects)
     return next((f for f in FATES if _acted(getattr(words, f).acts, said, doing)), "")
+
+
+def _another_clause(tokens: Sequence[Token], place: int, head: int, words: Fates) -> bool:
+    """Whether a word under the verb of some people heads a clause that is not about them: not what they are
+    left, straight behind them ("left nine people injured"), nor taken for („gelten als vermisst“)."""
+    if tokens[place].dep.split(":")[0] not in _OTHER_CLAUSES:
+        return False
+    if any(t.head == place and t.dep.split(":")[0] in _OF_CLAUSES for t in tokens):
+        return True
+    return place != head + 1 and tokens[place - 1].text.lower() not in words.taken_for
+
+
+def _lives_taken(tokens: Sequence[Token], head: int, words: Fates) -> bool:
+    """Whether people are those whose lives are taken: they stand under the word for lives or its verb."""
+    if not any(t.dep for t in tokens):
+        near = [n for n in range(max(head - _BEFORE, 0), head) if _spoken(tokens[n], words.lives)]
+        return any(_taken(tokens, n, words) for n in near)
+    above = tokens[head].head
+    if tokens[head].dep.split(":")[0] == "nmod" and _spoken(tokens[above], words.lives):
+        return _taken(tokens, above, words)
+    told = (n for n, t in enumerate(tokens) if t.head == above and _spoken(t, words.lives))
+    return above != head and any(_taken(tokens, n, words) for n in told if n != head)
+
+
+def _taken(tokens: Sequence[Token], lives: int, words: Fates) -> bool:
+    """Whether a verb that takes lives stands above them or, without a tree, right before them."""
+    verb = tokens[lives].head if any(t.dep for t in tokens) else max(lives - 1, 0)
+    stands = {tokens[verb].text.lower(), tokens[verb].lemma.lower()}
+    above = tokens[verb].head if tokens[verb].dep == "xcomp" else verb
+    helpers = {
+        w for n, t in enumerate(tokens) if t.head == verb or n == above for w in (t.text.lower(), t.lemma)
+    }
+    return bool(stands & words.taking) and not helpers & words.feared
 
 
 def _counts(tokens: Sequence[Token], place: int, head: int) -> bool:
