@@ -20,7 +20,7 @@ EITHER = frozenset({"missing"})
 ONCE = frozenset(
     {
         "speed", "turnout", "prison", "fine", "bribes", "revenue", "profit", "attendance", "passengers",
-        "robbers", "crowd",
+        "robbers", "crowd", "ban",
     }
 )  # fmt: skip
 """What happened once: whoever gives another figure later is at odds."""

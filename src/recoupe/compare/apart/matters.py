@@ -12,7 +12,7 @@ from itertools import combinations
 
 import msgspec
 
-from recoupe.compare.apart.tolls import LEAD, Toll, by_kind, gathered, of_other_times, set_apart
+from recoupe.compare.apart.tolls import LEAD, Toll, by_kind, fate_at, gathered, of_other_times, set_apart
 from recoupe.compare.statements.acts import act_at, others, sentence_at, span_around
 from recoupe.compare.statements.frames import Frames, Source
 from recoupe.compare.statements.scenes import other_countries
@@ -28,11 +28,15 @@ MATTERS = {
     "wind": "speed",
     "speed": "speed",
     "burnt": "area",
+    "spill": "volume",
+    "spill by weight": "mass",
     "turnout": "percent",
     "prison": "duration",
+    "ban": "duration",
     "fine": "money",
     "bribes": "money",
     "loss": "money",
+    "ransom": "money",
     "revenue": "money",
     "profit": "money",
     "attendance": "count",
@@ -49,11 +53,15 @@ MATTERS = {
 }
 """Each matter with the dimension of its figures."""
 
-OF_LAW = frozenset({"prison", "fine", "bribes"})
+OF_LAW = frozenset({"prison", "fine", "bribes", "ban"})
 """The matters that a report tells of now, though what they are for was done long ago."""
 
 WITHOUT = frozenset({"power cuts"})
 """The matters that are told by what is lacking, so that a word that denies belongs to them."""
+
+OF_PEOPLE = frozenset({"passengers", "jobs cut"})
+"""The matters of people who are no longer of them once something has befallen them: nine people on a bus were
+hurt."""
 
 CROWD = "crowd"
 """The matter of which two parties may give two figures."""
@@ -76,6 +84,9 @@ MANY = 100
 TIMES = 3.0
 """How many times one figure of a matter may be the other: beyond it they are of two things."""
 
+
+_ALSO = "/"
+"""What parts the name of a matter from that of other words for it: jobs are cut, or workers dismissed."""
 
 _DOLLAR = "USD"
 _PARTING = frozenset({"PUNCT", "CCONJ"})
@@ -121,16 +132,17 @@ class Matters:
     def __init__(self, listed: _Listed) -> None:
         self.aside = Words.of(listed.aside)
         self.parties = {name: Words.of(words) for name, words in listed.parties.items()}
-        self._of = {
-            name: tuple(Words.of(words) for words in (m.words, m.beside, m.never))
-            for name, m in listed.matter.items()
-        }
+        self._of: dict[str, list[tuple[bool, tuple[Words, ...]]]] = defaultdict(list)
+        for name, m in listed.matter.items():
+            matter, also, _ = name.partition(_ALSO)
+            self._of[matter].append((bool(also), tuple(map(Words.of, (m.words, m.beside, m.never)))))
 
-    def of(self, dimension: str) -> Iterator[tuple[str, tuple[Words, ...]]]:
-        """The matters whose figures have a dimension, each with its three lists."""
+    def of(self, dimension: str) -> Iterator[tuple[str, bool, tuple[Words, ...]]]:
+        """The matters whose figures have a dimension, each with whether it is told by other words than the
+        first, and the three lists."""
         for name, measure in MATTERS.items():
-            if measure == dimension and name in self._of:
-                yield name, self._of[name]
+            if measure == dimension:
+                yield from ((name, also, lists) for also, lists in self._of.get(name, ()))
 
 
 @cache
@@ -141,14 +153,17 @@ def matters(language: str) -> Matters | None:
 
 
 def matters_of(source: Source) -> dict[str, Toll]:
-    """The figure of each matter that a report gives; none of a matter of which it gives two."""
+    """The figure of each matter that a report gives; none of a matter of which it gives two. What it tells by
+    other words than the first counts where it gives nothing by these."""
     found: dict[str, list[Toll]] = defaultdict(list)
+    others: dict[str, list[Toll]] = defaultdict(list)
     for quantity in source.report.quantities:
         sentence = sentence_at(source, quantity.start)
-        matter = matter_at(source, sentence, quantity) if sentence else ""
+        matter, also = _matter(source, sentence, quantity) if sentence else ("", False)
         if sentence and matter and (matter in OF_LAW or not of_other_times(source, sentence)):
             lead = sentence in source.report.sentences[:LEAD]
-            found[matter].append(Toll(source.id, matter, quantity, lead))
+            (others if also else found)[matter].append(Toll(source.id, matter, quantity, lead))
+    found = others | found
     return {matter: gathered(every) for matter, every in found.items() if _one(every)}
 
 
@@ -200,23 +215,46 @@ def _apart(first: Toll, second: Toll, frames: Frames) -> bool:
 
 def matter_at(source: Source, sentence: Sentence, quantity: Quantity) -> str:
     """The matter that a figure belongs to, with the party that gives it, "" if none."""
+    return _matter(source, sentence, quantity)[0]
+
+
+def _matter(source: Source, sentence: Sentence, quantity: Quantity) -> tuple[str, bool]:
+    """The matter of a figure, and whether it is told by other words than the first."""
     table = matters(sentence.language)
     if table is None or quantity.low <= 0 or of_a_name(sentence, quantity):
-        return ""
+        return "", False
     place = _Place(source, sentence, quantity)
-    if any(place.asides(table)):
-        return ""
-    best: tuple[int, str] | None = None
-    for name, (words, beside, never) in table.of(quantity.dimension):
+    aside = list(place.asides(table))
+    best: tuple[int, str, bool] | None = None
+    for name, also, (words, beside, never) in table.of(quantity.dimension):
         far = place.distance(words, name)
         if far is None or (best is not None and best[0] <= far):
             continue
-        told = any(beside.has(t) for t in sentence.tokens) if name == CROWD else place.beside(beside)
+        if not all(words.has(t) or beside.has(t) for t in aside):
+            continue  # a ransom is demanded, somebody banned is suspended
+        told = _of_a_crowd(source, sentence, quantity, beside) if name == CROWD else place.beside(beside)
         if told and place.nearest(never, BESIDE) is None:
-            best = far, name
+            best = far, name, also
     if best is None or (best[1] not in WITHOUT and doubted(sentence, quantity.start)):
-        return ""
-    return _of_party(best[1], place, table) if best[1] == CROWD else best[1]
+        return "", False
+    if best[1] in OF_PEOPLE and fate_at(source, sentence, quantity):
+        return "", False
+    return _of_party(best[1], place, table) if best[1] == CROWD else best[1], best[2]
+
+
+def _of_a_crowd(source: Source, sentence: Sentence, quantity: Quantity, beside: Words) -> bool:
+    """Whether a sentence speaks of a crowd or, where it names nobody who is counted ("the organisers put the
+    number at 40,000"), the sentence before."""
+    told: tuple[Sentence, ...] = (sentence,)
+    if not _counts_people(quantity):
+        told = tuple(s for s in source.report.sentences if s.start <= sentence.start)[-2:]
+    return any(beside.has(t) for s in told for t in s.tokens)
+
+
+def _counts_people(quantity: Quantity) -> bool:
+    """Whether a noun behind a figure is counted, and none before it ("the number of 40,000")."""
+    span = quantity.counted_span
+    return bool(quantity.counted) and (span is None or span.start >= quantity.start)
 
 
 def _of_party(matter: str, place: "_Place", table: Matters) -> str:
@@ -272,7 +310,12 @@ class _Place:
             return self.nearest(words, REACH)
         behind = range(self.last + 1, min(self.last + 1 + BEHIND, len(self.tokens)))
         found = next((n for n in behind if words.has(self.tokens[n])), None)
-        if found is None and matter == CROWD and not self.quantity.counted and self.quantity.low >= MANY:
+        if (
+            found is None
+            and matter == CROWD
+            and self.quantity.low >= MANY
+            and not _counts_people(self.quantity)
+        ):
             return 0
         return None if found is None else found - self.last
 
