@@ -161,7 +161,7 @@ def _groups(found: Sequence[Told], frames: Frames, likeness: Likeness) -> list[l
             if one is not other:
                 one |= other
                 groups.remove(other)
-    kept = [_first_of_each([told for place in sorted(g) for told in alike[place]]) for g in groups]
+    kept = [_first_of_each([told for place in sorted(g) for told in alike[place]], likeness) for g in groups]
     return [g for g in kept if len(_origins(g, frames)) > 1]
 
 
@@ -188,10 +188,18 @@ def _origins(group: Sequence[Told], frames: Frames) -> tuple[str, ...]:
     return accounts(frames.sources[one.report].origin_at(one.span.start) for one in group)
 
 
-def _first_of_each(group: Sequence[Told]) -> list[Told]:
-    """Of the times that each report tells it, the first, and the first below its headline."""
+def _first_of_each(group: Sequence[Told], likeness: Likeness) -> list[Told]:
+    """Of the times that each report tells it, the first, and the first below its headline; where one of them
+    counts what others count, none that counts nothing ("carrying 18,000"; "a town of 18,000 people")."""
+    counting = {
+        one.report
+        for one in group
+        if one.noun and any(o.report != one.report and o.noun and _nouns(one, o, likeness) for o in group)
+    }
     first: dict[tuple[str, bool], Told] = {}
     for one in sorted(group, key=lambda o: o.span.start):
+        if one.report in counting and not one.noun and one.sentence.role != "headline":
+            continue
         first.setdefault((one.report, one.sentence.role == "headline"), one)
     return list(first.values())
 
