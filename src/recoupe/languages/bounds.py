@@ -16,11 +16,12 @@ _LEADING = frozenset({"ADP", "DET", ""})
 
 class Bounds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words before a time, in lower case: it is an end (`until`) or a beginning (`since`), something is not
-    done earlier (`before`), or what is told is not then (`denials`)."""
+    done earlier (`before`) or is done some time later (`after`), or what is told is not then (`denials`)."""
 
     until: frozenset[str] = frozenset()
     since: frozenset[str] = frozenset()
     before: frozenset[str] = frozenset()
+    after: frozenset[str] = frozenset()
     denials: frozenset[str] = frozenset()
 
 

@@ -48,19 +48,21 @@ def contrary(
     space: Encoder,
     chain: Chain | None = None,
     found: Sequence[Passage] = (),
+    *,
+    credited: bool = False,
 ) -> float:
     """How many figures a report has for itself, on average, beyond a first; a quotation counts as two.
 
     0 where one report has none: a translator leaves things out but adds none, and a figure that differs on
     both sides may be a slip. What sentences that pair (those of `chain`, by their place in `found`) give
     otherwise (twelve cities and fifteen, the 8th and the 9th) counts for more, where there is more than one
-    such thing, or more than a long text leads one to expect. Where nearly all of many sentences pair firmly
-    and in one order, what stands outside of them counts for nothing: somebody translated a report and put in
-    what he knew besides.
+    such thing, or more than a long text leads one to expect. Where nearly all of many sentences pair in one
+    order, and firmly or with one report `credited` by the other as its source, what stands outside of them
+    counts for nothing: somebody translated a report and put in what he knew besides.
     """
     pairs = [(found[i], found[j]) for i, j in chain.pairs] if chain is not None else []
     clashes = {c for a, b in pairs for c in _clashes(first, a, second, b)}
-    if chain is not None and _strict(first, second, chain) and len(clashes) <= 1:
+    if chain is not None and _strict(first, second, chain, credited) and len(clashes) <= 1:
         own = (
             len(_own_figures(first, second, [a for a, _ in pairs])),
             len(_own_figures(second, first, [b for _, b in pairs])),
@@ -71,10 +73,10 @@ def contrary(
     return alone + CLASH * max(len(clashes) - 1 - len(pairs) // SLIPS, 0)
 
 
-def _strict(first: AnnotatedReport, second: AnnotatedReport, chain: Chain) -> bool:
+def _strict(first: AnnotatedReport, second: AnnotatedReport, chain: Chain, credited: bool) -> bool:
     """Whether two reports in two languages run strictly in parallel."""
-    firm = len(chain.pairs) >= MANY and chain.strength >= FIRM and chain.ordered >= IN_ORDER
-    return firm and first.language != second.language
+    in_order = len(chain.pairs) >= MANY and chain.ordered >= IN_ORDER
+    return in_order and (credited or chain.strength >= FIRM) and first.language != second.language
 
 
 def _own_figures(report: AnnotatedReport, other: AnnotatedReport, inside: Sequence[Passage]) -> set[float]:

@@ -50,7 +50,8 @@ def trace(story: Story) -> TracedStory:
         first, second = longest[chain.first], longest[chain.second]
         if from_chain(reports[first], reports[second], chain, found) is None:
             continue
-        against = contrary(reports[first], reports[second], encoder.load(), chain, found)
+        credited = _credits(reports[first], reports[second]) or _credits(reports[second], reports[first])
+        against = contrary(reports[first], reports[second], encoder.load(), chain, found, credited=credited)
         relation = from_chain(reports[first], reports[second], chain, found, against)
         if relation is not None and (relation.probability >= LIKELY or not against):
             relations[first, second] = relation
@@ -66,6 +67,12 @@ def trace(story: Story) -> TracedStory:
         relations=tuple(kept),
         own=_own(reports, groups, kept, _paired(found, longest, groups)),
     )
+
+
+def _credits(report: AnnotatedReport, other: AnnotatedReport) -> bool:
+    """Whether a report names the outlet of another as a source."""
+    outlet = other.report.outlet
+    return bool(outlet) and bool(named_outlets(report, {other.report.id: outlet}))
 
 
 def _without_go_betweens(

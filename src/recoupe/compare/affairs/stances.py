@@ -18,6 +18,7 @@ from recoupe.compare.affairs.owners import is_time, one_more, owners
 from recoupe.compare.affairs.reading import Read
 from recoupe.compare.affairs.words import Affairs, Match, kinds, spoken
 from recoupe.compare.statements.acts import verb_above
+from recoupe.compare.statements.bounds import follows
 from recoupe.compare.statements.frames import Source
 from recoupe.compare.statements.lexicon import Lexicon
 from recoupe.languages.bounds import is_denied
@@ -251,7 +252,9 @@ def _time(
     if best is None:
         return None, ""
     limit = limit_of(source, best[1], words)
-    return (None, "") if limit == "since" else (best[1], limit or "on")
+    if limit == "since" or follows(source, best[1]):
+        return None, ""
+    return best[1], limit or "on"
 
 
 def _quoted(source: Source, time: TimeExpression) -> bool:

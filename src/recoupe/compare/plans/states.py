@@ -168,8 +168,13 @@ def _moved_on(begun: State, end: State, frames: Frames) -> bool:
 
 
 def _ended_there(begun: State, over: Sequence[State], likeness: Likeness) -> bool:
-    """Whether the report that tells of the state says itself that it is over."""
-    return any(s.report == begun.report and _one(begun, s, likeness) for s in over)
+    """Whether the report that tells of the state says itself that it is over, of the same or in one clause
+    ("those abducted have been freed")."""
+    return any(
+        s.report == begun.report
+        and (_one(begun, s, likeness) or s.event.start <= begun.event.trigger.start < s.event.end)
+        for s in over
+    )
 
 
 def _finding(begun: Sequence[State], over: Sequence[State], frames: Frames) -> Finding:

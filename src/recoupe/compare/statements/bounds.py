@@ -1,10 +1,14 @@
 """Whether something lasts until a time, or since it."""
 
+from itertools import takewhile
+
 from recoupe.compare.statements.frames import Source
 from recoupe.languages.bounds import bounds
 from recoupe.model import TimeExpression, Token
 
 DAY = len("2025-10-16")
+
+_LEADING = frozenset({"ADP", "DET", "ADV", ""})
 
 BEFORE = 3
 """How many words before a time may tell, an article or "and" between."""
@@ -15,6 +19,14 @@ def bound(source: Source, time: TimeExpression) -> str:
     words = {token.text.lower() for token in leading(source, time)}
     known = bounds(source.report.language)
     return "since" if known.since & words else "until" if known.until & words else ""
+
+
+def follows(source: Source, time: TimeExpression) -> bool:
+    """Whether something is at some time after this one ("until after Easter")."""
+    words = bounds(source.report.language).after
+    before = [t for t in source.sentence_tokens(time.start) if t.end <= time.start][-BEFORE:]
+    near = takewhile(lambda t: t.pos in _LEADING or t.text.lower() in words, reversed(before))
+    return any(t.text.lower() in words for t in near)
 
 
 def leading(source: Source, time: TimeExpression) -> list[Token]:
