@@ -246,6 +246,8 @@ def _time(
             and says(tokens[above], table)
         ):
             continue  # the day when it was said
+        if _behind_saying(tokens, at, verb, table) or _of_another_clause(tokens, at, head):
+            continue
         crossed = any(t.pos == "VERB" and n != verb for n, t in _between(tokens, match, at))
         if (owned or not crossed) and far <= FAR_DAY and (best is None or far < best[0]):
             best = far, time
@@ -255,6 +257,24 @@ def _time(
     if limit == "since" or follows(source, best[1]):
         return None, ""
     return best[1], limit or "on"
+
+
+def _behind_saying(tokens: Sequence[Token], at: int, verb: int | None, table: Lexicon) -> bool:
+    """Whether a time stands right behind a verb of saying, and so tells when it was said, whatever the parse
+    makes of it ("said on Tuesday it would close")."""
+    before = at - 1
+    while before > 0 and tokens[before].pos in ("ADP", "DET"):
+        before -= 1
+    return before >= 0 and before != verb and tokens[before].pos == "VERB" and says(tokens[before], table)
+
+
+def _of_another_clause(tokens: Sequence[Token], at: int, head: int) -> bool:
+    """Whether a time belongs to a verb that neither governs a word nor is governed by it: « la fábrica que
+    cerrará el lunes, la plantilla respaldó el paro »."""
+    above = verb_above(tokens, at)
+    if above is None or above == head:
+        return False
+    return above not in words_above(tokens, head) and head not in words_above(tokens, at)
 
 
 def _quoted(source: Source, time: TimeExpression) -> bool:
