@@ -62,10 +62,13 @@ def _close(tokens: Sequence[Token], head: int, top: int) -> bool:
     return top in (head, tokens[head].head, tokens[tokens[head].head].head)
 
 
-def words_above(tokens: Sequence[Token], place: int) -> set[int]:
-    """The verbs, and their helpers, that a word hangs on."""
+def words_above(tokens: Sequence[Token], place: int, table: Lexicon | None = None) -> set[int]:
+    """The verbs, and their helpers, that a word hangs on; with a table none beyond a verb of saying that is
+    joined to another verb ("denied that …, and said …")."""
     above: set[int] = set()
     while tokens[place].head != place and tokens[place].head not in above:
+        if table is not None and tokens[place].dep == "conj" and says(tokens[place], table):
+            break
         place = tokens[place].head
         above.add(place)
     helpers = {

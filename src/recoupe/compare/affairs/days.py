@@ -58,7 +58,25 @@ def _pairs(
         if not _lone(b, a.report, every, frames, likeness):
             continue
         if moved or _lone(a, b.report, every, frames, likeness):
-            yield a, b, moved and (a.coming or b.coming)  # a day that was over for both did not move
+            # A day that was over for both did not move, nor one that a report before or after them gives.
+            moved = moved and (a.coming or b.coming) and not _goes_back(a, b, every, frames, likeness)
+            yield a, b, moved
+
+
+def _goes_back(
+    old: Stance, new: Stance, every: Sequence[Stance], frames: Frames, likeness: Likeness
+) -> bool:
+    """Whether a report that is older than both gives the new day already, or a newer one the old day."""
+    kind = kinds()[old.affair]
+    first, last = (frames.sources[s.report].published for s in (old, new))
+    others = (s for s in every if s.report not in (old.report, new.report) and _phase(s) == _phase(new))
+    return any(
+        (published < first and not _apart(other, new) and _apart(other, old))
+        or (published > last and not _apart(other, old) and _apart(other, new))
+        for other in others
+        if (published := frames.sources[other.report].published)
+        and one_bearer(other, new, kind, frames, likeness)
+    )
 
 
 def _phase(stance: Stance) -> str:

@@ -185,7 +185,7 @@ def _denials(
         if inside or near or owned:
             count += 1
     governing = sorted(
-        {*below(tokens, head), *words_above(tokens, head)} - set(range(match.first, match.last + 1))
+        {*below(tokens, head), *words_above(tokens, head, table)} - set(range(match.first, match.last + 1))
     )
     if not words.turning.any_in([tokens[n] for n in governing]):
         return min(count, 1)

@@ -108,7 +108,8 @@ def bearers(source: Source, event: Event) -> tuple[list[Token], list[Token]]:
         return [], []
     while tokens[at].head != at and event.trigger.start <= tokens[tokens[at].head].start < event.trigger.end:
         at = tokens[at].head
-    times = [Span(t.start, t.end) for t in source.report.times]
+    # What is part of the trigger itself (pôr *em liberdade*) bears nothing, nor does a time.
+    times = [event.trigger, *(Span(t.start, t.end) for t in source.report.times)]
     below = [
         n
         for n, t in enumerate(tokens)
@@ -168,11 +169,15 @@ def _moved_on(begun: State, end: State, frames: Frames) -> bool:
 
 
 def _ended_there(begun: State, over: Sequence[State], likeness: Likeness) -> bool:
-    """Whether the report that tells of the state says itself that it is over, of the same or in one clause
-    ("those abducted have been freed")."""
+    """Whether the report that tells of the state says itself that it is over: of the same, in one clause
+    ("those abducted have been freed"), or with nobody said and nothing named."""
     return any(
         s.report == begun.report
-        and (_one(begun, s, likeness) or s.event.start <= begun.event.trigger.start < s.event.end)
+        and (
+            _one(begun, s, likeness)
+            or s.event.start <= begun.event.trigger.start < s.event.end
+            or not (s.people or s.things)
+        )
         for s in over
     )
 

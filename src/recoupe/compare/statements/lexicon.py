@@ -37,7 +37,7 @@ class Lexicon(msgspec.Struct, frozen=True):
     of them end in by their case, gender and number, the longest first, `numeral_endings` what adjectives end
     in that begin with a number. Before a length of time one of `spanning` may be how long something takes
     and no limit (over three years); each of `not_quite` begins with a denial and says "almost". `traded` say
-    of a figure near them that it is of what is traded on a market.
+    of a figure near them that it is of what is traded on a market, `counted` that votes are being counted.
     """
 
     negation: frozenset[str]
@@ -50,6 +50,7 @@ class Lexicon(msgspec.Struct, frozen=True):
     degree: frozenset[str]
     settled: frozenset[str]
     traded: frozenset[str]
+    counted: frozenset[str]
     focus: frozenset[str] = frozenset()
     sole: frozenset[str] = frozenset()
     denying: frozenset[str] = frozenset()
