@@ -387,8 +387,15 @@ def _numbers_differ(first: _Told, second: _Told) -> bool:
 
 
 def _near(first: float, second: float) -> bool:
-    """Whether one number may be the other rounded: small ones are not."""
-    return first == second or (min(first, second) >= _LARGE and math.isclose(first, second, rel_tol=0.06))
+    """Whether one number may be the other rounded: small ones are not, nor two of which neither is round.
+
+    >>> _near(118, 120), _near(112, 118), _near(2870, 2900), _near(12, 10)
+    (True, False, True, False)
+    """
+    if first == second:
+        return True
+    close = min(first, second) >= _LARGE and math.isclose(first, second, rel_tol=0.06)
+    return close and any(value % 10 == 0 for value in (first, second))
 
 
 def _same_value(first: Frame, second: Frame) -> bool:
