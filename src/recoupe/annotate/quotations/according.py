@@ -15,6 +15,9 @@ from recoupe.model import QuotationKind, Span
 _JOINS = frozenset({"SCONJ", "CCONJ"})
 _UTTERANCE = 30
 """Characters between marks from which on they are an utterance that what follows only comments on."""
+_PASSING = 3
+"""The most words that say whom a source cites ("powołując się na")."""
+
 _DESCRIBED = 16
 """Words that a participle behind the name of a source opens, at most."""
 _NAMED = 10
@@ -246,9 +249,12 @@ def passed_on(page: Page, start: int, high: int, words: Lexicon) -> tuple[int, i
     index = start
     while index < min(start + 2, high) and page.words[index].text in {",", "("}:
         index += 1
-    if index >= high or page.words[index].folded not in words.passing:
+    told = [w.folded for w in page.words[index : min(index + _PASSING, high)]]
+    cues = (n for n in range(len(told), 0, -1) if " ".join(told[:n]) in words.passing)
+    length = next(cues, 0)
+    if not length:
         return None
-    cited = phrase_right(page, index + 1, high, words)
+    cited = phrase_right(page, index + length, high, words)
     return cited if cited is not None and tells(page, cited, words) else None
 
 

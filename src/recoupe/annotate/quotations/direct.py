@@ -77,6 +77,13 @@ def _label(page: Page, low: int, colon: int, words: Lexicon) -> tuple[int, int] 
         ):
             child = page.child(index, SUBJECTS)
             return phrase_of_head(page, child, low, colon) if child >= 0 else None
+    verbs = (
+        i for i in range(low, colon) if page.words[i].pos == "VERB" and "Mood=Ind" in page.words[i].morph
+    )
+    if (verb := next(verbs, None)) is not None:
+        # A sentence whose verb the parse takes for something else: its subject stands under what is said.
+        subject = next((i for i in range(low, verb) if page.words[i].dep.startswith("nsubj")), -1)
+        return phrase_of_head(page, subject, low, verb) if subject >= 0 else None
     label = phrase_left(page, colon, low, words)
     framed = page.words[low].pos in {"ADV", "ADP", "SCONJ"} and label is not None and label[0] > low
     return None if framed else label

@@ -58,6 +58,16 @@ class Word(Record, frozen=True):
         return not self.text[:1].isalnum() and all(c in PUNCTUATION for c in self.text)
 
 
+_NAME = 4
+"""Words of a name between marks, at most."""
+
+_NAMING = frozenset({"PROPN", "NOUN", "ADJ", "DET", "ADP", "NUM", "X", ""})
+"""Tags of the words of a name."""
+
+_INVERTED = frozenset({",", "–", "—", "-", "»", "”", '"', "“"})
+"""What stands before a verb of saying that its subject follows."""
+
+
 class Page:
     """The content of one report; every lookup by place is a binary search."""
 
@@ -86,7 +96,48 @@ class Page:
                 self.children[word.head].append(index)
         self.first_word = _first_words(self.words, len(content))
         self.dated = frozenset(index for time in times for index in self._dated(time))
+        self._without([s for s in self.stretches if self._names_speaker(s)])
         self._edges: dict[int, tuple[int, int]] = {}
+
+    def _without(self, names: list[Stretch]) -> None:
+        """Takes marks away that only name something."""
+        if names:
+            self.stretches = [s for s in self.stretches if s not in names]
+            self.outer = [s for s in self.stretches if s.depth == 0]
+            self.outer_starts = [s.start for s in self.outer]
+
+    def _names_speaker(self, stretch: Stretch) -> bool:
+        """Whether marks enclose the name of who speaks, behind a verb of saying and perhaps a day: ", informó
+        el jueves «El Diario»"."""
+        first, last = self.word_at(stretch.inner_start), self.word_at(stretch.inner_end)
+        inside = self.words[first:last]
+        if (
+            not stretch.closed
+            or stretch.dash
+            or not 0 < len(inside) <= _NAME
+            or not inside[0].text[0].isupper()
+        ):
+            return False
+        if self.text[stretch.inner_end - 1] in ",.!?…" or any(w.pos in {"VERB", "AUX"} for w in inside):
+            return False
+        verb = self.word_at(stretch.start) - 1
+        while verb > 0 and (verb in self.dated or self.words[verb].pos == "ADP"):
+            verb -= 1
+        known = self.language_words(self.sentence_of(stretch.start)) if self.sentences else None
+        if verb < 1 or known is None or self.words[verb].folded not in known.verbs:
+            return False
+        while verb > 1 and self.words[verb - 1].pos == "AUX":
+            verb -= 1
+        low = self.first_word[self.sentence_of(stretch.start)]
+        told = self.words[low : verb - 1]
+        stated = any(w.pos in {"VERB", "AUX"} and "VerbForm=Inf" not in w.morph for w in told) or not any(
+            w.dep for w in told
+        )
+        named = all(w.pos in _NAMING or w.is_punctuation for w in inside)
+        opened = bool(told) and told[0].pos in {"SCONJ", "ADP", "ADV"}
+        if told and known.points_back.match(self.folded, told[0].start):
+            return named
+        return self.words[verb - 1].text in _INVERTED and stated and named and not opened
 
     def _dated(self, time: TimeExpression) -> range:
         """The words of a date, with the article or the preposition before it: « el jueves », "on Monday"."""

@@ -87,8 +87,8 @@ def _of_a_closing(tokens: Sequence[Token], inside: list[int], rules: Grammar) ->
         after += 1
     ending = " ".join(t.text.lower() for t in tokens[max(before - _DATING, 0) : before])
     beginning = " ".join(t.text.lower() for t in tokens[after : after + _DATING])
-    last = tokens[before - 1]
-    is_noun = before > 0 and last.pos in ("NOUN", "") and tokens[last.head] is not last  # a verb misread
+    last = before - 1
+    is_noun = before > 0 and tokens[last].pos in ("NOUN", "") and tokens[last].head != last  # a verb misread
     return any(
         (is_noun and f" {ending}".endswith(f" {noun}"))
         or (f"{beginning} ".startswith(f"{noun} ") and tokens[after].pos in ("NOUN", "ADJ", "VERB"))

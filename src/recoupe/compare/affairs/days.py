@@ -63,9 +63,7 @@ def _pairs(
             yield a, b, moved
 
 
-def _goes_back(
-    old: Stance, new: Stance, every: Sequence[Stance], frames: Frames, likeness: Likeness
-) -> bool:
+def _goes_back(old: Stance, new: Stance, every: Sequence[Stance], frames: Frames, likeness: Likeness) -> bool:
     """Whether a report that is older than both gives the new day already, or a newer one the old day."""
     kind = kinds()[old.affair]
     first, last = (frames.sources[s.report].published for s in (old, new))
