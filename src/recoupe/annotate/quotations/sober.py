@@ -39,10 +39,10 @@ def _may_speak(page: Page, span: Span, words: Lexicon) -> bool:
 
 def _never_said(page: Page, one: Found) -> bool:
     """Whether indirect words are none: of a name that is given, of a person who is dealt with, of an article
-    alone, or of a relative clause on what was asked for."""
+    alone, of a relative clause on what was asked for, or of who says it."""
     if one.kind != "indirect" or not one.cue:
         return False
-    checks = (_is_undergone, _is_personal, _is_handled, _is_empty, _is_relative, _is_object)
+    checks = (_is_undergone, _is_personal, _is_handled, _is_empty, _is_relative, _is_object, _is_who_says)
     return any(check(page, one) for check in checks)
 
 
@@ -59,6 +59,17 @@ def _is_undergone(page: Page, one: Found) -> bool:
     return given and any(
         word.start - s.end == 1 and page.words[page.word_at(s.end) - 1].pos == "NOUN" for s in one.sources
     )
+
+
+def _is_who_says(page: Page, one: Found) -> bool:
+    """Whether the words before the verb, without one of their own, are its subject: „Der Zweite, der
+    Unternehmer Jan Holm, räumte seine Niederlage ein“."""
+    cue = page.word_at(one.cue[0].start)
+    first, last = page.word_at(one.content[0].start), page.word_at(one.content[-1].end)
+    inside = range(first, last)
+    if one.quoted or last > cue or any(page.words[i].pos in {"VERB", "AUX"} for i in inside):
+        return False
+    return any(page.words[i].head == cue and page.words[i].dep == "nsubj" for i in inside)
 
 
 def _is_personal(page: Page, one: Found) -> bool:

@@ -119,6 +119,10 @@ def beside(page: Page, cue: Cue, words: Lexicon, low: int) -> Phrase | None:
     found = before_verb(page, cue, words, low)
     if found is None or found[0] <= low:
         return None
+    if page.words[cue.word].dep not in {"root", "ROOT"}:  # a recount after | Holm's team alleged that …
+        inside = range(last - 1, found[0], -1)
+        joint = next((i for i in inside if page.words[i].folded in words.subordinate), found[0] - 1)
+        found = (joint + 1, found[1])
     opens = page.words[found[0] - 1]
     joins = opens.folded in words.contrast | words.subordinate
     if joins and found[1] == last and (opens.pos != "CCONJ" or page.words[found[0]].pos in {"PROPN", "DET"}):
