@@ -14,7 +14,7 @@ from recoupe.compare.apart.matters import matters
 from recoupe.compare.apart.parts import part_and_whole
 from recoupe.compare.apart.slots.aged import AGE, aged, may_be_one
 from recoupe.compare.apart.slots.nearness import Slots, swapped
-from recoupe.compare.apart.slots.slot import Slot, slots, within
+from recoupe.compare.apart.slots.slot import Slot, base, slots, within
 from recoupe.compare.apart.tolls import FATES
 from recoupe.compare.paired.figures import agree
 from recoupe.compare.statements.acts import ALIKE, another_day, elsewhere
@@ -49,7 +49,9 @@ YOUNGER = 1.5
 """The same of two ages: of 18 and 41 are two people, whatever day they are told on."""
 
 GROWN = 10.0
-"""The same between reports of two days: what is counted may have grown or shrunk."""
+"""The same where the later of reports of two days gives the higher: what is counted may have grown. What has
+shrunk to less than half is told by its own words (missing, without power); else 17 beaches of one coast and
+three of another were one thing."""
 
 PASSIVE = "aux:pass"
 """The auxiliary of a passive, which in German is that of the future too."""
@@ -199,7 +201,8 @@ def _exclude(first: Slot, second: Slot, frames: Frames, likeness: Likeness) -> b
     later = before(mine.published, theirs.published) or before(theirs.published, mine.published)
     if later and first.kind == "percent":
         return False
-    if not within(a, b, GROWN if later else TIMES) or leaves_open(a, b) or leaves_open(b, a):
+    grown = later and (base(b) > base(a)) == before(mine.published, theirs.published)
+    if not within(a, b, GROWN if grown else TIMES) or leaves_open(a, b) or leaves_open(b, a):
         return False
     if _gives(theirs, a, likeness) or _gives(mine, b, likeness):
         return False
