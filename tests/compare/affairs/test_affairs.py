@@ -130,3 +130,19 @@ def test_an_appeal_may_be_given_up(days, kind):
     one = ("de", "Der Konzern wird gegen das Urteil in Berufung gehen.")
     two = ("es", "La empresa renuncia a recurrir el fallo.")
     assert [f.kind for f in found(one, two, days=days)] == [kind]
+
+
+@pytest.mark.parametrize(("first", "moved"), [("le 1er juin", False), ("le 5 juin", True)])
+def test_a_day_that_an_older_report_gives_already_did_not_move(first, moved):
+    told = (
+        (f"Les écoles de la province rouvriront {first}.", "fr", "2026-05-21T11:00:00Z"),
+        ("As escolas da província reabrem a 8 de junho.", "pt", "2026-05-22T20:00:00Z"),
+        ("Las escuelas de la provincia reabrirán el 1 de junio.", "es", "2026-05-24T08:00:00Z"),
+    )
+    reports = (annotated(text, code, code, day, outlet=code) for text, code, day in told)
+    told_of_both = {
+        f.kind
+        for f in compared_apart(*reports).findings
+        if {"pt", "es"} <= {r for side in f.sides for r in side.reports}
+    }
+    assert ("update" in told_of_both) is moved

@@ -137,3 +137,11 @@ def test_a_figure_of_long_ago_explains_no_matter_away():
     two = annotated(new, "nl", "b", "2027-03-03T08:00:00Z")
     (found,) = (f for f in compared(one, two).findings if f.aspect == "figure")
     assert (found.kind, "robbers" in found.explanation) == ("difference", True)
+
+
+def test_a_share_of_votes_moves_on_while_they_are_counted():
+    one = "With 97 percent of ballots counted, Irina Dolha had 43.8 percent of the vote."
+    two = "Nach Auszählung von 99 Prozent der Stimmen hatte Irina Dolha 44,2 Prozent der Stimmen."
+    early = annotated(one, "en", "a", "2027-03-02T08:00:00Z")
+    late = annotated(two, "de", "b", "2027-03-02T10:30:00Z")
+    assert {f.kind for f in compared(early, late).findings if f.aspect == "figure"} <= {"update"}

@@ -58,3 +58,12 @@ def test_nothing_is_new_in_the_report_of_an_earlier_day():
     closed = {"published": "2026-03-05", "text": "The bridge over the Dorn was closed on Sunday."}
     opened = {"published": "2026-03-02", "text": "The bridge over the Dorn reopened on Sunday."}
     assert found("en", closed, opened) == []
+
+
+def test_a_state_that_its_own_report_says_is_over_is_no_news():
+    taken = {
+        "published": "2026-03-02",
+        "text": "Quatre-vingt-huit des personnes enlevées ont été libérées lundi.",
+    }
+    freed = {"published": "2026-03-05", "text": "Les personnes enlevées ont été libérées."}
+    assert found("fr", taken, freed) == []
