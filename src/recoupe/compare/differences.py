@@ -1,8 +1,8 @@
 """Contrasts gathered into findings: one for each thing that differs, with a side for each value."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations, pairwise
 
 from recoupe.compare.statements.contrast import Contrast, Contrasted, Mark, Pair
 from recoupe.compare.statements.frames import Frame, Frames, Source
@@ -55,8 +55,10 @@ def finding(point: Point, group: Sequence[tuple[Pair, Contrast]], frames: Frames
     for pair, contrast in group:
         for frame, mark in ((pair.first, contrast.first), (pair.second, contrast.second)):
             claims[mark.value].setdefault(frame.statement.id, (frame, mark))
-    sides = sorted((_side(v, list(c.values())) for v, c in claims.items()), key=_first_place)
     aspect = group[0][1].aspect
+    if aspect == "figure":
+        _join_converted(claims, {frozenset({c.first.value, c.second.value}) for _, c in group})
+    sides = sorted((_side(v, list(c.values())) for v, c in claims.items()), key=_first_place)
     translated = all(pair.version and pair.first.language != pair.second.language for pair, _ in group)
     pace = min((contrast.pace for _, contrast in group), key=PACES.index)
     newer = not translated and _moves_on(sides, frames, pace)  # a translator's slip is no news
@@ -78,6 +80,27 @@ def finding(point: Point, group: Sequence[tuple[Pair, Contrast]], frames: Frames
         importance=round(min(importance, 1.0), 4),
         evidence=tuple(e for s in sides for e in s.evidence),
     )
+
+
+def _join_converted(claims: dict[str, dict[str, tuple[Frame, Mark]]], apart: set[frozenset[str]]) -> None:
+    """Puts values together that are one in two units (38 km, 24 miles), unless they are `apart`."""
+    for first, second in combinations(list(claims), 2):
+        if first not in claims or second not in claims or frozenset({first, second}) in apart:
+            continue
+        mine, theirs = _told(claims[first].values()), _told(claims[second].values())
+        if any(same_quantity(a, b).verdict == "converted" for a in mine for b in theirs):
+            less, more = sorted((first, second), key=lambda v: len(claims[v]))
+            claims[more].update(claims.pop(less))
+
+
+def _told(claims: Iterable[tuple[Frame, Mark]]) -> list[Quantity]:
+    """The figures that marks stand on."""
+    return [
+        q
+        for frame, mark in claims
+        for q in frame.source.report.quantities
+        if any(s.start <= q.start < s.end for s in mark.spans)
+    ]
 
 
 def _side(value: str, claims: Sequence[tuple[Frame, Mark]]) -> Side:
