@@ -13,6 +13,7 @@ from recoupe.compare.paired.figures import agree
 from recoupe.compare.statements.acts import ALIKE, Act, act_at, elsewhere, sentence_at, strangers
 from recoupe.compare.statements.counting import Counts, counts
 from recoupe.compare.statements.frames import Frames, Source
+from recoupe.compare.statements.later import before
 from recoupe.compare.statements.lexicon import lexicon
 from recoupe.compare.statements.likeness import Likeness
 from recoupe.compare.statements.scenes import long_ago
@@ -25,6 +26,10 @@ LEAST = 2.0
 
 MOST = 600
 """The most figures of a story compared; beyond it, those of the reports that come first."""
+
+
+SHRUNK = 4
+"""How many times the earlier figure is more than the later from which they are of two things."""
 
 
 class Count(Record, frozen=True):
@@ -201,7 +206,17 @@ def _apart(first: Count, second: Count, frames: Frames, likeness: Likeness) -> b
         return False
     if leaves_open(one, other) or leaves_open(other, one):
         return False
+    if (before(a.published, b.published) and _shrunk(one, other)) or (
+        before(b.published, a.published) and _shrunk(other, one)
+    ):
+        return False
     return not (_holds(a, second, likeness) or _holds(b, first, likeness))
+
+
+def _shrunk(early: Quantity, late: Quantity) -> bool:
+    """Whether a figure of a later day is so much less that it is of another thing (17 beaches of one coast,
+    three of the next)."""
+    return SHRUNK * late.high < early.low
 
 
 def _language(source: Source, count: Count) -> str:
