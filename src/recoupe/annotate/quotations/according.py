@@ -35,7 +35,7 @@ def according(page: Page) -> list[Found]:
             continue
         readings = (
             (words.according, _phrase), (words.postposed, _postposed), (words.trailing, _trailing),
-            (words.owned, _owned),
+            (words.read_on, _read_on), (words.owned, _owned),
         )  # fmt: skip
         for pattern, reading in readings:
             told = (
@@ -58,8 +58,11 @@ def _phrase(page: Page, match: re.Match[str], number: int, words: Lexicon) -> Fo
     start = page.word_at(match.end())
     if start < high and page.words[start].key in words.relative:
         return None
-    if first > low and page.words[first - 1].folded in words.articles | words.by | words.to_whom:
-        return None  # il secondo piano
+    if first > low and (
+        (page.words[first - 1].pos == "ADP" and start == first + 1)
+        or page.words[first - 1].folded in words.articles | words.by | words.to_whom
+    ):
+        return None  # il secondo piano, sul secondo treno
     if first > low and words.owned.match(page.folded, page.words[first - 1].start):
         return None  # jego zdaniem
     comma = next((i for i in range(start, high) if page.words[i].text == ","), high)
@@ -69,6 +72,8 @@ def _phrase(page: Page, match: re.Match[str], number: int, words: Lexicon) -> Fo
     if verb is not None and first == low and words.drops_subject:
         return _around(page, match, number, words, (first, comma), ())
     source = phrase_right(page, start, high, words) or _mistaken(page, start, high, words)
+    if source is not None and page.words[start - 1].folded in words.unnamed:
+        source = (start - 1, source[1])  # de | source judiciaire
     if source is None or _no_source(page, source, words):
         return None
     if start - first > 1 and not words.articles and "Case=Nom" in page.words[source[0]].morph:
@@ -76,7 +81,7 @@ def _phrase(page: Page, match: re.Match[str], number: int, words: Lexicon) -> Fo
     if first == low and source[1] >= high - 2:
         comma = next((i for i in range(source[0] + 1, source[1]) if page.words[i].text == ","), source[1] + 1)
         source = (source[0], comma - 1)
-    source = (source[0], _described(page, low, first, _joined_on(page, source, words), high))
+    source = (source[0], _described(page, low, first, _joined_on(page, source, words), high, words))
     return _attributed(page, match, number, words, source, first)
 
 
@@ -107,8 +112,9 @@ def _postposed(page: Page, match: re.Match[str], number: int, words: Lexicon) ->
     if page.stretch_over(match.start()) is not None:
         return None
     source = phrase_left(page, last, low, words)
-    if source is None and 0 < last - low <= _NAMED and not any(w.pos in FINITE for w in page.words[low:last]):
-        source = (low, last - 1)
+    if 0 < last - low <= _NAMED and not any(w.pos == "AUX" or "Fin" in w.morph for w in page.words[low:last]):
+        alone = source is None or page.words[low].pos in {"DET", "NUM", "ADJ", "NOUN"}
+        source = (low, last - 1) if alone else source
     if source is None or _no_source(page, source, words):
         return None
     return _attributed(page, match, number, words, (source[0], last), source[0])
@@ -124,9 +130,18 @@ def _trailing(page: Page, match: re.Match[str], number: int, words: Lexicon) -> 
     if source is None or page.stretch_over(match.start()) is not None:
         return None
     after = source[1] + 1
+    if after < high and (ends := words.read_ends.match(page.folded, page.words[after].start)) is not None:
+        after = page.word_at(ends.end())
     if after < high and page.words[after].text != "," and page.words[after].text not in TERMINATORS:
         return None
     return _attributed(page, match, number, words, source, first)
+
+
+def _read_on(page: Page, match: re.Match[str], number: int, words: Lexicon) -> Found | None:
+    """What stands between marks and is read on what a phrase names: « …», lit-on sur une affiche."""
+    first = page.word_at(match.start())
+    marked = first > 1 and page.stretch_over(page.words[first - 2].start) is not None
+    return _trailing(page, match, number, words) if marked else None
 
 
 def _owned(page: Page, match: re.Match[str], number: int, words: Lexicon) -> Found | None:
@@ -231,9 +246,16 @@ def _named_by(page: Page, source: tuple[int, int], match: re.Match[str]) -> tupl
     return source[0], last
 
 
-def _described(page: Page, low: int, first: int, last: int, high: int) -> int:
-    """The end of a source that opens the sentence and that a participle describes: "a report seen by X"."""
-    if first > low or last + 2 >= high or "VerbForm=Part" not in page.words[last + 1].morph:
+def _described(page: Page, low: int, first: int, last: int, high: int, words: Lexicon) -> int:
+    """The end of a source that opens the sentence and that a participle describes: "a report seen by X", or
+    a clause between commas: « двух человек, знакомых с делом, »."""
+    if first > low or last + 2 >= high:
+        return last
+    apart = page.words[last + 1].text == "," and passed_on(page, last + 1, high, words) is None
+    if apart and _describes(page, last + 2, words):
+        closes = (i for i in range(last + 3, min(last + _DESCRIBED, high - 2)) if page.words[i].text == ",")
+        return next(closes, last + 1) - 1
+    if "VerbForm=Part" not in page.words[last + 1].morph:
         return last
     for index in range(last + 1, min(last + _DESCRIBED, high - 1)):
         word = page.words[index]
@@ -244,10 +266,21 @@ def _described(page: Page, low: int, first: int, last: int, high: int) -> int:
     return last
 
 
+def _describes(page: Page, index: int, words: Lexicon) -> bool:
+    """Whether a word behind a comma opens what describes the noun before it."""
+    word, before = page.words[index], page.words[index - 2]
+    if word.key in words.relative or "PronType=Rel" in word.morph:
+        return True
+    case = re.search(r"Case=\w+", before.morph)
+    agrees = case is None or case.group() in word.morph
+    described = word.dep.startswith("acl") or (word.pos == "ADJ" and not words.articles and case is not None)
+    return agrees and (described or "VerbForm=Part" in word.morph)  # двух человек, знакомых с делом
+
+
 def passed_on(page: Page, start: int, high: int, words: Lexicon) -> tuple[int, int] | None:
     """The source that a source cites: ", citing two officials"."""
     index = start
-    while index < min(start + 2, high) and page.words[index].text in {",", "("}:
+    while index < min(start + 2, high) and page.words[index].is_punctuation:
         index += 1
     told = [w.folded for w in page.words[index : min(index + _PASSING, high)]]
     cues = (n for n in range(len(told), 0, -1) if " ".join(told[:n]) in words.passing)
@@ -333,20 +366,35 @@ def _view(
 ) -> Found | None:
     _, high = page.word_range(number)
     source = phrase_right(page, page.word_at(match.end()), high, words)
-    if source is None or source[1] + 3 >= high or page.words[source[1] + 1].text != ",":
+    if source is None or source[1] + 3 >= high:
         return None
+    apart = page.words[source[1] + 1].text == ","
     who = page.span(*source)
-    if not _is_someone(who, people):
+    if not _is_someone(who, people) and not _holds_view(page, source, words):
         return None
-    span = _cut(page, source[1] + 2, high - 1)
+    span = _cut(page, source[1] + 1 + apart, high - 1)
     quoted = page.quoted_in(span.start, span.end)
-    if not quoted and not words.presentative.match(folded, span.start):
+    judged = bool(quoted) and (apart or _judges(page, source[1] + 1, quoted[0]))
+    if not judged and not (apart and words.presentative.match(folded, span.start)):
         return None
     kind, content = _kind(page, (span,), quoted)
     return Found(
         kind=kind, content=content, quoted=quoted, cue=(Span(match.start(), match.end()),), known=_CUE,
         sources=(who,), sentence=number,
     )  # fmt: skip
+
+
+def _holds_view(page: Page, source: tuple[int, int], words: Lexicon) -> bool:
+    """Whether the first noun of a phrase is one of those that hold views: « pour le syndicat »."""
+    nouns = (w for w in page.words[source[0] : source[1] + 1] if w.pos in {"NOUN", "PROPN"})
+    first = next(nouns, None)
+    return first is not None and first.folded in words.viewers
+
+
+def _judges(page: Page, start: int, quoted: Span) -> bool:
+    """Whether the only verb before marks is one of being: „Für die Partei | ist der Plan „ein Hohn“.“"""
+    before = [w for w in page.words[start : page.word_at(quoted.start)] if w.pos in FINITE]
+    return len(before) == 1 and before[0].pos == "AUX"
 
 
 def _kind(
@@ -364,7 +412,8 @@ def _kind(
 
 def _no_source(page: Page, source: tuple[int, int], words: Lexicon) -> bool:
     """Whether the phrase names a rule or a measure and nobody who speaks: according to plan."""
-    if source[0] == source[1] and page.words[source[0]].folded in words.not_sources:
+    alone = source[0] == source[1]
+    if alone and page.words[source[0]].folded in words.not_sources | words.reflexive:
         return True
     return any(
         page.words[i].folded in words.not_sources for i in range(source[0], source[1] + 1)

@@ -27,6 +27,7 @@ from recoupe.annotate.quotations.page import Page
 from recoupe.annotate.quotations.passages import Passage, content_spans, is_clause, passages, stands_alone
 from recoupe.annotate.quotations.pointed import pointed, untold
 from recoupe.annotate.quotations.resolve import Speakers
+from recoupe.annotate.quotations.shown import shown
 from recoupe.annotate.quotations.sober import sober
 from recoupe.annotate.quotations.subjects import is_participle
 from recoupe.annotate.quotations.tails import tail_attribution, tail_by_place
@@ -57,6 +58,7 @@ def quotations(
     named = {one.cue for one in paired}
     phrases = [*paired, *(one for one in according(page) if one.cue not in named)]
     phrases.extend(in_the_view_of(page, people))
+    phrases.extend(shown(page))
     stated = _without_cues(page, _without_doubles(direct, [*phrases, *reported]))
     stated = without_nested(page, stated)
     stated = _with_dropped(page, stated, mentions)
@@ -215,14 +217,25 @@ def _attribution(
 ) -> Attribution | None:
     """The reporting words after the passage, if they are its own, else those before it."""
     tail = tail_attribution(page, passage, cues, places)
-    if tail is not None and _ends_like_speech(page, passage):
+    told = tail is not None and _ends_like_speech(page, passage)
+    if told and not _is_impersonal(page, tail):
         return tail
     lead = lead_attribution(page, passage, cues, places)
+    if told and (lead is None or lead.source is None):
+        return tail
     if lead is not None and (lead.cue is None or lead.cue.word not in used):
         return lead
     if tail is None and _ends_like_speech(page, passage):
         return tail_by_place(page, passage)
     return tail if tail is not None and is_clause(page, passage) else None
+
+
+def _is_impersonal(page: Page, tail: Attribution | None) -> bool:
+    """Whether the verb behind a passage names only where it was said: „…“, hieß es in einer Mitteilung."""
+    if tail is None or tail.cue is None:
+        return False
+    words = page.language_words(page.words[tail.cue.word].sentence)
+    return words is not None and page.words[tail.cue.word].folded in words.impersonal
 
 
 def _ends_like_speech(page: Page, passage: Passage) -> bool:

@@ -13,6 +13,8 @@ _SUBJECT = 8
 """Words in which a further speaker and the verb are named."""
 _HEARER = 5
 """Words of whom a verb addresses, with the "that" behind them: "and reminded the board that"."""
+_WITHHELD = 8
+"""Words in which someone says that he will not tell something."""
 _REMARK = 40
 """Words in which a remark, or reporting words that open a sentence, are looked for."""
 
@@ -22,7 +24,7 @@ def clause(page: Page, cue: Cue, words: Lexicon, start: int, stop: int) -> Part 
     if start >= stop:
         return None
     stop = _other_speaker(page, words, start, stop)
-    stop = _further_cue(page, cue, words, start, stop)
+    stop = _withheld(page, words, start, _further_cue(page, cue, words, start, stop))
     if _is_subordinate(page, cue, words):
         stop = _main_clause(page, start, stop)
     elif cue.noun or _is_inside_relative(page, cue, words):
@@ -68,11 +70,31 @@ def _remark(page: Page, words: Lexicon, start: int, stop: int) -> int:
         if page.words[index].text != "," or page.stretch_over(page.words[index].start) is not None:
             continue
         follows = page.words[index + 1]
-        if page.stretches_in(follows.start, page.words[stop - 1].end):
+        marked = page.stretches_in(follows.start, page.words[stop - 1].end)
+        if marked and not _has_cue(page, words, index + 1, stop):
             return stop
-        if follows.folded in words.remarks or _is_remark(page, index + 1, words, stop):
+        if _opens_remark(page, index + 1, words) or _is_remark(page, index + 1, words, stop):
             return index
     return stop
+
+
+def _opens_remark(page: Page, index: int, words: Lexicon) -> bool:
+    """Whether a word, or two, go on with what the writer says of it: ", which ...", « , lo que ... »."""
+    both = " ".join(w.folded for w in page.words[index : index + 2])
+    return page.words[index].folded in words.remarks or both in words.remarks
+
+
+def _has_cue(page: Page, words: Lexicon, start: int, stop: int) -> bool:
+    """Whether somebody named there says what stands between marks: ", a claim that X called "absurd"."""
+    for index in range(start + 2, stop):
+        word = page.words[index]
+        if word.folded not in words.verbs or page.stretch_over(word.start) is not None or word.is_gerund:
+            continue
+        between = page.words[start + 1 : index]
+        named = any(w.pos in {"NOUN", "PROPN"} and w.folded not in words.claims for w in between)
+        if named and word.pos in FINITE:
+            return True
+    return False
 
 
 def _aside(page: Page, words: Lexicon, start: int, stop: int) -> int:
@@ -94,10 +116,15 @@ def _is_dash(page: Page, index: int) -> bool:
 
 
 def _is_remark(page: Page, first: int, words: Lexicon, stop: int) -> bool:
-    """Whether an indefinite noun with a clause about it follows, and no further comma."""
-    if page.words[first].folded not in words.indefinite:
+    """Whether an indefinite noun with a clause about it follows, and no further comma; a noun that takes up
+    what has been said needs no article: « , hipótese que o sindicato nega »."""
+    noun = first + (page.words[first].pos == "DET")
+    taken_up = noun < stop and page.words[noun].folded in words.claims
+    if page.words[first].folded not in words.indefinite and not taken_up:
         return False
-    rest = page.words[first + 1 : stop]
+    rest = page.words[noun if taken_up else first + 1 : stop]
+    if taken_up and words.comma_clauses and len(rest) > 2 and rest[1].text == ",":
+        return rest[2].folded in words.articles or rest[2].key in words.relative  # eine Darstellung, die ...
     if any(w.text == "," for w in rest):
         return False
     for place, word in enumerate(rest):
@@ -234,6 +261,22 @@ def _further_cue(page: Page, cue: Cue, words: Lexicon, start: int, stop: int) ->
         told = joint.pos == "CCONJ" and _opens_report(page, index + 1, words, heard)
         if told or _same_form(page, cue, index, apart, words):
             return lead - (page.words[lead - 1].text == ",")
+    return stop
+
+
+def _withheld(page: Page, words: Lexicon, start: int, stop: int) -> int:
+    """Where the sentence goes on with what the speaker would not tell: "... but declined to name them"."""
+    for index in range(start + 2, stop - 2):
+        if page.words[index].folded not in words.contrast or page.words[index].pos != "CCONJ":
+            continue
+        refused = False
+        for word in page.words[index + 1 : min(index + _WITHHELD, stop)]:
+            if word.folded in words.unsaid:
+                break  # ..., but could not provide it
+            if refused and word.folded in words.no_comment:
+                return index - (page.words[index - 1].text == ",")
+            refuses = any(known.implication == "denial" for known in words.verbs.get(word.folded, ()))
+            refused = refused or refuses or word.folded in words.negation | words.wishes
     return stop
 
 

@@ -27,8 +27,10 @@ def after_that(page: Page, cue: Cue, words: Lexicon, stop: int, reach: int) -> P
         if over is not None:
             index, seen = max(page.word_at(over.end), index + 1), seen + 2
             continue
-        if word.folded in words.that and page.words[index - 1].folded in words.contrast | words.subordinate:
-            return None
+        joins = words.contrast | words.subordinate
+        led = index - 1 - (page.words[index - 1].pos == "ADP" and index - 1 > cue.last + 1)
+        if word.folded in words.that and {page.words[index - 1].folded, page.words[led].folded} & joins:
+            return None  # antes de que
         if word.folded in words.that and _opens_content(page, cue, index, stop, words):
             if cue.noun and page.words[index + 1].pos in FINITE and has_subject(page, index + 1) is False:
                 return None
@@ -90,7 +92,8 @@ def _opens_content(page: Page, cue: Cue, index: int, stop: int, words: Lexicon) 
     between = range(cue.last + 1, index)
     plain = all(page.words[i].pos in NOMINAL | {"ADP"} for i in between)
     circumstance = "bare" in cue.known.frames and page.words[cue.last + 1].pos == "ADP"
-    if plain and (index - 1 in page.dated or (circumstance and page.words[index + 1].pos in NOMINAL)):
+    goes_on = page.words[index + 1].pos in NOMINAL | {"ADV"} or index == cue.last + 3  # said by email that
+    if plain and (index - 1 in page.dated or (circumstance and goes_on)):
         return _finite_ahead(page, index + 1, stop)
     plain = plain and (page.words[index - 1].pos != "ADP" and page.words[index + 1].pos in NOMINAL)
     dated = all(i in page.dated for i in between)
@@ -119,7 +122,8 @@ def question(page: Page, cue: Cue, words: Lexicon, stop: int) -> Part | None:
         "DET",
         "ADP",
     }:
-        if page.words[index].folded in words.whether:
+        that = page.words[index].folded in words.that and page.words[index - 1].pos != "ADP"  # por | qué
+        if that or page.words[index].folded in words.whether:
             break
         index += 1
     before = page.words[index - 1].folded
@@ -163,6 +167,9 @@ def bare_clause(page: Page, cue: Cue, words: Lexicon, stop: int) -> Part | None:
             and not (word.dep == "parataxis" and _behind_comma(page, page.subtree(child)[0]))
         ):
             start = max(page.subtree(child)[0], cue.last + 1)
+            apart = page.words[start].text == "," and page.words[start + 1].folded in words.remarks
+            if apart and not words.comma_clauses:
+                continue  # zei te geloven dat ..., | wat de bond schandalig noemde
             start += words.comma_clauses and page.words[start].text == ","
             start += page.words[start].folded in words.that and start + 1 < child
             while (
@@ -216,7 +223,7 @@ def behind_comma(page: Page, cue: Cue, words: Lexicon, stop: int) -> Part | None
             return None
         comma += 1
     start = comma + 1
-    past = start + 1 < stop and page.words[start].pos == "PRON" and "Rel" in page.words[start].morph
+    past = start + 1 < stop and _is_relative_pronoun(page, start + (page.words[start].pos == "ADP"))
     if past:
         start = next((i for i in range(start, stop) if page.words[i].text == ","), stop) + 1
         start += 2 * (start + 1 < stop and page.words[start + 1].text == ",")
@@ -238,6 +245,10 @@ def behind_comma(page: Page, cue: Cue, words: Lexicon, stop: int) -> Part | None
     if told and not past and opens.pos not in FINITE:
         return clause(page, cue, words, start, stop)
     return None
+
+
+def _is_relative_pronoun(page: Page, index: int) -> bool:
+    return page.words[index].pos == "PRON" and "Rel" in page.words[index].morph
 
 
 def is_asked(page: Page, index: int, words: Lexicon) -> bool:
@@ -343,7 +354,7 @@ def infinitive(page: Page, cue: Cue, words: Lexicon, stop: int) -> Part | None:
         if word.is_punctuation:
             break
         if _begins_infinitive(page, index, stop, words):
-            whole = _asked_of(page, cue, start, index) or _is_ready(page, cue, start)
+            whole = _asked_of(page, cue, words, start, index) or _is_ready(page, cue, start)
             found = clause(page, cue, words, start if whole else index, stop)
             return (found[0], found[1], "infinitive") if found is not None else None
         if word.pos in FINITE and word.dep != "amod" and not _is_participle_within(page, index, words):
@@ -413,10 +424,13 @@ def _is_participle_within(page: Page, index: int, words: Lexicon) -> bool:
     return "VerbForm=Part" in here.morph and after.folded in words.to
 
 
-def _asked_of(page: Page, cue: Cue, start: int, index: int) -> bool:
+def _asked_of(page: Page, cue: Cue, words: Lexicon, start: int, index: int) -> bool:
     """Whether the words between are those of whom something is asked."""
     if not cue.known.frames & {"hearer", "infinitive"} or cue.noun:
         return False
+    done = page.words[index].folded not in words.to or any(w.pos == "AUX" for w in page.words[index:][:4])
+    if page.words[start].pos == "ADP" and not cue.known.frames & {"hearer", "describe"} and done:
+        return False  # a affirmé à la barre | n'avoir rien vu
     return start < index and any(page.words[i].pos in {"NOUN", "PROPN", "PRON"} for i in range(start, index))
 
 

@@ -123,7 +123,7 @@ def _is_verbal(page: Page, index: int, words: Lexicon) -> bool:
         return any(page.words[c].dep in {"ccomp", "nsubj"} for c in page.children[index])
     if word.pos:
         # Taggers take an inverted verb after a quotation for a noun or an adjective now and then.
-        if word.pos in _MISTAKEN and _is_inserted(page, index, words):
+        if word.pos in _MISTAKEN and (_is_inserted(page, index, words) or _points_back(page, index, words)):
             return True
         if _closes_attribution(page, index) and page.words[index - 1].pos in {"PROPN", "PRON"}:
             return word.pos in _MISTAKEN
@@ -136,6 +136,13 @@ def _is_verbal(page: Page, index: int, words: Lexicon) -> bool:
         return word.pos in _MISTAKEN and _verb_between(page, index, words)
     previous = page.words[index - 1].folded if index else ""
     return not (previous in words.determiners or (word.text[0].isupper() and not word.text.isupper()))
+
+
+def _points_back(page: Page, index: int, words: Lexicon) -> bool:
+    """Whether what points to the sentence before stands straight before a word: „Das | teilte X mit.“"""
+    first = page.word_range(page.words[index].sentence)[0]
+    opens = words.points_back.match(page.folded, page.words[first].start)
+    return opens is not None and page.word_at(opens.end()) == index
 
 
 def is_attributive(page: Page, index: int, last: int) -> bool:
@@ -389,6 +396,7 @@ def is_unsaid(page: Page, cue: Cue, words: Lexicon) -> bool:
     behind = page.words[min(cue.last + 1, len(page.words) - 1)]
     if behind.pos == "PART" and behind.folded in words.unsaid:  # сказав | би
         return True
+    asked = "VerbForm=Inf" in page.words[cue.word].morph
     for index in range(cue.word - 1, max(cue.word - 6, sentence_first) - 1, -1):
         word = page.words[index]
         if word.is_punctuation or page.stretch_over(word.start) is not None:
@@ -399,6 +407,8 @@ def is_unsaid(page: Page, cue: Cue, words: Lexicon) -> bool:
             return True
         if word.folded in words.negation and cue.known.implication != "denial":
             return True
+        if asked and any(known.implication == "denial" for known in words.verbs.get(word.folded, ())):
+            return True  # recusou | divulgar os nomes
         if word.pos in {"NOUN", "PROPN"} or (word.pos == "PRON" and not word.folded.startswith("-")):
             break
     return False

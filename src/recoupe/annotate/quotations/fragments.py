@@ -11,6 +11,7 @@ from recoupe.annotate.quotations.phrases import phrase_of_head, phrase_right, re
 from recoupe.annotate.quotations.subjects import (
     agent_of,
     before_verb,
+    claimant,
     inherited,
     is_participle,
     main_subject,
@@ -137,7 +138,7 @@ def _clause_between(page: Page, cue: Cue, mark: int) -> bool:
 def _active(page: Page, cue: Cue, words: Lexicon, stretch: Stretch, mark: int, low: int) -> Found | None:
     if _is_called(page, cue, words):
         return None
-    source = main_subject(page, cue, words) if _is_apart(page, cue) else None
+    source = main_subject(page, cue, words) if _is_apart(page, cue) else claimant(page, cue, words, low)
     for child in page.children[cue.word] if source is None else ():
         if page.words[child].dep in SUBJECTS and page.words[child].key not in words.relative:
             source = phrase_of_head(page, child, low, mark)

@@ -75,8 +75,8 @@ def _end(page: Page, start: int, after: int, words: Lexicon, *, dash: bool) -> i
     A clause about the speaker belongs to it: « commente X, qui n'a pas participé, mais ... »
     """
     if start + 1 < after and page.words[start].text == "," and page.words[start + 1].key in words.relative:
-        closes = range(start + 2, min(start + _LONGEST, after))
-        return next((i for i in closes if page.words[i].text == ","), start)
+        behind = range(start + 2, min(start + _LONGEST, after))
+        return next((i for i in behind if _closes(page, i)), start)
     if start + 1 < after and page.words[start].text == "," and page.words[start + 1].pos == "ADP":
         closes = range(start + 2, min(start + _OF_WHOM, after))
         named = next((i for i in closes if page.words[i].pos not in _NAMED), start)
@@ -92,6 +92,11 @@ def _end(page: Page, start: int, after: int, words: Lexicon, *, dash: bool) -> i
         if word.pos in {"VERB", "AUX"} and "VerbForm=Fin" in word.morph:
             return None
     return after if after - start < _LONGEST else None
+
+
+def _closes(page: Page, index: int) -> bool:
+    """Whether a word ends a clause about the speaker."""
+    return page.words[index].text in TERMINATORS | {","}
 
 
 def _parts(page: Page, stretch: Stretch, comma: int, end: int, words: Lexicon) -> tuple[Span, ...]:

@@ -29,6 +29,7 @@ from recoupe.annotate.quotations.subjects import (
     behind_topic,
     beside,
     body,
+    correlated,
     governing_subject,
     inherited,
     is_object_behind,
@@ -81,6 +82,7 @@ def reported_by(page: Page, cue: Cue, words: Lexicon, wide: bool) -> Found | Non
         return None
     if side == "infinitive" and not wide and _gives_no_word(page, cue, words, first, last):
         return None
+    first += side == "right" and first < last and _is_that(page, first, words)
     span = page.span(first, last)
     if side == "noun":
         span = _with_rest(page, span, words, "describe" in frames)
@@ -108,6 +110,13 @@ def reported_by(page: Page, cue: Cue, words: Lexicon, wide: bool) -> Found | Non
         pronoun=relative_pronoun(page, cue, words), sentence=page.words[cue.word].sentence,
         stated="reporting" in frames, clause=side in {"left", "right"},
     )  # fmt: skip
+
+
+def _is_that(page: Page, index: int, words: Lexicon) -> bool:
+    """Whether what is said begins with its conjunction: « dijo al tribunal que | nunca ... »."""
+    asked = page.words[index - 1].pos == "ADP"  # por | qué
+    sure = page.words[index].pos == "SCONJ" or words.drops_subject
+    return page.words[index].folded in words.that and sure and not asked and not words.comma_clauses
 
 
 def _denied(page: Page, cue: Cue, words: Lexicon) -> Cue:
@@ -342,6 +351,8 @@ def _source(
     """Who says it."""
     if cue.noun:
         return _noun_owner(page, cue, words, low, first)
+    if page.words[cue.word].folded in words.impersonal:
+        return office_of(page, cue, words, low, high)
     if _is_passive(page, cue, words):
         return agent_of(page, cue.last + 1, high, words)
     as_said = cue.first > 0 and page.words[cue.first - 1].folded in words.as_
@@ -352,6 +363,8 @@ def _source(
     if cue.first and page.words[cue.first - 1].folded in words.as_ and page.words[cue.word].is_guessed:
         return body(page, cue, words, first) or after_verb(page, cue, words, first)
     low = behind_topic(page, cue, low)
+    if (both := correlated(page, cue, words, low)) is not None:
+        return both
     near = beside(page, cue, words, low)
     for index in range(cue.first, cue.last + 1):
         for child in page.children[index]:

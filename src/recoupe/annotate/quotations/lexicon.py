@@ -42,8 +42,11 @@ class According(Record, frozen=True):
     nouns in `cited`.
 
     Those in `postposed` stand behind the source; those in `trailing` hold behind a comma, before a stop;
-    those in `hearsay` name nobody; those in `before_ends` hold before a noun with one of the ends given;
-    in those in `owned` a word of possession names the source (по *её* словам).
+    those in `read_on` behind marks and their comma, before a stop or one of the `read_ends` („…“, *stand auf*
+    einem Plakat *zu lesen*); those in `hearsay` name nobody; those in `before_ends` hold before a noun with
+    one of the ends given; in those in `owned` a word of possession names the source (по *её* словам); a
+    `weak` phrase gives the view of somebody who is mentioned, or of one of the `viewers` („für die
+    *Gewerkschaft* ist ...“).
     """
 
     phrases: tuple[str, ...] = ()
@@ -54,7 +57,10 @@ class According(Record, frozen=True):
     not_sources: tuple[str, ...] = ()
     postposed: tuple[str, ...] = ()
     trailing: tuple[str, ...] = ()
+    read_on: tuple[str, ...] = ()
+    read_ends: tuple[str, ...] = ()
     owned: tuple[str, ...] = ()
+    viewers: tuple[str, ...] = ()
     before_ends: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
@@ -62,8 +68,13 @@ class Grammar(Record, frozen=True):
     """Closed classes of words that the rules ask for.
 
     `offices` are prepositions before the place for which an unnamed "they" speaks (*в полиции заявили*);
-    `dash_behind` says that a dash follows the comma behind an utterance («…», — *сказал он*). Without a tree
-    `bodies` are such, behind a verb with one of the endings `bodies_of` (повідомили *в* поліції).
+    `unnamed` end phrases that name a source and belong to it (de *source* policière); `correlatives` join two
+    subjects ("*both* X *and* Y"); `claims` take up what has been said (", a *claim* that he rejects");
+    behind one of the `written`, "that" is a relative pronoun (le *rapport* que la cour a rendu); `shows` say
+    what is known from what stands behind one of `shown_by` (Z raportu *wynika*, że ...); `before_whom` stand
+    before who hears it, behind a name or before one of the `hearers` (*devant* la presse); `dash_behind` says
+    that a dash follows the comma behind an utterance («…», — *сказал он*). Without a tree `bodies` are such,
+    behind a verb with one of the endings `bodies_of` (повідомили *в* поліції).
     """
 
     that: tuple[str, ...] = ()
@@ -108,6 +119,14 @@ class Grammar(Record, frozen=True):
     objects: tuple[str, ...] = ()
     nothing: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
+    claims: tuple[str, ...] = ()
+    unnamed: tuple[str, ...] = ()
+    written: tuple[str, ...] = ()
+    shows: tuple[str, ...] = ()
+    shown_by: tuple[str, ...] = ()
+    correlatives: tuple[str, ...] = ()
+    before_whom: tuple[str, ...] = ()
+    hearers: tuple[str, ...] = ()
     concession: tuple[str, ...] = ()
     undergone: tuple[str, ...] = ()
     turns: tuple[str, ...] = ()
@@ -217,23 +236,42 @@ class Lexicon:
         self.personal = _folded(grammar.personal)
         self.handled = frozenset(grammar.handled)
         self._take_rarer(grammar)
+        self._take_beside(grammar)
         self.works = _folded(words.marked.works)
         self.naming = _folded(words.marked.naming)
         self.performing = _folded(tuple(f for v in words.marked.performing for f in inflect(v, words)))
         so_called = alternatives(words.marked.so_called)
         self.so_called_before = re.compile(rf"{so_called.pattern}\s*$")
         self.word_nouns = _folded(words.marked.words)
-        self.according = _phrases_and_ends(words.according)
-        self.weak = alternatives(words.according.weak)
-        self.hearsay = alternatives(words.according.hearsay)
-        self.postposed = alternatives(words.according.postposed)
-        self.trailing = alternatives(words.according.trailing)
-        self.owned = alternatives(words.according.owned)
-        self.passing = _folded(words.according.passing)
-        self.cited = _folded(words.according.cited)
-        self.not_sources = _folded(words.according.not_sources)
+        self._take_sources(words.according)
         self.any_medium = alternatives(tuple(form for forms in words.media.values() for form in forms))
         self.media = [(term, alternatives(forms)) for term, forms in words.media.items()]
+
+    def _take_sources(self, according: According) -> None:
+        """The phrases that name a source."""
+        self.according = _phrases_and_ends(according)
+        self.weak = alternatives(according.weak)
+        self.hearsay = alternatives(according.hearsay)
+        self.postposed = alternatives(according.postposed)
+        self.trailing = alternatives(according.trailing)
+        self.read_on = alternatives(according.read_on)
+        self.read_ends = alternatives(according.read_ends)
+        self.owned = alternatives(according.owned)
+        self.passing = _folded(according.passing)
+        self.cited = _folded(according.cited)
+        self.viewers = _folded(according.viewers)
+        self.not_sources = _folded(according.not_sources)
+
+    def _take_beside(self, grammar: Grammar) -> None:
+        """What stands beside a source, a hearer or what has been said."""
+        self.unnamed = _folded(grammar.unnamed)
+        self.written = _folded(grammar.written)
+        self.shows = alternatives(grammar.shows)
+        self.shown_by = _folded(grammar.shown_by)
+        self.correlatives = tuple(tuple(fold_text(pair).split(" … ")) for pair in grammar.correlatives)
+        self.claims = _folded(grammar.claims)
+        self.before_whom = _folded(grammar.before_whom)
+        self.hearers = _folded(grammar.hearers)
 
     def _take_rarer(self, grammar: Grammar) -> None:
         """The classes that few rules ask for."""

@@ -33,6 +33,9 @@ def after_noun(page: Page, cue: Cue, words: Lexicon, stop: int) -> Part | None:
         )
     if (start := _behind_copula(page, cue, words, stop)) is not None:
         return start, stop - 1 - page.words[stop - 1].is_punctuation, "right"
+    apart = not words.comma_clauses and page.words[min(after, stop - 1)].text == ","
+    if apart or page.words[cue.word].folded in words.written:
+        return None  # Le rapport, que l'AFP a pu consulter
     found = _as_subject(page, cue, after_that(page, cue, words, stop, 2), words)
     if found is None and tells:
         return matter

@@ -90,4 +90,5 @@ def stands_alone(page: Page, passage: Passage) -> bool:
     begins = page.paragraphs[page.paragraph_of(part.start)][0] == part.start
     begins = begins or before[-1:] in {".", "!", "?", "…", "\n", "»", "”", '"'}
     inner = page.text[last.inner_start : last.inner_end].rstrip(" \xa0\u202f’'”»›\"")
-    return begins and inner[-1:] in {".", "!", "?", "…", ",", ")"}
+    closed = page.text[last.end : last.end + 1] in {".", "!", "?", "…"}  # «No vino nadie».
+    return begins and (closed or inner[-1:] in {".", "!", "?", "…", ",", ")"})

@@ -30,12 +30,22 @@ def phrase_of_head(page: Page, head: int, low: int, high: int) -> tuple[int, int
         loose = dep in _CUT - {"punct"} or (dep == "conj" and page.words[child].pos in {"VERB", "AUX"})
         if loose and child > head:
             last = min(last, page.subtree(child)[0] - 1)
-        elif loose and child < head:
+        elif (loose or (dep == "acl" and _is_parted(page, child, head))) and child < head:
             first = max(first, page.subtree(child)[1] + 1)
+    words = page.language_words(page.words[head].sentence)
+    if words is not None:
+        heard = (i for i in range(head + 1, last + 1) if _opens_hearer(page, i, words))
+        last = min(last, next(heard, high) - 1)
     first, last = _whole_name(page, head, first, last, low, high)
     first, last = _inside_marks(page, head, first, last)
     first, last = _tidy(page, first, last, head)
     return first, _named_after(page, head, last, high)
+
+
+def _is_parted(page: Page, child: int, head: int) -> bool:
+    """Whether a comma stands behind what describes a noun that follows: « Interrogé hier, | le maire »."""
+    behind = min(page.subtree(child)[1] + 1, head)
+    return page.words[behind].text == "," or page.words[behind - 1].text == ","
 
 
 def _named_after(page: Page, head: int, last: int, high: int) -> int:
@@ -119,7 +129,7 @@ def plain_phrase(page: Page, start: int, stop: int, words: Lexicon) -> int | Non
             break
         if not _may_stand(page, index, stop, words, last is not None) or _begins_anew(page, index, last):
             break
-        if last is not None and _of_another(page, start, index, words):
+        if last is not None and (_of_another(page, start, index, words) or _opens_hearer(page, index, words)):
             break
         if last == index - 1 and word.pos == "ADJ" and word.dep == "advmod":
             break  # volgens de brandweer | volledig uitgebrand
@@ -129,6 +139,15 @@ def plain_phrase(page: Page, start: int, stop: int, words: Lexicon) -> int | Non
                 break
         index += 1
     return last
+
+
+def _opens_hearer(page: Page, index: int, words: Lexicon) -> bool:
+    """Whether whom somebody speaks to follows a name: « a lancé la ministre Ada Holm | devant la presse »."""
+    word = page.words[index]
+    if word.pos != "ADP" or word.folded not in words.before_whom:
+        return False
+    behind = page.words[index + 1 : index + 4]
+    return page.words[index - 1].pos == "PROPN" or any(w.folded in words.hearers for w in behind)
 
 
 def _past_marked_name(page: Page, index: int, start: int, stop: int) -> int:
@@ -243,12 +262,20 @@ def _apposition(page: Page, end: int, stop: int, words: Lexicon) -> int | None:
         return None  # guessed classes tell only a name from what the sentence goes on with
     if page.stretch_over(page.words[comma + 1].start) is not page.stretch_over(page.words[end].start):
         return None
+    if words.comma_clauses and _describes(page, comma + 1, stop, words):
+        return None
     last = plain_phrase(page, comma + 1, stop, words)
     if last is None or last + 1 >= len(page.words):
         return last
     follows = page.words[last + 1].text
     closed = follows in {",", ")"} or follows in TERMINATORS or last + 1 >= stop
     return last if closed else None
+
+
+def _describes(page: Page, index: int, stop: int, words: Lexicon) -> bool:
+    """Whether a relative pronoun stands here, be it taken for an article: „, die | im zweiten Zug saß“."""
+    article = page.words[index].folded in words.articles and index + 1 < stop
+    return "PronType=Rel" in page.words[index].morph or (article and page.words[index + 1].pos == "ADP")
 
 
 def phrase_left(page: Page, end: int, low: int, words: Lexicon) -> tuple[int, int] | None:

@@ -35,11 +35,12 @@ def untold(back: dict[int, Found], told: list[Found]) -> list[Found]:
 
 def _pointed(page: Page, cue: Cue, words: Lexicon, sentence: int) -> Found | None:
     low, high = page.word_range(sentence)
-    opens = words.points_back.match(page.folded, page.words[low].start)
+    led = cue.word == low  # Poinformował | o tym | minister
+    opens = words.points_back.match(page.folded, page.words[low + led].start)
     before = page.sentences[sentence - 1]
     if opens is None or page.paragraph_of(before.start) != page.paragraph_of(page.words[low].start):
         return None
-    first = page.word_at(opens.end())
+    first = low if led else page.word_at(opens.end())
     if not first <= cue.word < first + _REACH or _is_parted(page, first, cue.word):
         return None
     source = subject_of(page, cue, words, first, high)
@@ -69,7 +70,8 @@ def _speaks(page: Page, source: tuple[int, int], words: Lexicon) -> bool:
     """Whether a phrase is somebody, and not how much was said: „Das sagte | viel über sie“."""
     some = page.words[source[0] : source[1] + 1]
     head = next((w for w in some if w.pos not in NOMINAL - {"NOUN", "PROPN"}), None)
-    if "Case=Acc" in some[0].morph and "Gender=Masc" in some[0].morph:
+    named = any(w.pos == "PROPN" for w in some)
+    if "Case=Acc" in some[0].morph and "Gender=Masc" in some[0].morph and not named:
         return False
     return (head is not None and head.pos in {"NOUN", "PROPN"}) or some[0].folded in words.subjects
 

@@ -219,6 +219,7 @@ def _may_be_finite(page: Page, index: int) -> bool:
         word.pos in {"AUX", ""}
         or guessed
         or (word.pos == "VERB" and ("VerbForm=Fin" in word.morph or "VerbForm" not in word.morph))
+        or "Variant=Short" in word.morph  # Трое задержаны, передаёт ...
     )
 
 
@@ -233,6 +234,8 @@ def resumed(
     first = comma + 1
     if first + 1 >= high or (_opens_clause(page, first, words) and page.words[first].pos != "CCONJ"):
         return None
+    if source is not None and _describes_speaker(page, first, high, words):
+        return None
     opens = page.words[first]
     if opens.pos in FINITE and "VerbForm=Fin" not in opens.morph and opens.pos != "AUX":
         return None
@@ -243,6 +246,15 @@ def resumed(
     if loose and not any(page.words[i].pos in FINITE for i in range(first, high)):
         return None
     return first, high - 1
+
+
+def _describes_speaker(page: Page, first: int, high: int, words: Lexicon) -> bool:
+    """Whether a relative pronoun behind a preposition opens what follows the speaker: « , pour qui ... »"""
+    opens = first + 1
+    if page.words[first].pos not in {"ADP", "SCONJ"} or opens + 1 >= high:
+        return False
+    opens += page.words[opens].folded in words.articles and page.words[opens + 1].key in words.relative
+    return page.words[opens].key in words.relative or "PronType=Rel" in page.words[opens].morph
 
 
 def _names_again(page: Page, first: int, high: int) -> bool:
@@ -295,7 +307,11 @@ def _clitic_follows(page: Page, cue: Cue) -> bool:
 
 
 def _opens_clause(page: Page, index: int, words: Lexicon) -> bool:
-    return page.words[index].key in words.relative | words.contrast
+    word = page.words[index]
+    described = word.pos == "PRON" and "PronType=Rel" in word.morph
+    if words.comma_clauses and index + 1 < len(page.words):  # , die die Gewerkschaft bestreitet
+        described = described or {word.folded, page.words[index + 1].folded} <= words.articles
+    return described or word.key in words.relative | words.contrast | words.remarks
 
 
 def _has_object(page: Page, cue: Cue, subject: tuple[int, int]) -> bool:

@@ -14,6 +14,8 @@ _OFFICE = 6
 """Words behind a verb without a subject in which the place stands for which it speaks."""
 _OFFICES = frozenset({"ADJ", "NOUN", "PROPN", "PART", "DET"})
 """What the words for an office are made of: "the city's deputy mayor"."""
+_JOINED = 16
+"""Words of two subjects that are joined before their verb."""
 _FAR = 80
 """Words before a participle in which the subject of its sentence is looked for."""
 
@@ -21,6 +23,8 @@ _FAR = 80
 def subject_of(page: Page, cue: Cue, words: Lexicon, low: int, high: int) -> Phrase | None:
     """The phrase that names who speaks, within the words [low, high)."""
     low = behind_topic(page, cue, low)
+    if page.words[cue.word].folded in words.impersonal:
+        return office_of(page, cue, words, low, high)
     clitic = clitic_of(page, cue, words)
     if clitic is not None:
         return (
@@ -39,7 +43,8 @@ def subject_of(page: Page, cue: Cue, words: Lexicon, low: int, high: int) -> Phr
 def office_of(page: Page, cue: Cue, words: Lexicon, low: int, high: int) -> Phrase | None:
     """The place for which a verb without a subject speaks: "в полиции заявили", "говорится в докладе"."""
     impersonal = page.words[cue.word].folded in words.impersonal
-    if not words.offices or not (impersonal or "Number=Plur" in page.words[cue.word].morph):
+    unnamed = not words.articles and "Number=Plur" in page.words[cue.word].morph
+    if not words.offices or not (impersonal or unnamed):
         return None
     for index in (*range(cue.first - 1, low - 1, -1), *range(cue.last + 1, min(cue.last + _OFFICE, high))):
         word = page.words[index]
@@ -130,6 +135,37 @@ def beside(page: Page, cue: Cue, words: Lexicon, low: int) -> Phrase | None:
     if opens.text != ",":
         return None
     return found if found[1] == last and page.words[found[0]].pos in {"PROPN", "PRON"} else None
+
+
+def correlated(page: Page, cue: Cue, words: Lexicon, low: int) -> Phrase | None:
+    """Two subjects that a pair of words joins before the verb: "both X and Y", « tanto X como Y »."""
+    text = page.folded
+    for opens, joins in words.correlatives:
+        for index in range(max(low, cue.first - _JOINED), cue.first - 3):
+            if not text.startswith(f"{opens} ", page.words[index].start):
+                continue
+            joint = text.find(f" {joins} ", page.words[index].start, page.words[cue.first].start)
+            if joint > 0 and _names_only(page, index + 1, cue.first):
+                return index + len(opens.split()), cue.first - 1
+    return None
+
+
+def _names_only(page: Page, start: int, stop: int) -> bool:
+    """Whether the words [start, stop) are phrases that name somebody, without a verb or marks."""
+    some = page.words[start:stop]
+    verbal = any(w.pos in FINITE and w.dep != "amod" for w in some)
+    marked = page.stretches_in(page.words[start].start, page.words[stop - 1].end)
+    return page.words[stop - 1].pos in {"NOUN", "PROPN", "ADJ"} and not verbal and not marked
+
+
+def claimant(page: Page, cue: Cue, words: Lexicon, low: int) -> Phrase | None:
+    """The subject of a clause about what has been said, without a pronoun: "a claim | he | rejected"."""
+    start = cue.first
+    while start - 1 > low and page.words[start - 1].pos in _NAMES_SOMEONE | {"ADJ"}:
+        start -= 1
+        if page.words[start - 1].folded in words.claims:
+            return start, cue.first - 1
+    return None
 
 
 def _by_tree(page: Page, cue: Cue, words: Lexicon, low: int, high: int) -> Phrase | None:

@@ -72,7 +72,8 @@ def tail_by_place(page: Page, passage: Passage) -> Attribution | None:
         return None
     if cue.first != first + 1 + (words.dash_behind and page.words[first + 1].text in DASHES):
         return None
-    if words.trailing.match(fold_text(page.text[page.words[cue.word].start :][:_PHRASE])):
+    follows = fold_text(page.text[page.words[cue.word].start :][:_PHRASE])
+    if words.trailing.match(follows) or words.read_on.match(follows):
         return None
     source = clitic_of(page, cue, words) or after_verb(page, cue, words, after)
     if source is None or source[0] > cue.last + 2:
