@@ -12,6 +12,7 @@ from recoupe.annotate.quotations.phrases import phrase_left, phrase_right
 from recoupe.annotate.quotations.subjects import after_verb
 from recoupe.model import QuotationKind, Span
 
+_NAMING = frozenset({"ADJ", "ADP", "NOUN", "PROPN", "NUM"})
 _JOINS = frozenset({"SCONJ", "CCONJ"})
 _UTTERANCE = 30
 """Characters between marks from which on they are an utterance that what follows only comments on."""
@@ -81,8 +82,21 @@ def _phrase(page: Page, match: re.Match[str], number: int, words: Lexicon) -> Fo
     if first == low and source[1] >= high - 2:
         comma = next((i for i in range(source[0] + 1, source[1]) if page.words[i].text == ","), source[1] + 1)
         source = (source[0], comma - 1)
+    source = (source[0], _up_to_comma(page, low, first, source, comma, words))
     source = (source[0], _described(page, low, first, _joined_on(page, source, words), high, words))
     return _attributed(page, match, number, words, source, first)
+
+
+def _up_to_comma(
+    page: Page, low: int, first: int, source: tuple[int, int], comma: int, words: Lexicon
+) -> int:
+    """The last word of a source that opens the sentence, up to its comma, in a language without articles:
+    "По сведениям источника в делегации, | ..."."""
+    rest = range(source[1] + 1, comma)
+    if words.articles or first > low or not rest or len(rest) > _NAMED:
+        return source[1]
+    plain = all(page.words[i].pos in _NAMING and i not in page.dated for i in rest)
+    return comma - 1 if plain else source[1]
 
 
 def _verb_behind(page: Page, start: int, high: int, words: Lexicon) -> Cue | None:
@@ -203,7 +217,7 @@ def _around(
 ) -> Found | None:  # fmt: skip
     """A quotation of the sentence around the words [first, after) that say whose it is."""
     low, high = _in_brackets(page, *page.word_range(number), phrase[0])
-    low = _behind_colon(page, low, phrase[0])
+    low = phrase[0] if page.words[phrase[0] - 1].text == ":" else _behind_colon(page, low, phrase[0])
     spans = _contents(page, low, high, *phrase, words)
     if not spans:
         return None
@@ -372,7 +386,10 @@ def _view(
     who = page.span(*source)
     if not _is_someone(who, people) and not _holds_view(page, source, words):
         return None
-    span = _cut(page, source[1] + 1 + apart, high - 1)
+    first = source[1] + 1
+    if apart and first + 2 < high and _describes(page, first + 1, words):
+        first = next((i for i in range(first + 2, high - 2) if page.words[i].text == ","), first)
+    span = _cut(page, first + apart, high - 1)
     quoted = page.quoted_in(span.start, span.end)
     judged = bool(quoted) and (apart or _judges(page, source[1] + 1, quoted[0]))
     if not judged and not (apart and words.presentative.match(folded, span.start)):

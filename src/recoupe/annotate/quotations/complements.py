@@ -3,9 +3,10 @@
 from recoupe.annotate.quotations.clauses import Part, clause, has_subject
 from recoupe.annotate.quotations.cues import Cue
 from recoupe.annotate.quotations.lexicon import Lexicon
-from recoupe.annotate.quotations.page import FINITE, NOMINAL, Page
+from recoupe.annotate.quotations.page import FINITE, NOMINAL, SUBJECTS, Page
 from recoupe.annotate.quotations.subjects import before_verb, is_participle
 
+_COUNTS = frozenset({"NUM", "ADV", "ADP", "ADJ"})
 _SUBJECT = 8
 """Words of a subject behind a circumstance."""
 _ASIDE = 16
@@ -178,7 +179,7 @@ def bare_clause(page: Page, cue: Cue, words: Lexicon, stop: int) -> Part | None:
                 and (start in page.dated or start + 1 in page.dated)
             ):
                 start += 1
-            return clause(page, cue, words, _after_adverbial(page, start), stop)
+            return clause(page, cue, words, _with_count(page, cue, _after_adverbial(page, start)), stop)
     if "bare" in cue.known.frames and ("clausal" in cue.known.frames or not is_participle(page, cue)):
         return _subject_and_verb(page, cue, words, stop)
     return None
@@ -235,6 +236,9 @@ def behind_comma(page: Page, cue: Cue, words: Lexicon, stop: int) -> Part | None
     if opens.key in words.relative | words.that | words.contrast or opens.pos in {"SCONJ", "CCONJ"}:
         return None
     end = next((i for i in range(start, stop) if page.words[i].text == ","), stop)
+    finite = any("VerbForm=Fin" in page.words[i].morph for i in range(start, end))
+    if finite and _takes_object(page, cue, comma):
+        return None  # fordert 200 Beobachter, | die Front will ...
     if "infinitive" in cue.known.frames and any(
         _begins_infinitive(page, i, stop, words) or is_asked(page, i, words) for i in range(start, end)
     ):
@@ -245,6 +249,13 @@ def behind_comma(page: Page, cue: Cue, words: Lexicon, stop: int) -> Part | None
     if told and not past and opens.pos not in FINITE:
         return clause(page, cue, words, start, stop)
     return None
+
+
+def _takes_object(page: Page, cue: Cue, comma: int) -> bool:
+    """Whether a verb with its subject before it has an object before a comma."""
+    before = any(page.words[c].dep in SUBJECTS and c < cue.first for c in page.children[cue.word])
+    objects = (c for c in page.children[cue.word] if cue.last < c < comma and page.words[c].dep == "obj")
+    return before and any(page.words[c].pos == "NOUN" and c not in page.dated for c in objects)
 
 
 def _is_relative_pronoun(page: Page, index: int) -> bool:
@@ -314,6 +325,13 @@ def _behind_circumstance(page: Page, cue: Cue, words: Lexicon, start: int, stop:
         if word.pos not in NOMINAL or word.key in words.relative:
             return None
     return None
+
+
+def _with_count(page: Page, cue: Cue, start: int) -> int:
+    """The first word of a clause whose count a parse has torn from it: "said | about 800 of the workers"."""
+    between = range(cue.last + 1, start)
+    counted = any(page.words[i].pos == "NUM" and i not in page.dated for i in between)
+    return cue.last + 1 if counted and all(page.words[i].pos in _COUNTS for i in between) else start
 
 
 def _after_adverbial(page: Page, start: int) -> int:

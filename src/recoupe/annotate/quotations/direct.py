@@ -86,7 +86,13 @@ def _label(page: Page, low: int, colon: int, words: Lexicon) -> tuple[int, int] 
         return phrase_of_head(page, subject, low, verb) if subject >= 0 else None
     label = phrase_left(page, colon, low, words)
     framed = page.words[low].pos in {"ADV", "ADP", "SCONJ"} and label is not None and label[0] > low
-    return None if framed else label
+    return None if framed or (label is not None and _tells_what(page, label)) else label
+
+
+def _tells_what(page: Page, label: tuple[int, int]) -> bool:
+    """Whether a label that opens the text tells what happened: "Nordbank in Dutch hands: ..."."""
+    inside = page.words[label[0] : label[1] + 1]
+    return label[0] == 0 and inside[0].pos == "PROPN" and any(w.pos == "ADP" for w in inside)
 
 
 def _owner(page: Page, cue: Cue, low: int, high: int) -> tuple[int, int] | None:

@@ -64,7 +64,9 @@ def _incise(page: Page, stretch: Stretch, cue: Cue, words: Lexicon, first: int, 
 def _alone(page: Page, cue: Cue, after: int) -> bool:
     """Whether reporting words name nobody: "– Nie wiem – dodał po chwili." """
     follows = cue.last + 1
-    if follows < after and page.words[follows].pos in {"ADP", "ADV"}:
+    if follows < after and (
+        page.words[follows].pos in {"ADP", "ADV"} or "Case=Dat" in page.words[follows].morph
+    ):
         return True
     return follows >= after or page.words[follows].text in TERMINATORS or _is_dash(page, follows)
 

@@ -362,7 +362,10 @@ def _source(
         return subject_of(page, cue, words, last + 1, high)
     if cue.first and page.words[cue.first - 1].folded in words.as_ and page.words[cue.word].is_guessed:
         return body(page, cue, words, first) or after_verb(page, cue, words, first)
-    low = behind_topic(page, cue, low)
+    parted = behind_topic(page, cue, low)
+    if parted > low and (named := before_verb(page, cue, words, parted)) is not None:
+        return named
+    low = parted
     if (both := correlated(page, cue, words, low)) is not None:
         return both
     near = beside(page, cue, words, low)

@@ -2,7 +2,7 @@
 
 from recoupe.annotate.quotations.lexicon import Lexicon
 from recoupe.annotate.quotations.marks import Stretch
-from recoupe.annotate.quotations.page import TERMINATORS, Page
+from recoupe.annotate.quotations.page import SUBJECTS, TERMINATORS, Page
 
 _NOMINAL = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON", "SYM", "X"})
 _HEADS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "ADJ"})
@@ -129,6 +129,8 @@ def plain_phrase(page: Page, start: int, stop: int, words: Lexicon) -> int | Non
             break
         if not _may_stand(page, index, stop, words, last is not None) or _begins_anew(page, index, last):
             break
+        if last is not None and not words.articles and _changes_case(page, start, index):
+            break
         if last is not None and (_of_another(page, start, index, words) or _opens_hearer(page, index, words)):
             break
         if last == index - 1 and word.pos == "ADJ" and word.dep == "advmod":
@@ -141,13 +143,21 @@ def plain_phrase(page: Page, start: int, stop: int, words: Lexicon) -> int | Non
     return last
 
 
+def _changes_case(page: Page, start: int, index: int) -> bool:
+    """Whether a noun in the nominative follows a phrase in another case: "według śledczych | kierowca"."""
+    word, before = page.words[index], page.words[start:index]
+    subject = word.pos in {"NOUN", "ADJ"} and "Case=Nom" in word.morph and word.text.islower()
+    governed = before[-1].pos in {"NOUN", "PROPN", "ADJ"} and "Case=" in before[-1].morph
+    return subject and governed and not any("Case=Nom" in w.morph for w in before)
+
+
 def _opens_hearer(page: Page, index: int, words: Lexicon) -> bool:
     """Whether whom somebody speaks to follows a name: « a lancé la ministre Ada Holm | devant la presse »."""
     word = page.words[index]
-    if word.pos != "ADP" or word.folded not in words.before_whom:
+    if word.pos != "ADP" or word.folded not in words.before_whom | words.to_whom:
         return False
-    behind = page.words[index + 1 : index + 4]
-    return page.words[index - 1].pos == "PROPN" or any(w.folded in words.hearers for w in behind)
+    named = page.words[index - 1].pos == "PROPN" and word.folded in words.before_whom
+    return named or any(w.folded in words.hearers for w in page.words[index + 1 : index + 3])
 
 
 def _past_marked_name(page: Page, index: int, start: int, stop: int) -> int:
@@ -267,6 +277,8 @@ def _apposition(page: Page, end: int, stop: int, words: Lexicon) -> int | None:
     last = plain_phrase(page, comma + 1, stop, words)
     if last is None or last + 1 >= len(page.words):
         return last
+    if any(w.dep in SUBJECTS and w.head > last for w in page.words[comma + 1 : last + 1]):
+        return None  # Selon les juges, | l'ex-ministre, âgé de 61 ans, a touché
     follows = page.words[last + 1].text
     closed = follows in {",", ")"} or follows in TERMINATORS or last + 1 >= stop
     return last if closed else None

@@ -11,7 +11,7 @@ from recoupe.model import Span
 _CUE = CueWord(lemma="show", frames=frozenset({"reporting"}))
 _BESIDE = 14
 """Words that may stand between what a document is named by and the verb that says what it shows."""
-_LEAST = 3
+_LEAST = 2
 """Words of what is shown, at least."""
 
 
@@ -64,7 +64,7 @@ def _document(
 def _leads_to(page: Page, start: int, verb: int) -> bool:
     """Whether nothing but an adverb, or a clause between commas, stands before the verb."""
     if start < verb and page.words[start].text == ",":
-        return page.words[verb - 1].text == ","
+        return start < verb - 1 and page.words[verb - 1].text == ","  # В частности, утверждается
     return all(page.words[i].pos in {"ADV", "PRON"} or i in page.dated for i in range(start, verb))
 
 
@@ -74,7 +74,8 @@ def _content(page: Page, low: int, high: int, told: tuple[int, int], words: Lexi
     opens = after + (after < high and page.words[after].text == ",")
     last = high - 1 - page.words[high - 1].is_punctuation
     if opens < high and page.words[opens].folded in words.that:
-        return page.span(opens + 1, last) if last - opens >= _LEAST else None
+        carried = not words.articles or any(_is_verb(page, i) for i in range(opens + 1, high))
+        return page.span(opens + 1, last) if carried and last - opens >= _LEAST else None
     led = [i for i in range(low, first) if page.words[i].folded in words.as_]
     if led and led[-1] == low and opens > after:
         return page.span(opens, last) if last - opens + 1 >= _LEAST else None
@@ -82,5 +83,11 @@ def _content(page: Page, low: int, high: int, told: tuple[int, int], words: Lexi
     start = led[-1] if led else first
     if not closed or start - 1 <= low or page.words[start - 1].text != ",":
         return None
-    carried = any(page.words[i].pos in FINITE for i in range(low, start - 1))
+    carried = any(_is_verb(page, i) for i in range(low, start - 1))
     return page.span(low, start - 2) if carried else None
+
+
+def _is_verb(page: Page, index: int) -> bool:
+    """Whether a word can carry a clause, be its class only guessed."""
+    word = page.words[index]
+    return word.pos in FINITE or word.is_guessed or "Variant=Short" in word.morph

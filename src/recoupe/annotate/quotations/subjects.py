@@ -22,9 +22,12 @@ _FAR = 80
 
 def subject_of(page: Page, cue: Cue, words: Lexicon, low: int, high: int) -> Phrase | None:
     """The phrase that names who speaks, within the words [low, high)."""
-    low = behind_topic(page, cue, low)
+    parted = behind_topic(page, cue, low)
     if page.words[cue.word].folded in words.impersonal:
-        return office_of(page, cue, words, low, high)
+        return office_of(page, cue, words, parted, high)
+    if parted > low and (named := before_verb(page, cue, words, parted)) is not None:
+        return named
+    low = parted
     clitic = clitic_of(page, cue, words)
     if clitic is not None:
         return (
@@ -82,9 +85,16 @@ def behind_topic(page: Page, cue: Cue, low: int) -> int:
     ]
     colon = max((i for i in before if page.words[i].text == ":"), default=-1)
     if colon < 0:
-        return low
+        parts = _in_headline(page, cue.word) and len(before) == 1 and before[0] > low + 1
+        return before[0] + 1 if parts else low
     dashes = [i for i in before if i > colon and page.words[i].text != ":"]
     return max(low, (dashes[0] if len(dashes) == 1 else colon) + 1)
+
+
+def _in_headline(page: Page, index: int) -> bool:
+    """Whether a word stands in a first line that no point ends, whose parts are clauses of their own."""
+    end = page.paragraphs[0][1]
+    return len(page.paragraphs) > 1 and page.words[index].start < end and page.text[end - 1] not in ".!?"
 
 
 def _place_of(page: Page, cue: Cue, words: Lexicon, high: int) -> Phrase | None:
@@ -134,7 +144,8 @@ def beside(page: Page, cue: Cue, words: Lexicon, low: int) -> Phrase | None:
         return found
     if opens.text != ",":
         return None
-    return found if found[1] == last and page.words[found[0]].pos in {"PROPN", "PRON"} else None
+    named = page.words[found[0]].pos in {"PROPN", "PRON"} or _in_headline(page, cue.word)
+    return found if found[1] == last and named else None
 
 
 def correlated(page: Page, cue: Cue, words: Lexicon, low: int) -> Phrase | None:
